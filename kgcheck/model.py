@@ -1,0 +1,169 @@
+"""The values that flow through the pipeline: documents, mentions, claims, facts, findings.
+
+read → `Document` → extract → `Claim` → link → `Reading` → judge → `Finding` → report.
+All are plain frozen dataclasses; nothing here knows how they are made or shown.
+A span is a pair (start, end) of character offsets into the document's original text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+Span = tuple[int, int]
+
+
+class Verdict(StrEnum):
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    UNKNOWN = "unknown"
+    NO_CLAIMS = "no_claims"
+    """Of a document only: nothing in it could be checked."""
+
+
+class Modality(StrEnum):
+    """How a sentence stands to what it says; only `ASSERTED` is judged."""
+
+    ASSERTED = "asserted"
+    HEDGED = "hedged"
+    REPORTED = "reported"
+    QUESTION = "question"
+    HYPOTHETICAL = "hypothetical"
+    INSTRUCTION = "instruction"
+    OPINION = "opinion"
+    FIRST_PERSON = "first-person"
+
+
+class Tense(StrEnum):
+    PRESENT = "present"
+    PAST = "past"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text with an id; `about` names the entity that it is about, where the caller knows."""
+
+    id: str
+    text: str
+    about: str | None = None
+    about_id: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    format: str = "plain"
+    """"plain" or "markdown": how `text` is to be read."""
+
+
+# --- what the graph holds -------------------------------------------------------------------
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A node of the graph that a name can stand for."""
+
+    id: str
+    label: str
+    types: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    description: str | None = None
+    degree: int = 0
+    """In how many facts it occurs: the graph's own measure of how well known it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of the graph, spelled as the graph spells it."""
+
+    subject_id: str
+    subject: str
+    relation: str
+    object: str
+    """The object's label, or the value as text."""
+    object_id: str | None = None
+    """None where the object is a value, not an entity."""
+    object_type: str = "entity"
+    """entity, string, number or date."""
+    unit: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    source: str | None = None
+    retrieved: str | None = None
+    derived: str | None = None
+    """Set where kgcheck made the fact from others (a part of a qualifier, a computed value): says how."""
+
+
+# --- what the text says ---------------------------------------------------------------------
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A fact that decided a verdict, and its part in it."""
+
+    fact: Fact
+    role: str
+    """supports, conflicts, chain (a step on the way) or context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A claim's subject, object or relation as found in the text, with what it was taken for."""
+
+    text: str
+    span: Span | None
+    id: str | None = None
+    label: str | None = None
+    value: str | None = None
+    """Of an object that is a value: its normal form ("1867-11-07", "38036118", "1.8 metre")."""
+    candidates: tuple[str, ...] = ()
+    """Of an ambiguous mention: the labels of what it could be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim with its verdict: what the product is for."""
+
+    text: str
+    """The claim's own words (the clause or sentence that makes it)."""
+    span: Span
+    subject: Part
+    relation: Part
+    object: Part
+    verdict: Verdict
+    code: str
+    reason: str
+    message: str
+    """One sentence for a person: what the graph says, or why nothing can be said."""
+    confidence: float = 1.0
+    negated: bool = False
+    modality: Modality = Modality.ASSERTED
+    rule: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    correction: tuple[Span, str] | None = None
+    """A replacement for a span of the original text that would make the claim true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A sentence in which there was nothing to check, and why."""
+
+    text: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was found in one document."""
+
+    id: str
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    sentences: int = 0
+    """How many sentences (or table rows, list items) the document has."""
+    error: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def coverage(self) -> float:
+        """Share of the sentences that made at least one claim which was judged or understood as one."""
+        return 1 - len(self.unchecked) / self.sentences if self.sentences else 0.0

@@ -1,0 +1,64 @@
+"""How names are compared: one key for all spellings of a name, shared by stores and linking.
+
+`name_key` folds case, accents and punctuation, so that "The Beyoncé" and "beyonce" meet.
+`name_variants` gives the other keys under which a graph's name should also be found.
+`words_of` takes a relation's name apart however it is spelled: BORN_IN, birthPlace, birth-place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = re.compile(r"['’ʼ`´]")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_ARTICLE = re.compile(r"^(?:the|a|an) (?=.)")
+_SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[a-zA-Z]{3,})|[\s_\-./:#]+")
+_UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae",
+                           "œ": "oe", "Œ": "oe", "ı": "i", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th"})
+
+
+@lru_cache(maxsize=100_000)
+def name_key(name: str) -> str:
+    """The key under which a name is found: no case, accents, punctuation or leading article.
+
+    A name made of punctuation alone keeps its characters, so that no two such names meet.
+    """
+    if name.isascii():
+        text = name.lower()
+    else:
+        text = unicodedata.normalize("NFKD", name.translate(_UNFOLDED))
+        text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", text.replace("&", " and "))).strip()
+    return _ARTICLE.sub("", text) or name.strip().casefold()
+
+
+def bare_name(name: str) -> str:
+    """The name without its trailing disambiguation: "Train (band)" → "Train"."""
+    return _SUFFIX.sub("", name) or name
+
+
+def name_variants(name: str) -> tuple[str, ...]:
+    """Keys derived from a label, beside its own: without "(suffix)", and "Austin" of "Austin, Texas".
+
+    They are weaker than a label or an alias: a store marks them as derived, and linking prefers
+    an entity that has the name in full.
+    """
+    full = name_key(name)
+    bare = bare_name(name)
+    found = [name_key(bare)]
+    head, comma, tail = bare.partition(", ")
+    if comma and head and tail:
+        found.append(name_key(head))
+        if tail.count(" ") <= 2 and head.count(" ") <= 2:
+            found.append(name_key(f"{tail} {head}"))  # "Curie, Marie"
+    return tuple(dict.fromkeys(key for key in found if key and key != full))
+
+
+@lru_cache(maxsize=20_000)
+def words_of(identifier: str) -> tuple[str, ...]:
+    """The lower-case words of an identifier: `birthPlace`, `BORN_IN`, `place of birth`, an IRI's last part."""
+    tail = identifier.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1] if "://" in identifier else identifier
+    return tuple(word.lower() for word in _CAMEL.split(tail) if word)

@@ -1,0 +1,120 @@
+"""What every graph store can do. Every call takes a batch and costs one round trip.
+
+A batch of documents is checked with three calls, whatever its size: `names` (which entities may
+these n-grams be), `facts` (what is known of them), `expand` (what is known of their neighbours:
+chains of places, two-hop claims). Everything else is for people and set-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Protocol
+
+from kgcheck.model import Entity, Fact
+from kgcheck.relations.schema import Schema
+
+FACTS_PER_RELATION = 200
+"""How many facts of one entity, relation and direction are fetched: a hub is never pulled over whole."""
+
+
+class NameKind(IntEnum):
+    """How a name belongs to an entity; smaller is stronger."""
+
+    LABEL = 0
+    ALIAS = 1
+    DERIVED = 2
+    """From `names.name_variants`: "Austin" of "Austin, Texas"."""
+    NEAR = 3
+    """Not the same name, but nearly: a misspelling (RapidFuzz)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """An entity that a name may stand for."""
+
+    entity_id: str
+    label: str
+    types: tuple[str, ...]
+    degree: int
+    kind: NameKind
+    name: str
+    """The entity's name that was hit, as the graph spells it."""
+    similarity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FactSet:
+    """Facts around a set of entities."""
+
+    outgoing: Mapping[str, Sequence[Fact]]
+    """Entity id → facts with it as subject."""
+    incoming: Mapping[str, Sequence[Fact]]
+    """Entity id → facts with it as object."""
+    truncated: frozenset[tuple[str, str, bool]] = frozenset()
+    """(entity id, relation, outgoing?) of which more facts exist than were fetched: never take these as complete.
+    A fact between two of the asked entities is always fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphInfo:
+    """What a graph is, for reports and `kgcheck graph info`."""
+
+    name: str
+    kind: str
+    """embedded or neo4j."""
+    location: str
+    revision: str
+    """Changes whenever the graph's content does; the same content has the same revision."""
+    facts: int
+    entities: int
+    relations: int
+    notes: Sequence[str] = field(default_factory=tuple)
+    """What a user should know: a missing index, a stale mirror."""
+
+
+class Store(Protocol):
+    """A graph of facts. Safe to use from several threads; `close` ends it.
+
+    Raises `GraphUnreachable` where the graph cannot be reached (any more), `GraphError` where it is
+    not usable.
+    """
+
+    @property
+    def info(self) -> GraphInfo: ...
+
+    @property
+    def schema(self) -> Schema: ...
+
+    def names(self, keys: Collection[str], near: Collection[str] = ()) -> Mapping[str, Sequence[NameHit]]:
+        """Entities by `name_key` of their label, aliases and derived names; best (kind, then degree) first.
+
+        `near` are names (not keys) for which, where there is no exact hit, near names are looked for too; their hits stand under
+        `name_key(name)`. Keys without hits are left out. At most 20 hits a key.
+        """
+        ...
+
+    def facts(self, ids: Collection[str]) -> FactSet:
+        """The facts in which these entities are subject or object, at most `FACTS_PER_RELATION` of each
+        entity, relation and direction, plus all facts between two of the asked entities."""
+        ...
+
+    def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
+        """Entity id → the facts of these relations on the ways out of it, up to `depth` steps,
+        breadth first (nearest first, each fact once): the chain Warsaw → Masovia → Poland."""
+        ...
+
+    def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
+        """The entities with these ids; unknown ids are left out."""
+        ...
+
+    def all_facts(self) -> Iterator[Fact]:
+        """Every fact, in a stable order."""
+        ...
+
+    def all_entities(self) -> Iterator[Entity]:
+        """Every entity, in a stable order."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,1 @@
+"""Values in text and graphs: dates, numbers, units. Parsed once, compared at the claim's own precision."""
