@@ -13,9 +13,10 @@ from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
-_ARTICLE = re.compile(r"^(?:the|a|an) (?=.)")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\w{2})")
 _SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[a-zA-Z]{3,})|[\s_\-./:#]+")
+_INITIALS = re.compile(r"\b([a-z]) (?=[a-z]\b)")
 _UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae",
                            "œ": "oe", "Œ": "oe", "ı": "i", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th"})
 
@@ -31,8 +32,14 @@ def name_key(name: str) -> str:
     else:
         text = unicodedata.normalize("NFKD", name.translate(_UNFOLDED))
         text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    text = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", text.replace("&", " and "))).strip()
-    return _ARTICLE.sub("", text) or name.strip().casefold()
+    text = _ARTICLE.sub("", text.lstrip("\"'“‘(").replace("&", " and "))
+    text = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", text)).strip()
+    return join_initials(text) or name.strip().casefold()
+
+
+def join_initials(key: str) -> str:
+    """Single letters in a row as one word: "F.C. Porto" and "FC Porto", "J. R. R." and "JRR" are one key."""
+    return _INITIALS.sub(r"\1", key)
 
 
 def bare_name(name: str) -> str:

@@ -1,0 +1,154 @@
+"""What extraction works on and gives: sentences, mentions, phrases, claims.
+
+A `Sentence` is a parsed sentence as plain lists, one item a token: whoever parses it (spaCy, by
+default) fills them, and nothing downstream knows the parser. Token positions are within the sentence;
+spans are characters of the original document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kgcheck.model import Modality, Span, Tense
+from kgcheck.store.interface import NameHit
+from kgcheck.values import Value
+
+
+class MentionKind(Enum):
+    NAME = "name"
+    """A proper name, known to the graph or not."""
+    NOUN = "noun"
+    """A common noun that the graph has a node for: "physicist", "bronze"."""
+    VALUE = "value"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+    """"the company", "this film": a definite noun phrase that may stand for a known entity."""
+    IMPLIED = "implied"
+    """Not in the words: the heading's or the document's topic."""
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A span that may name an entity or a value. Compared by identity."""
+
+    kind: MentionKind
+    text: str
+    span: Span
+    start: int
+    end: int
+    head: int
+    """The token that the rest of the sentence attaches to."""
+    hits: Sequence[NameHit] = ()
+    value: Value | None = None
+    hint: str = ""
+    """What kind of thing the parser or the words take it for: PERSON, ORG, GPE …, or a description's noun."""
+    antecedent: Mention | None = None
+    """Of a pronoun, description or short name: the mention that it stands for, once resolved."""
+    plural: bool = False
+
+    @property
+    def referent(self) -> Mention:
+        """The mention at the end of the chain of antecedents."""
+        mention = self
+        while mention.antecedent is not None:
+            mention = mention.antecedent
+        return mention
+
+
+class PhraseKind(Enum):
+    """How the words between two mentions relate them; S is the claim's subject, O its object."""
+
+    VERB = "verb"
+    """S <key> O: "born in", "directed by", "direct"."""
+    NOUN = "noun"
+    """S's <key> is O: "capital"."""
+    ROLE = "role"
+    """S is the <key> of O: "capital"."""
+    LINK = "link"
+    """S <key> O by a preposition, apposition, possessive or compound alone: "in", ",", "'s"."""
+    CLASS = "class"
+    """S is a O."""
+    MODIFIER = "modifier"
+    """O modifies a noun that stands for S: the *Polish* physicist, a *comedy* film."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words that say a relation, in a form that can be looked up."""
+
+    kind: PhraseKind
+    keys: tuple[str, ...]
+    """From the most to the least specific: ("serve as president of", "president of")."""
+    words: tuple[str, ...]
+    """Lemmas of the content words on the way, for matching with a relation's own name."""
+    text: str
+    """As written."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """Subject, relation, object as found in the text."""
+
+    subject: Mention
+    phrase: Phrase
+    object: Mention
+    text: str
+    span: Span
+    negated: bool = False
+    modality: Modality = Modality.ASSERTED
+    tense: Tense = Tense.PRESENT
+    ended: bool = False
+    """Said to be over: "former", "until", "no longer", "ex-"."""
+    time: Value | None = None
+    """When it is said to hold or to have happened."""
+    loose: bool = False
+    """Read off nearness, not grammar: may support, never contradict."""
+    qualifier: str | None = None
+    """only, first, largest …: what more is claimed than the bare relation."""
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A parsed sentence; lists are parallel, one item a token."""
+
+    text: str
+    span: Span
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    spaces: list[bool]
+    entities: list[str]
+    """Named-entity type by token, "" outside."""
+    starts: list[int]
+    """Character offset of each token within `text`."""
+    offsets: list[Span]
+    """Each token's span in the original document."""
+    children: list[list[int]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    at: list[Mention | None] = field(default_factory=list)
+    """The mention that each token is part of."""
+    topic: Mention | None = None
+    """What the heading, or the list, that it stands under is about."""
+    quoted: bool = False
+    kind: str = "paragraph"
+
+    def __post_init__(self) -> None:
+        self.children = [[] for _ in self.words]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
+        self.at = [None] * len(self.words)
+
+    def char_span(self, start: int, end: int) -> Span:
+        """The original span of tokens start..end (end exclusive)."""
+        return self.offsets[start][0], self.offsets[end - 1][1]
+
+    def slice(self, start: int, end: int) -> str:
+        """The words from token start to end (exclusive), as written."""
+        return self.text[self.starts[start]: self.starts[end - 1] + len(self.words[end - 1])]

