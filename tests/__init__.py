@@ -1,0 +1,1 @@
+"""The tests, by the folder of the product that they are about."""

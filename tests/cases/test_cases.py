@@ -1,0 +1,31 @@
+"""Every small case comes out as its file says, save those of known_failures.txt, which must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from .suite import FOLDER, Case, KnownFailures, Outcome, Suite, check_suite, read_suites
+
+SUITES = read_suites(FOLDER)
+KNOWN = KnownFailures.read(FOLDER)
+_outcomes: dict[int, dict[str, Outcome]] = {}
+
+
+def _params() -> list[object]:
+    return [pytest.param(suite, case, id=case.id,
+                         marks=[pytest.mark.xfail(strict=True, reason="known failure")] if case.id in KNOWN.ids else [])
+            for suite in SUITES for case in suite.cases]
+
+
+@pytest.mark.parametrize(("suite", "case"), _params())
+def test_case(suite: Suite, case: Case, tmp_path_factory: pytest.TempPathFactory) -> None:
+    if id(suite) not in _outcomes:
+        found = check_suite(suite, tmp_path_factory.mktemp(suite.kind))
+        _outcomes[id(suite)] = {outcome.case.id: outcome for outcome in found}
+    outcome = _outcomes[id(suite)][case.id]
+    assert not outcome.problems, f"\n{outcome}"
+
+
+def test_known_failures_are_cases() -> None:
+    """A line that names no case hides nothing, but it misleads."""
+    assert not KNOWN.ids - {case.id for suite in SUITES for case in suite.cases}
