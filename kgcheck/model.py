@@ -68,6 +68,8 @@ class Entity:
     description: str | None = None
     degree: int = 0
     """In how many facts it occurs: the graph's own measure of how well known it is."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """Its name in other languages: (language, label)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,9 @@ class Fact:
     retrieved: str | None = None
     derived: str | None = None
     """Set where kgcheck made the fact from others (a part of a qualifier, a computed value): says how."""
+    within: str | None = None
+    """Of a fact made from a relationship's property (the role in a film, the rating in a review): the id of the entity
+    at the relationship's other end. It holds there only: another value within another entity is no conflict."""
 
 
 # --- what the text says ---------------------------------------------------------------------

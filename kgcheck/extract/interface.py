@@ -78,9 +78,8 @@ class PhraseKind(Enum):
 class Phrase:
     """The words that say a relation, in a form that can be looked up."""
 
-    kind: PhraseKind
-    keys: tuple[str, ...]
-    """From the most to the least specific: ("serve as president of", "president of")."""
+    keys: tuple[tuple[PhraseKind, str], ...]
+    """Ways to read it, the most specific first: a verb "serve as president of", a role "president"."""
     words: tuple[str, ...]
     """Lemmas of the content words on the way, for matching with a relation's own name."""
     text: str
@@ -108,6 +107,8 @@ class Claim:
     """Read off nearness, not grammar: may support, never contradict."""
     qualifier: str | None = None
     """only, first, largest …: what more is claimed than the bare relation."""
+    optional: bool = False
+    """A time or place beside the clause's main claim ("in 1903"): left out where no relation answers to it."""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,642 @@
+"""From a parsed sentence with its mentions to claims: who is said to stand in what relation to what.
+
+One idea does the work: from each mention climb the dependency tree, collecting words, until something
+that another mention stands for is met: a verb (whose subject is known, also across conjunctions,
+relative clauses and participles), a noun that stands for a mention ("the *capital* of France is
+Paris"), or a mention itself ("Paris, France"). The words on the way are the claim's phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kgcheck.extract.clauses import Clauses, Stance
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.model import Modality
+from kgcheck.relations.types import coarse
+from kgcheck.values import Date, DateRange
+
+VERB, NOUN, ROLE, LINK, CLASS, MODIFIER = (PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK,
+                                           PhraseKind.CLASS, PhraseKind.MODIFIER)
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+_RELATIVES = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
+HAVING = frozenset(("have", "possess", "feature", "include", "contain", "cover", "reach", "measure", "total", "span", "comprise",
+                    "get", "boast", "carry", "hold", "list", "show", "record", "give", "enjoy", "bear", "offer", "be", "maintain",
+                    "with", "at", "retain", "receive", "use", "earn", "win"))
+"""Words after which a noun names the relation: "has a *population* of", "with a *length* of"."""
+_BEING = frozenset(("be", "become", "remain", "stay", "total", "measure", "reach", "number", "equal", "stand", "amount", "lie", "estimate",
+                    "record", "list", "give", "report", "call", "locate", "base", "situate", "find", "hold", "exceed", "come", "include", "belong"))
+_SUPPORT = frozenset(("serve", "work", "act", "know", "appoint", "elect", "name", "employ", "regard", "recognize", "recognise",
+                      "function", "operate", "describe", "classify", "classified", "hire", "install", "crown", "list", "retire", "start", "begin", "play"))
+_FORMER = frozenset(("former", "ex", "erstwhile", "onetime", "previous", "late", "past", "then", "retired"))
+_QUALIFIERS = frozenset(("only", "sole", "first", "last", "largest", "biggest", "smallest", "longest", "shortest", "tallest", "highest",
+                         "oldest", "youngest", "deepest", "second", "third", "fourth", "fifth"))
+
+
+def claims_of(sentence: Sentence) -> list[Claim]:
+    """All claims that the sentence's grammar makes, in the order of their objects."""
+    return _Reader(sentence).read()
+
+
+def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention) -> Claim:
+    """The claim of a table's cell or of a "Key: value" line: the subject's <heading> is the object."""
+    words = tuple(w.lower() for w in heading.split())
+    phrase = Phrase(((NOUN, " ".join(words)),), words, heading)
+    return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span)
+
+
+class _Reader:
+    def __init__(self, sentence: Sentence) -> None:
+        self._s = sentence
+        self._clauses = Clauses(sentence)
+        self._subjects: dict[int, list[int]] = {}
+        self._referents: dict[int, Mention | None] = {}
+        self._claims: list[Claim] = []
+        self._seen: set[tuple[int, int, tuple[tuple[PhraseKind, str], ...]]] = set()
+
+    def read(self) -> list[Claim]:
+        for mention in self._s.mentions:
+            self._climb(mention)
+        self._gaps()
+        return self._with_times(self._claims)
+
+    # --- climbing ---------------------------------------------------------------------------
+
+    def _climb(self, b: Mention) -> None:
+        s = self._s
+        t = b.head
+        nouns: list[int] = []
+        """Common nouns passed between B and its governor, nearest first."""
+        preps: list[int] = []
+        """Prepositions passed since the last noun."""
+        extra: list[int] = []
+        """Other words passed: adjectives, adverbs, counted nouns."""
+        skipped_preps: list[int] = []
+        arg = ""
+        for _ in range(12):
+            dep, h = s.deps[t], s.heads[t]
+            if h == t:
+                self._rootless(b, nouns, extra)
+                return
+            if dep == "conj":
+                above = s.at[h]
+                if above is not None and above is not b and self._is_comma_place(h, t) and above.kind is MentionKind.NAME and not nouns:
+                    self._emit(above, ((LINK, ","),), b, ())
+                if s.tags[h][:2] == "VB" and s.tags[t][:2] != "VB" and not nouns:
+                    pass
+                t = h
+                continue
+            if dep == "appos" or (dep in ("npadvmod", "nmod", "dep") and s.at[h] is not None and self._parenthesised(b)):
+                above = s.at[h]
+                if above is b:
+                    t = h
+                    continue
+                if above is not None and above.kind is not MentionKind.NOUN:
+                    key = "(" if self._parenthesised(b) else ","
+                    kind = CLASS if b.kind is MentionKind.NOUN and not nouns and not preps else LINK
+                    if nouns:
+                        self._emit(above, self._noun_keys(nouns, preps, role=True), b, nouns)
+                    else:
+                        self._emit(above, ((kind, key),), b, ())
+                    if b.kind is MentionKind.VALUE or nouns:
+                        return
+                t = h
+                continue
+            if dep in _SUBJECTS and s.tags[h][:2] in ("VB", "MD"):
+                if nouns:
+                    self._subject_noun(b, nouns, preps, h)
+                return
+            arg = dep
+            above = s.at[h]
+            if above is b:
+                t = h
+                continue
+            if s.tags[h] in ("IN", "TO", "RP") or s.deps[h] in ("prep", "agent", "dative") and s.tags[h][:2] != "VB":
+                preps.append(h)
+                if dep not in ("pobj", "pcomp", "prep"):
+                    extra.extend(self._subtree(h, without=b))
+                    extra.append(h)
+                t = h
+                continue
+            if above is not None and above.kind is not MentionKind.NOUN:
+                self._link(above, b, nouns, preps, arg)
+                if not preps or s.lower[preps[-1]] == "of" or above.kind is MentionKind.VALUE:
+                    if not (dep in ("compound", "nmod", "amod", "nummod") and above.kind is MentionKind.VALUE):
+                        return
+                skipped_preps, preps = preps, []
+                nouns = []
+                t, arg = h, dep
+                preps = skipped_preps
+                continue
+            tag = s.tags[h]
+            if tag[:2] == "VB" or tag == "MD":
+                self._verb(b, h, dep, nouns, preps, extra)
+                return
+            if tag[:2] == "NN" or above is not None or tag in ("CD", "DT", "PRP", "WP", "WDT", "JJS"):
+                referent = self._referent(h)
+                if referent is not None and referent is not b and dep != "nummod":
+                    self._role(b, h, referent, nouns, preps, dep)
+                    return
+                nouns.append(h)
+                if dep not in ("nummod", "compound", "amod", "nmod", "poss"):
+                    skipped_preps = preps
+                    preps = []
+                if dep == "poss" or (skipped_preps and s.lower[skipped_preps[-1]] == "of"):
+                    if self._possessed(b, h):
+                        return
+                t = h
+                continue
+            extra.append(h)
+            if dep == "npadvmod" or tag[:2] in ("JJ", "RB"):
+                extra.extend(c for c in self._subtree(h, without=b) if c != h)
+            t = h
+
+    def _subtree(self, token: int, without: Mention) -> list[int]:
+        s = self._s
+        out = []
+        for c in s.children[token]:
+            if s.at[c] is without or s.deps[c] in ("punct", "det"):
+                continue
+            out.append(c)
+            out.extend(self._subtree(c, without))
+        return sorted(out)
+
+    def _parenthesised(self, b: Mention) -> bool:
+        return b.start > 0 and (self._s.words[b.start - 1] in "([" or (b.start > 1 and self._s.words[b.start - 2] in "(["))
+
+    def _is_comma_place(self, first: int, second: int) -> bool:
+        """"Fallujah, Iraq" that the parser took for a list: a comma and no "and" after it."""
+        s = self._s
+        low, high = min(first, second), max(first, second)
+        return "," in s.words[low:high] and not any(s.deps[c] == "cc" for c in s.children[first]) and not any(
+            s.deps[c] == "cc" for c in s.children[second]) and high - low <= 4
+
+    # --- governors --------------------------------------------------------------------------
+
+    def _verb(self, b: Mention, v: int, dep: str, nouns: list[int], preps: list[int], extra: list[int]) -> None:
+        """B is an argument of the verb v."""
+        s = self._s
+        passive = self._is_passive(v)
+        subjects = self._subjects_of(v)
+        base = self._verb_key(v, passive)
+        prep = s.lower[preps[-1]] if preps else ""
+        objects = [c for c in s.children[v] if s.deps[c] in ("dobj", "oprd", "attr") and c != b.head and s.at[c] is not b]
+        keys: list[tuple[PhraseKind, str]] = []
+        words = [v, *extra, *nouns]
+        is_be = s.lemmas[v] == "be" and not passive
+        if dep == "agent" or (dep == "pobj" and prep == "by" and passive):
+            prep = "by"
+        if nouns:
+            noun_words = self._noun_phrase(nouns[-1]) if nouns else ""
+            nearest = self._noun_phrase(nouns[0])
+            inner = s.lower[preps[0]] if preps and len(preps) > 1 else ""
+            keys.append((VERB, " ".join(x for x in (base, prep if nouns and len(preps) <= 1 and not self._noun_is_direct(nouns, v) else "",
+                                                    nearest, inner) if x)))
+            if s.lemmas[v] in HAVING or prep in ("with", "at", "on") or b.kind is MentionKind.VALUE:
+                keys.extend(self._noun_variants(nouns[0]))
+            if self._is_type_noun(nouns[0]):
+                keys.append((VERB, f"{base} {prep}".strip()))
+            elif b.kind is MentionKind.VALUE or s.at[nouns[0]] is None:
+                keys.append((VERB, f"{base} {prep} {noun_words}".strip()))
+        elif extra:
+            tail = " ".join(s.lemmas[i] if s.tags[i][:2] == "NN" else s.lower[i] for i in sorted(set(extra)))
+            pre = s.lower[preps[-1]] if preps and preps[-1] not in extra else ""
+            keys.append((VERB, " ".join(x for x in ((base if not is_be else ""), tail, pre) if x)))
+        elif dep in ("attr", "oprd") and (is_be or s.lemmas[v] in ("become", "remain")):
+            keys.append((CLASS, "be"))
+            if preps:
+                keys.append((LINK, prep))
+        elif is_be and prep:
+            keys.append((LINK, prep))
+        else:
+            keys.append((VERB, f"{base} {prep}".strip()))
+            if prep and objects:
+                o = objects[0]
+                if s.tags[o][:2] == "NN":
+                    noun = self._noun_phrase(o)
+                    keys.insert(0, (VERB, f"{base} {noun} {prep}"))
+                    words.append(o)
+                    if s.lemmas[v] in HAVING and s.at[o] is None:
+                        keys.extend(self._noun_variants(o))
+        optional = bool(prep) and dep == "pobj" and bool(objects) or isinstance(b.value, (Date, DateRange))
+        for subject in subjects:
+            a = s.at[subject] if s.at[subject] is not None and s.at[subject].kind is not MentionKind.NOUN else self._referent(subject)  # type: ignore[union-attr]
+            if a is None:
+                a = s.at[subject]
+            if a is b:
+                continue
+            if a is not None:
+                self._emit(a, tuple(keys), b, [*words, *preps], governor=v, optional=optional)
+            elif s.tags[subject][:2] == "NN":
+                self._owner_of_subject(subject, b, v, keys, words)
+        if prep and dep == "pobj" and not nouns:
+            for o in objects:
+                held = s.at[o]
+                if held is not None and held.kind is MentionKind.NAME and held is not b:
+                    self._emit(held, ((VERB, f"{s.lower[v] if s.tags[v] == 'VBN' else self._participle(v)} {prep}"),), b, [v], governor=v, optional=True)
+        if not subjects:
+            for c in s.children[v]:  # "There are 45 floors in X."
+                if s.deps[c] in ("prep",) and nouns:
+                    for g in s.children[c]:
+                        if s.at[g] is not None and s.at[g] is not b:
+                            self._emit(s.at[g], tuple(self._noun_variants(nouns[0])), b, nouns, governor=v)  # type: ignore[arg-type]
+
+    def _noun_is_direct(self, nouns: list[int], v: int) -> bool:
+        return self._s.deps[nouns[-1]] in ("dobj", "attr", "oprd")
+
+    def _owner_of_subject(self, noun: int, b: Mention, v: int, keys: Sequence[tuple[PhraseKind, str]], words: Sequence[int]) -> None:
+        """"The headquarters of X are located in B": X's headquarters is B."""
+        s = self._s
+        for owner in self._owners(noun):
+            if owner is b:
+                continue
+            phrase = self._noun_variants(noun)
+            if s.lemmas[v] in _BEING:
+                self._emit(owner, tuple(phrase), b, [noun, *words], governor=v)
+            else:
+                chained = tuple((NOUN, f"{self._noun_phrase(noun)} {key}") for _, key in keys[:1])
+                self._emit(owner, chained, b, [noun, *words], governor=v)
+
+    def _owners(self, noun: int) -> Iterator[Mention]:
+        s = self._s
+        for c in s.children[noun]:
+            if s.deps[c] in ("poss", "compound", "nmod") and s.at[c] is not None:
+                yield s.at[c]  # type: ignore[misc]
+            elif s.deps[c] == "prep":
+                for g in s.children[c]:
+                    if s.deps[g] == "pobj" and s.at[g] is not None:
+                        yield s.at[g]  # type: ignore[misc]
+
+    def _role(self, b: Mention, noun: int, referent: Mention, nouns: list[int], preps: list[int], dep: str) -> None:
+        """B belongs to a noun that stands for another mention: "the capital of B", "B's capital", "Polish physicist"."""
+        s = self._s
+        former = self._is_former(noun)
+        if dep in ("amod", "compound", "nmod") and not preps:
+            keys = [(MODIFIER, self._noun_phrase(noun, without=b)), *((ROLE, key) for _, key in self._noun_variants(noun, without=b))]
+            self._emit(referent, tuple(keys), b, [noun], ended=former, governor=noun)
+            return
+        if nouns:
+            inner = self._noun_phrase(nouns[0])
+            prep = s.lower[preps[0]] if preps else ""
+            keys = [(ROLE, f"{self._noun_phrase(noun)} {prep} {inner}".strip()), *self._noun_variants(nouns[0])]
+            if self._is_type_noun(nouns[0]):
+                keys = [(ROLE, key) for _, key in self._noun_variants(noun)] + keys
+            if prep or b.kind is MentionKind.VALUE:
+                self._emit(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
+            return
+        prep = s.lower[preps[-1]] if preps else ""
+        in_subject = s.deps[noun] in _SUBJECTS and not referent.kind is MentionKind.PRONOUN and s.at[noun] is not referent and s.deps[referent.head] in (
+            "attr", "dobj", "pobj", "acomp", "npadvmod", "nummod", "oprd") or dep == "poss" and s.deps[noun] in _SUBJECTS and referent.start > b.start
+        if dep == "poss" or prep in ("of", "for", "in", "at", "to", "on", "from", "with", "by", "under", "between", "over", "across", "about", ""):
+            variants = self._noun_variants(noun)
+            if in_subject or (dep == "poss" and referent.kind is MentionKind.VALUE):
+                self._emit(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
+                return
+            keys = [(ROLE, key) for _, key in variants]
+            if prep and prep != "of":
+                keys = [(ROLE, f"{key} {prep}") for _, key in variants] + keys + [(LINK, prep)]
+            self._emit(referent, tuple(keys), b, [noun, *preps], ended=former, governor=s.heads[noun] if s.deps[noun] in ("attr",) else noun)
+        else:
+            self._emit(referent, ((ROLE, f"{self._noun_phrase(noun)} {prep}"), (LINK, prep)), b, [noun], governor=noun)
+
+    def _possessed(self, b: Mention, noun: int) -> bool:
+        """"B's wife, …": nothing stands for the noun yet, but a title or compound beside it may."""
+        s = self._s
+        for c in s.children[noun]:
+            other = s.at[c]
+            if other is not None and other is not b and s.deps[c] in ("appos", "compound", "nmod") and other.kind is MentionKind.NAME:
+                self._emit(b, tuple(self._noun_variants(noun, without=other)), other, [noun], governor=noun)
+                return True
+        return False
+
+    def _link(self, a: Mention, b: Mention, nouns: list[int], preps: list[int], dep: str) -> None:
+        """B hangs on the mention A itself: "A in B", "A's B", "B A"."""
+        s = self._s
+        if a.kind is MentionKind.VALUE and b.kind is not MentionKind.VALUE:
+            return
+        if nouns:
+            keys = self._noun_keys(nouns, preps, role=False)
+            self._emit(a, keys, b, [*nouns, *preps], governor=a.head)
+            return
+        if dep == "poss":
+            self._emit(b, ((LINK, "'s"),), a, (), governor=a.head)
+        elif preps:
+            self._emit(a, ((LINK, s.lower[preps[-1]]),), b, preps, governor=a.head, optional=isinstance(b.value, (Date, DateRange)))
+        elif dep in ("compound", "amod", "nmod"):
+            kind = CLASS if b.kind is MentionKind.NOUN else MODIFIER
+            self._emit(a, ((kind, "be" if kind is CLASS else ""),), b, (), governor=a.head)
+        else:
+            self._emit(a, ((LINK, ","),), b, (), governor=a.head, optional=b.kind is MentionKind.VALUE)
+
+    def _subject_noun(self, b: Mention, nouns: list[int], preps: list[int], v: int) -> None:
+        """B belongs to a noun in the subject that nothing stands for: handled from the other arguments."""
+
+    def _rootless(self, b: Mention, nouns: list[int], extra: list[int]) -> None:
+        """B is in a fragment without a verb: a heading, a list item."""
+        topic = self._s.topic
+        if topic is not None and b.head == self._root_of(b.head):
+            self._emit(topic, ((CLASS, "be"),), b, nouns)
+
+    def _root_of(self, token: int) -> int:
+        while self._s.heads[token] != token:
+            token = self._s.heads[token]
+        return token
+
+    # --- what a token stands for ---------------------------------------------------------------
+
+    def _referent(self, t: int) -> Mention | None:
+        if t not in self._referents:
+            self._referents[t] = None
+            self._referents[t] = self._find_referent(t)
+        return self._referents[t]
+
+    def _find_referent(self, t: int) -> Mention | None:
+        s = self._s
+        own = s.at[t]
+        if own is not None and own.kind is not MentionKind.NOUN:
+            return own
+        if s.lower[t] in _RELATIVES and s.tags[t] in ("WDT", "WP", "WP$", "WRB", "IN"):
+            verb = s.heads[t]
+            for _ in range(4):
+                if s.deps[verb] == "relcl":
+                    return self._referent(s.heads[verb]) or s.at[s.heads[verb]]
+                verb = s.heads[verb]
+            return None
+        if s.tags[t][:2] != "NN" and s.tags[t] not in ("CD", "DT", "JJS", "JJ", "PRP"):
+            return None
+        for c in s.children[t]:
+            if s.deps[c] == "appos" and s.at[c] is not None and s.at[c].kind is MentionKind.NAME:  # type: ignore[union-attr]
+                return s.at[c]
+        dep, h = s.deps[t], s.heads[t]
+        while dep == "conj" and s.tags[h][:2] == "NN":
+            t, dep, h = h, s.deps[h], s.heads[h]
+        if dep == "appos":
+            return self._referent(h)
+        if dep in ("compound", "nmod") and s.at[h] is not None and s.at[h].kind is MentionKind.NAME:  # type: ignore[union-attr]
+            return s.at[h]
+        if dep in ("attr", "oprd") or (dep == "acomp" and s.tags[t][:2] == "NN"):
+            for subject in self._subjects_of(h):
+                if subject != t:
+                    found = self._referent(subject)
+                    if found is not None:
+                        return found
+            return None
+        if dep == "dobj" and s.lemmas[h] in ("become", "remain"):
+            return self._first_subject(h, t)
+        if dep == "pobj" and s.lower[h] == "as" and s.lemmas[s.heads[h]] in _SUPPORT | {"best"}:
+            verb = s.heads[h]
+            while s.tags[verb][:2] not in ("VB",) and s.heads[verb] != verb:
+                verb = s.heads[verb]
+            return self._first_subject(verb, t)
+        if dep in _SUBJECTS and s.tags[h][:2] == "VB" and s.lemmas[h] in _BEING:
+            for c in s.children[h]:
+                if s.deps[c] in ("attr", "oprd") or (s.deps[c] in ("dobj",) and s.at[c] is not None and s.at[c].kind is MentionKind.VALUE):  # type: ignore[union-attr]
+                    m = s.at[c]
+                    if m is not None and m.kind is not MentionKind.NOUN:
+                        return m
+                    for g in s.children[c]:  # "is 507 metres": the number hangs on its unit
+                        if s.at[g] is not None and s.at[g].kind is MentionKind.VALUE and s.deps[g] == "nummod":  # type: ignore[union-attr]
+                            return s.at[g]
+                    if m is not None and self._owns(t):
+                        return m
+            return None
+        return None
+
+    def _owns(self, t: int) -> bool:
+        return next(self._owners(t), None) is not None
+
+    def _first_subject(self, verb: int, t: int) -> Mention | None:
+        for subject in self._subjects_of(verb):
+            if subject != t:
+                found = self._referent(subject)
+                if found is not None:
+                    return found
+        return None
+
+    def _subjects_of(self, v: int) -> list[int]:
+        known = self._subjects.get(v)
+        if known is None:
+            self._subjects[v] = []
+            known = self._subjects[v] = self._find_subjects(v)
+        return known
+
+    def _find_subjects(self, v: int) -> list[int]:
+        s = self._s
+        own = [c for c in s.children[v] if s.deps[c] in _SUBJECTS and s.deps[c] != "csubj"]
+        if own:
+            out = []
+            for c in own:
+                if s.lower[c] in _RELATIVES and s.at[c] is None:
+                    out.extend(self._with_conjuncts(s.heads[v]) if s.deps[v] == "relcl" else self._subjects_of(s.heads[v]))
+                else:
+                    out.extend(self._with_conjuncts(c))
+            return out
+        dep, h = s.deps[v], s.heads[v]
+        if h == v:
+            if any(s.deps[c] == "expl" for c in s.children[v]):
+                return []
+            # a fragment: "Born in Warsaw." under a topic
+            return []
+        if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep", "parataxis"):
+            for _ in range(6):
+                if s.tags[h][:2] in ("VB", "MD"):
+                    if dep == "xcomp" and s.lemmas[h] in ("make", "let", "lead", "allow", "help", "inspire", "ask", "force", "persuade"):
+                        objects = [c for c in s.children[h] if s.deps[c] == "dobj"]
+                        if objects:
+                            return objects
+                    return self._subjects_of(h)
+                if s.at[h] is not None and s.at[h].kind is MentionKind.NAME:  # type: ignore[union-attr]
+                    return [h]
+                if s.tags[h][:2] == "NN" and dep in ("advcl", "conj", "pcomp"):
+                    return [h]
+                if s.heads[h] == h:
+                    break
+                h = s.heads[h]
+            return []
+        if dep in ("acl", "relcl", "appos"):
+            if dep == "relcl" and any(s.deps[c] == "nsubj" for c in s.children[v]):
+                return []
+            return [h]
+        return []
+
+    def _with_conjuncts(self, t: int) -> list[int]:
+        out = [t]
+        for c in self._s.children[t]:
+            if self._s.deps[c] == "conj" and c > t:
+                out.extend(self._with_conjuncts(c))
+        return out
+
+    def _gaps(self) -> None:
+        """Object relatives: "the film that Nolan directed", "Ulm, where Einstein was born"."""
+        s = self._s
+        for v, dep in enumerate(s.deps):
+            if dep != "relcl":
+                continue
+            antecedent = self._referent(s.heads[v]) or s.at[s.heads[v]]
+            if antecedent is None:
+                continue
+            subjects = [c for c in s.children[v] if s.deps[c] in _SUBJECTS and s.lower[c] not in _RELATIVES]
+            if not subjects:
+                continue
+            passive = self._is_passive(v)
+            base = self._verb_key(v, passive)
+            prep = ""
+            if any(s.lower[c] == "where" for c in s.children[v]):
+                prep = "in"
+            else:
+                stranded = [c for c in s.children[v] if s.deps[c] == "prep" and all(
+                    s.lower[g] in _RELATIVES for g in s.children[c])]
+                if stranded:
+                    prep = s.lower[stranded[0]]
+                elif any(s.deps[c] == "dobj" and s.lower[c] not in _RELATIVES for c in s.children[v]) or passive:
+                    continue
+            for subject in subjects:
+                for t in self._with_conjuncts(subject):
+                    a = self._referent(t) or s.at[t]
+                    if a is not None and a is not antecedent:
+                        self._emit(a, ((VERB, f"{base} {prep}".strip()),), antecedent, [v], governor=v)
+
+    # --- words --------------------------------------------------------------------------------
+
+    def _is_passive(self, v: int) -> bool:
+        s = self._s
+        if any(s.deps[c] in ("auxpass", "nsubjpass") for c in s.children[v]):
+            return True
+        if s.tags[v] not in ("VBN", "VBD"):
+            return False
+        if any(s.deps[c] == "aux" or s.deps[c] == "nsubj" and s.lower[c] not in _RELATIVES for c in s.children[v]):
+            return False
+        if s.tags[v] == "VBD":
+            return s.deps[v] == "acl" or any(s.deps[c] == "agent" for c in s.children[v])
+        if s.deps[v] == "conj":
+            return self._is_passive(s.heads[v]) or s.tags[s.heads[v]][:2] != "VB"
+        return s.deps[v] in ("acl", "advcl", "ROOT", "amod", "relcl", "appos", "dep")
+
+    def _verb_key(self, v: int, passive: bool) -> str:
+        s = self._s
+        word = (s.lower[v] if s.tags[v] in ("VBN", "VBD") else s.lemmas[v]) if passive else s.lemmas[v]
+        particle = next((s.lower[c] for c in s.children[v] if s.deps[c] == "prt"), "")
+        return f"{word} {particle}".strip()
+
+    def _participle(self, v: int) -> str:
+        s = self._s
+        if s.tags[v] in ("VBD", "VBN"):
+            return s.lower[v]
+        lemma = s.lemmas[v]
+        return lemma + "d" if lemma.endswith("e") else lemma + "ed"
+
+    def _noun_phrase(self, noun: int, without: Mention | None = None) -> str:
+        """A noun with the compounds and adjectives before it, singular: "runway length", "prime minister"."""
+        s = self._s
+        parts = [c for c in s.children[noun] if c < noun and s.deps[c] in ("compound", "amod", "nmod")
+                 and (s.at[c] is None or s.at[c].kind is MentionKind.NOUN) and s.at[c] is not without  # type: ignore[union-attr]
+                 and s.lower[c] not in _FORMER and s.lower[c] not in _QUALIFIERS]
+        inner = [g for c in parts for g in s.children[c] if g < c and s.deps[g] in ("compound", "amod") and s.at[g] is None]
+        return " ".join([s.lower[c] for c in sorted(parts + inner)] + [s.lemmas[noun]])
+
+    def _noun_variants(self, noun: int, without: Mention | None = None) -> list[tuple[PhraseKind, str]]:
+        """The noun phrase, then without its adjectives one by one, then the bare noun."""
+        words = self._noun_phrase(noun, without).split()
+        return [(NOUN, " ".join(words[i:])) for i in range(len(words))]
+
+    def _noun_keys(self, nouns: list[int], preps: list[int], role: bool) -> tuple[tuple[PhraseKind, str], ...]:
+        kind = ROLE if role else NOUN
+        keys = [(kind, key) for _, key in self._noun_variants(nouns[0])]
+        if role:
+            keys += [(NOUN, key) for _, key in self._noun_variants(nouns[0])]
+        if preps and self._is_type_noun(nouns[0]):
+            keys.append((LINK, self._s.lower[preps[-1]]))
+        return tuple(keys)
+
+    def _is_type_noun(self, noun: int) -> bool:
+        """"the city of Berlin", "the genus Felis": the noun only says what kind of thing follows."""
+        return bool(coarse((self._s.lemmas[noun],)))
+
+    def _is_former(self, noun: int) -> bool:
+        s = self._s
+        return any(s.lower[c] in ("former", "ex", "erstwhile", "onetime", "previous") for c in s.children[noun]) or (
+            noun > 1 and s.lower[noun - 2] == "ex" and s.words[noun - 1] == "-")
+
+    # --- claims -------------------------------------------------------------------------------
+
+    def _emit(
+        self, a: Mention, keys: tuple[tuple[PhraseKind, str], ...], b: Mention, words: Sequence[int], *,
+        governor: int | None = None, ended: bool = False, optional: bool = False,
+    ) -> None:
+        s = self._s
+        if a is b or not keys:
+            return
+        marker = (id(a), id(b), keys)
+        if marker in self._seen:
+            return
+        self._seen.add(marker)
+        token = governor if governor is not None else b.head
+        stance = self._clauses.stance(token)
+        if token != b.head and self._negated_below(b, token):
+            stance = replace(stance, negated=True)
+        content = tuple(dict.fromkeys(
+            lemma for i in words for lemma in (s.lemmas[i], *(s.lemmas[c] for c in s.children[i] if s.deps[c] in ("compound", "amod", "prt")
+                                                            and s.at[c] is not a and s.at[c] is not b))))
+        low, high = (min(a.start, b.start), max(a.end, b.end)) if a.kind is not MentionKind.IMPLIED else (b.start, b.end)
+        between = [i for i in words if i is not None]
+        text_words = sorted(set(between))
+        text = s.slice(text_words[0], text_words[-1] + 1) if text_words else ""
+        if text_words and (text_words[-1] - text_words[0] > 8 or any(a.start <= i < a.end or b.start <= i < b.end for i in range(text_words[0], text_words[-1] + 1))):
+            text = " ".join(s.words[i] for i in text_words)
+        span = s.char_span(text_words[0], text_words[-1] + 1) if text_words else None
+        low, high = min([low, *text_words]), max([high, *(i + 1 for i in text_words)])
+        phrase = Phrase(keys, content, text or keys[0][1], span)
+        self._claims.append(Claim(
+            a, phrase, b, s.slice(low, high), s.char_span(low, high), stance.negated, stance.modality, stance.tense,
+            ended or stance.ended, None, False, self._qualifier(b, words), optional))
+
+    def _negated_below(self, b: Mention, governor: int) -> bool:
+        """A "not" or "no" between the claim's object and its verb: "not in Paris", "no children"."""
+        s = self._s
+        t = b.head
+        for _ in range(8):
+            for c in s.children[t]:
+                if c < b.start and (s.deps[c] == "neg" or s.lower[c] in ("not", "no", "never", "neither", "nor")) and not self._clauses._is_only(c):
+                    return True
+            if t == governor or s.heads[t] == t or s.heads[t] == governor:
+                return b.start > 0 and s.lower[b.start - 1] == "not"
+            if s.deps[t] == "conj":
+                return b.start > 0 and s.lower[b.start - 1] in ("not", "nor")
+            t = s.heads[t]
+        return False
+
+    def _qualifier(self, b: Mention, words: Sequence[int]) -> str | None:
+        s = self._s
+        for i in words:
+            for c in s.children[i]:
+                if s.lower[c] in _QUALIFIERS and s.deps[c] in ("amod", "advmod", "compound", "nummod"):
+                    return s.lower[c]
+        return None
+
+    def _with_times(self, claims: list[Claim]) -> list[Claim]:
+        """Give each claim the time that its verb has: "won the prize *in 1903*"."""
+        s = self._s
+        times: dict[int, Mention] = {}
+        for m in s.mentions:
+            if m.kind is MentionKind.VALUE and isinstance(m.value, (Date, DateRange)):
+                verb = self._clauses._governing(m.head)
+                times.setdefault(verb, m)
+        if not times:
+            return claims
+        out = []
+        for claim in claims:
+            if claim.object.kind is not MentionKind.VALUE and claim.time is None:
+                time = times.get(self._clauses._governing(claim.object.head))
+                if time is not None:
+                    claim = replace(claim, time=time.value)
+            out.append(claim)
+        return out
+
+
+def first_person(claim: Claim) -> bool:
+    """Whether the claim is the writer's talk of themselves."""
+    return claim.modality is Modality.FIRST_PERSON
+
+
+__all__ = ["HAVING", "Stance", "cell_claim", "claims_of", "first_person"]

@@ -1,0 +1,207 @@
+"""How a clause stands to what it says: asserted or not, negated or not, when.
+
+Reads the verb that a claim hangs on and the clauses above it: "is believed to", "said that", "if",
+"?", "never", quotation marks. Word lists here are closed classes of English, not topics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgcheck.extract.interface import Sentence
+from kgcheck.model import Modality, Tense
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The stance of a clause."""
+
+    modality: Modality = Modality.ASSERTED
+    negated: bool = False
+    tense: Tense = Tense.PRESENT
+    ended: bool = False
+
+
+_HEDGING_AUX = frozenset(("may", "might", "could", "should", "must", "ought"))
+_ADVERBS: Mapping[str, Modality] = {
+    **dict.fromkeys(("reportedly", "allegedly", "supposedly", "purportedly", "rumoredly", "ostensibly"), Modality.REPORTED),
+    **dict.fromkeys(("probably", "possibly", "perhaps", "maybe", "likely", "presumably", "apparently", "arguably",
+                     "seemingly", "potentially", "conceivably"), Modality.HEDGED),
+}
+_ABOVE: Mapping[str, Modality] = {
+    **dict.fromkeys(("say", "claim", "report", "state", "argue", "suggest", "allege", "announce", "write", "tell", "assert",
+                     "insist", "deny", "rumor", "rumour", "mention", "declare", "quote", "contend", "maintain", "propose",
+                     "accuse", "hear", "read", "promise", "boast", "reply", "answer", "ask"), Modality.REPORTED),
+    **dict.fromkeys(("believe", "think", "consider", "guess", "suspect", "assume", "expect", "doubt", "seem", "appear",
+                     "suppose", "speculate", "estimate", "want", "plan", "try", "attempt", "intend", "aim", "presume",
+                     "predict", "feel", "fear", "dream", "seek", "agree", "regard", "tend"), Modality.HEDGED),
+    **dict.fromkeys(("wish", "hope", "imagine", "pretend"), Modality.HYPOTHETICAL),
+}
+"""Verbs that make what stands under them not asserted by the writer."""
+_NEGATING = frozenset(("fail", "refuse", "decline", "forget", "neglect", "cease", "stop"))
+_HYPOTHETICAL_MARKS = frozenset(("if", "unless", "whether", "suppose", "supposing", "provided", "assuming", "lest"))
+_UNLIKELY_ADJECTIVES: Mapping[str, Modality] = {
+    **dict.fromkeys(("possible", "likely", "unclear", "uncertain", "unlikely", "probable", "plausible", "debatable", "doubtful"), Modality.HEDGED),
+    **dict.fromkeys(("false", "untrue", "wrong", "incorrect"), Modality.REPORTED),
+}
+_UNDER = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "acomp", "oprd"))
+_OPEN_QUOTES, _CLOSE_QUOTES = frozenset("“„«\""), frozenset("”“»\"")
+
+
+class Clauses:
+    """The stances of one sentence's clauses."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._s = sentence
+        self._known: dict[int, Stance] = {}
+        self._quoted = _quoted_tokens(sentence)
+        self._question = sentence.words[-1] == "?" or (len(sentence.words) > 1 and sentence.words[-2] == "?")
+        self._if_only = sentence.lower[:2] == ["if", "only"] or sentence.lower[:2] == ["what", "if"]
+
+    def stance(self, token: int) -> Stance:
+        """The stance of the clause that the token is in."""
+        verb = self._governing(token)
+        known = self._known.get(verb)
+        if known is None:
+            self._known[verb] = Stance()  # a cycle ends here
+            known = self._known[verb] = self._read(verb)
+        return known
+
+    def _governing(self, token: int) -> int:
+        s = self._s
+        for _ in range(len(s.words)):
+            if s.tags[token][:2] in ("VB", "MD") and s.deps[token] not in ("aux", "auxpass", "amod", "compound", "prep", "agent"):
+                return token
+            if s.heads[token] == token:
+                return token
+            token = s.heads[token]
+        return token
+
+    def _read(self, verb: int) -> Stance:
+        s = self._s
+        children = s.children[verb]
+        modality = Modality.ASSERTED
+        negated = any(s.deps[c] == "neg" and not self._is_only(c) for c in children) or self._negative_subject(verb)
+        ended = any(s.lower[c] in ("longer", "anymore", "formerly", "previously") and s.deps[c] == "advmod" for c in children)
+        if any(s.lower[c] == "longer" and any(s.lower[g] == "no" for g in s.children[c]) for c in children):
+            negated = True
+        own_subject = any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in children)
+        for c in children:
+            word = s.lower[c]
+            if s.deps[c] == "aux" and word in _HEDGING_AUX:
+                modality = Modality.HEDGED
+            elif s.deps[c] in ("advmod", "npadvmod") and word in _ADVERBS:
+                modality = _ADVERBS[word]
+            elif s.deps[c] in ("mark", "advmod", "prep") and word in _HYPOTHETICAL_MARKS:
+                modality = Modality.HYPOTHETICAL
+            elif s.deps[c] == "prep" and word == "according":
+                modality = Modality.REPORTED
+            elif s.deps[c] == "nsubj" and word in ("i", "we") and modality is Modality.ASSERTED:
+                modality = Modality.FIRST_PERSON
+            elif s.deps[c] == "acomp" and s.lower[c] in _ADVERBS:
+                modality = _ADVERBS[s.lower[c]]
+        modality, negated = self._from_above(verb, modality, negated, own_subject)
+        if verb in self._quoted or s.quoted:
+            modality = Modality.REPORTED
+        if self._question:
+            modality = Modality.QUESTION
+        elif self._if_only:
+            modality = Modality.HYPOTHETICAL
+        elif self._is_instruction(verb):
+            modality = Modality.INSTRUCTION
+        return Stance(modality, negated, self._tense(verb), ended)
+
+    def _from_above(self, verb: int, modality: Modality, negated: bool, own_subject: bool) -> tuple[Modality, bool]:
+        """What the clause inherits from the one that it stands under or is joined to."""
+        s = self._s
+        head = s.heads[verb]
+        if head == verb:
+            for c in s.children[verb]:  # "…, he said": the saying stands beside what is said
+                if s.deps[c] in ("parataxis", "ccomp") and s.tags[c][:2] == "VB" and s.lemmas[c] in ("say",):
+                    return Modality.REPORTED, negated
+            return modality, negated
+        dep = s.deps[verb]
+        if dep == "conj":
+            above = self.stance(head)
+            if modality is Modality.ASSERTED and (not own_subject or above.modality in (Modality.REPORTED, Modality.HYPOTHETICAL)):
+                modality = above.modality
+            if not own_subject and above.negated and any(s.lower[c] in ("or", "nor") for c in s.children[head]):
+                negated = True
+            return modality, negated
+        if dep in _UNDER or dep in ("advcl", "acl", "pcomp", "relcl", "parataxis"):
+            lemma = s.lemmas[head]
+            above = self.stance(head)
+            if dep in _UNDER or (dep == "acl" and s.tags[head][:2] == "NN"):
+                if lemma in _ABOVE:
+                    modality = _ABOVE[lemma]
+                    if any(s.lower[c] in ("i", "we") for c in s.children[head]) and modality is Modality.HEDGED:
+                        modality = Modality.OPINION
+                elif lemma in _UNLIKELY_ADJECTIVES:
+                    modality = _UNLIKELY_ADJECTIVES[lemma]
+                elif lemma in ("belief", "claim", "rumor", "rumour", "idea", "hypothesis", "theory", "myth", "allegation", "possibility"):
+                    modality = Modality.REPORTED
+                elif lemma in _NEGATING:
+                    negated = not negated
+                elif s.deps[verb] == "xcomp" and above.negated:
+                    negated = not negated
+                elif any(s.lemmas[c] in _UNLIKELY_ADJECTIVES for c in s.children[head] if s.deps[c] == "acomp"):
+                    modality = next(_UNLIKELY_ADJECTIVES[s.lemmas[c]] for c in s.children[head] if s.lemmas[c] in _UNLIKELY_ADJECTIVES)
+            if modality is Modality.ASSERTED and dep in ("xcomp", "ccomp", "pcomp", "acl") and above.modality is not Modality.FIRST_PERSON:
+                modality = above.modality
+            if modality is Modality.ASSERTED and above.modality in (Modality.HYPOTHETICAL, Modality.INSTRUCTION) and dep != "relcl":
+                modality = above.modality
+        return modality, negated
+
+    def _is_only(self, negation: int) -> bool:
+        """The "not" of "not only … but also"."""
+        s = self._s
+        return any(s.lower[i] in ("only", "just", "merely", "least") for i in range(negation + 1, min(negation + 3, len(s.words))))
+
+    def _negative_subject(self, verb: int) -> bool:
+        s = self._s
+        return any(
+            s.deps[c] in ("nsubj", "nsubjpass") and (
+                s.lower[c] in ("nobody", "none", "neither", "nothing")
+                or any(s.lower[g] in ("neither", "no") and s.deps[g] in ("preconj", "det", "cc") for g in s.children[c]))
+            or (s.lower[c] in ("neither", "never") and s.deps[c] in ("preconj", "cc", "advmod"))
+            for c in s.children[verb]
+        )
+
+    def _is_instruction(self, verb: int) -> bool:
+        s = self._s
+        if s.heads[verb] != verb or s.tags[verb] != "VB":
+            return False
+        return not any(s.deps[c] in ("nsubj", "nsubjpass", "aux", "expl") for c in s.children[verb])
+
+    def _tense(self, verb: int) -> Tense:
+        s = self._s
+        auxiliaries = [s.lower[c] for c in s.children[verb] if s.deps[c] in ("aux", "auxpass")]
+        if "will" in auxiliaries or "shall" in auxiliaries or "'ll" in auxiliaries:
+            return Tense.FUTURE
+        if s.tags[verb] == "VBD" or any(a in ("was", "were", "had", "did", "would") for a in auxiliaries):
+            return Tense.PAST
+        if any(a in ("has", "have", "'ve") for a in auxiliaries):
+            return Tense.PAST
+        if not auxiliaries and s.tags[verb] in ("VBN", "VBG") and s.heads[verb] != verb:
+            return Tense.PAST if s.tags[verb] == "VBN" else self.stance(s.heads[verb]).tense
+        return Tense.PRESENT
+
+
+def _quoted_tokens(sentence: Sentence) -> frozenset[int]:
+    """Tokens within quotation marks that hold a clause; a quoted title is not one."""
+    found: set[int] = set()
+    opened: int | None = None
+    for i, word in enumerate(sentence.words):
+        if opened is None and word in _OPEN_QUOTES:
+            opened = i
+        elif opened is not None and word in _CLOSE_QUOTES:
+            inside = range(opened + 1, i)
+            names = sum(sentence.words[j][0].isupper() for j in inside)
+            finite = any(sentence.tags[j] in ("VBD", "VBZ", "VBP", "MD") for j in inside)
+            if finite and len(inside) >= 3 and names < 0.6 * len(inside):
+                found.update(inside)
+            opened = None
+        elif word == "``":
+            opened = i
+    return frozenset(found)

@@ -1,0 +1,320 @@
+"""Which spans of a sentence may name something: the graph proposes names, the grammar the rest.
+
+`keys` gives the n-grams to look up in the graph; `find` turns the hits, the values and the proper nouns
+that the graph does not know into non-overlapping mentions. The cost grows with the text, not the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.names import join_initials, name_key
+from kgcheck.relations.types import coarse
+from kgcheck.store.interface import NameHit, NameKind
+from kgcheck.values import ValueMention
+
+LONGEST_NAME = 9
+"""Tokens; a longer name is only found whole, as a table's cell or list item."""
+LONGEST_COMMON = 4
+"""Tokens of a name without a capital or a digit."""
+
+PRONOUNS: Mapping[str, str] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "it": "thing", "its": "thing", "itself": "thing",
+    "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
+}
+"""Pronouns that can stand for an entity, and what they say of it."""
+
+TITLES = frozenset(
+    "mr mrs ms dr prof professor sir dame lord lady saint st king queen prince princess emperor empress pope president "
+    "chancellor senator governor mayor general colonel captain lieutenant admiral sergeant judge justice minister "
+    "archbishop bishop cardinal father sister brother rev reverend physicist chemist actor actress singer author writer "
+    "director composer painter poet philosopher mathematician the".split()
+)
+"""Words before a name that are not part of it."""
+
+_NAME_TAGS = frozenset(("NNP", "NNPS"))
+_CONTENT_TAGS = frozenset(("NNP", "NNPS", "NN", "NNS", "CD", "FW", "JJ", "JJR", "JJS", "VBG", "VBN", "LS", "SYM", "ADD", "XX"))
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
+_NO_NAME_ENTITIES = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "MONEY"))
+_INSIDE = frozenset(("of", "the", "and", "&", "de", "la", "le", "du", "des", "di", "da", "del", "van", "von", "der", "den", "in",
+                     "for", "on", "at", "to", "y", "e", "-", "–", ".", "'s", "’s", "'", "al", "bin", "ibn", "a", "an"))
+
+
+def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    """(name key, start, end) of each n-gram that may be a name; plural nouns also in the singular."""
+    pieces = _pieces(sentence)
+    tags, lower, words = sentence.tags, sentence.lower, sentence.words
+    n = len(words)
+    capital = [w[:1].isupper() or w[:1].isdigit() for w in words]
+    content = [tags[i] in _CONTENT_TAGS or (capital[i] and i > 0) for i in range(n)]
+    for start in range(n):
+        piece = pieces[start]
+        if not piece or piece[0] == "'" or not (content[start] or capital[start]) or sentence.deps[start] == "case":
+            continue
+        key = ""
+        has_name = False
+        for end in range(start + 1, min(n, start + LONGEST_NAME) + 1):
+            last = end - 1
+            piece = pieces[last]
+            has_name = has_name or capital[last]
+            if not has_name and end - start > LONGEST_COMMON:
+                break
+            if piece:
+                key = key + piece[1:] if piece[0] == "'" else f"{key} {piece}" if key else piece
+            if not piece or not (content[last] or capital[last] or piece[0] == "'") or tags[last] == "DT":
+                continue
+            if piece[0] == "'" and sentence.deps[last] == "case" and end - start > 1 and not capital[start]:
+                continue
+            yield join_initials(key), start, end
+            if tags[last] in ("NNS", "NNPS") and sentence.lemmas[last] != lower[last]:
+                yield join_initials(key[: len(key) - len(piece)] + name_key(sentence.lemmas[last])), start, end
+
+
+def _pieces(sentence: Sentence) -> list[str]:
+    """Each token's part of a key; one that is glued to the token before it ("'s") starts with an apostrophe."""
+    out = []
+    for i, word in enumerate(sentence.lower):
+        if word.isalnum() and word.isascii():
+            out.append(word)
+        elif i and not sentence.spaces[i - 1] and word[0] in "'’":
+            out.append("'" + name_key(word) if len(word) > 1 else "")
+        elif word in ("&",):
+            out.append("and")
+        else:
+            key = name_key(word)
+            out.append(key if any(c.isalnum() for c in key) else "")
+    return out
+
+
+def find(
+    sentence: Sentence,
+    hits: Mapping[tuple[int, int], Sequence[NameHit]],
+    values: Sequence[ValueMention],
+) -> None:
+    """Fill `sentence.mentions` and `sentence.at`.
+
+    hits: token span → the graph's entities of that name, best first. values: from `values.find_values`,
+    with character spans of the sentence.
+    """
+    _claim_names(sentence, hits, _token_values(sentence, values))
+    _claim_unknown_names(sentence)
+    _claim_pronouns(sentence)
+    _claim_descriptions(sentence)
+    sentence.mentions.sort(key=lambda m: m.start)
+
+
+def near_names(sentence: Sentence) -> Iterator[str]:
+    """Proper names of the sentence, whole, which a near name may be sought for."""
+    for start, end in _proper_runs(sentence):
+        text = sentence.slice(start, end)
+        if len(text) >= 5:
+            yield text
+
+
+def _token_values(sentence: Sentence, values: Sequence[ValueMention]) -> dict[tuple[int, int], ValueMention]:
+    begins = {start: i for i, start in enumerate(sentence.starts)}
+    ends = {start + len(word): i + 1 for i, (start, word) in enumerate(zip(sentence.starts, sentence.words, strict=True))}
+    found = {}
+    for value in values:
+        a, b = value.span
+        start, end = begins.get(a), ends.get(b)
+        if start is None:
+            start = next((i for i, (s, w) in enumerate(zip(sentence.starts, sentence.words, strict=True)) if s <= a < s + len(w)), None)
+        if end is None:
+            end = next((i + 1 for i, (s, w) in enumerate(zip(sentence.starts, sentence.words, strict=True)) if s < b <= s + len(w)), None)
+        if start is not None and end is not None and start < end:
+            found[start, end] = value
+    return found
+
+
+def _claim_names(
+    sentence: Sentence,
+    hits: Mapping[tuple[int, int], Sequence[NameHit]],
+    values: Mapping[tuple[int, int], ValueMention],
+) -> None:
+    spans: list[tuple[int, int, int]] = []
+    for start, end in hits:
+        if _is_nameable(sentence, start, end, hits[start, end]):
+            spans.append((_rank(sentence, start, end, hits[start, end]), start, end))
+    for start, end in values:
+        spans.append((5 * (end - start) + 2, start, end))
+    covered = sentence.at
+    for _, start, end in sorted(spans, key=lambda s: (-s[0], s[1])):
+        if any(covered[start:end]):
+            continue
+        value = values.get((start, end))
+        names = hits.get((start, end), ())
+        if value is not None and not names:
+            kind = MentionKind.VALUE
+        elif value is not None and all(sentence.tags[i] == "CD" for i in range(start, end)):
+            kind = MentionKind.VALUE
+        else:
+            kind = MentionKind.NAME if _looks_proper(sentence, start, end) else MentionKind.NOUN
+        _add(sentence, kind, start, end, names, value)
+
+
+def _is_nameable(sentence: Sentence, start: int, end: int, hits: Sequence[NameHit]) -> bool:
+    tags = sentence.tags[start:end]
+    if _looks_proper(sentence, start, end):
+        if end - start == 1 and start == 0 and tags[0] not in _NOUN_TAGS | {"CD", "JJ"}:
+            return False  # "Will the …": a capital for standing first
+        return True
+    if tags[-1] in _NOUN_TAGS or tags[-1] == "CD":
+        return True
+    return end - start == 1 and tags[0] in ("JJ", "VBG", "VBN", "XX") and sentence.deps[start] in _PREDICATES
+
+
+_PREDICATES = frozenset(("attr", "acomp", "dobj", "pobj", "conj", "amod", "oprd", "pcomp", "compound", "ROOT", "appos", "nsubj"))
+
+
+def _rank(sentence: Sentence, start: int, end: int, hits: Sequence[NameHit]) -> int:
+    """Longer wins; of two of one length the one with proper nouns, and the stronger kind of name."""
+    proper = 3 if _looks_proper(sentence, start, end) else 0
+    return 5 * (end - start) + proper + (1 if hits[0].kind is NameKind.LABEL else 0)
+
+
+def _looks_proper(sentence: Sentence, start: int, end: int) -> bool:
+    for i in range(start, end):
+        word = sentence.words[i]
+        if sentence.tags[i] in _NAME_TAGS or any(c.isupper() for c in word[1:]):
+            return True
+        if word[:1].isupper() and (start + i > 0 or end - start > 1):
+            return True
+    return sentence.words[start][:1].isupper() and start > 0
+
+
+def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Spans that look like a whole proper name, whether or not the graph knows it."""
+    n = len(sentence.words)
+    i = 0
+    while i < n:
+        if not _is_proper_token(sentence, i):
+            i += 1
+            continue
+        start = i
+        end = i + 1
+        while end < n:
+            if _is_proper_token(sentence, end) and sentence.words[end - 1] not in ",;:":
+                end += 1
+            elif sentence.lower[end] in _INSIDE and sentence.entities[end] and end + 1 < n and sentence.entities[end + 1] \
+                    and _next_proper(sentence, end):
+                end += 1
+            elif sentence.words[end] in "-–" and not sentence.spaces[end - 1] and end + 1 < n and _is_proper_token(sentence, end + 1):
+                end += 1
+            else:
+                break
+        yield start, end
+        i = end
+
+
+def _next_proper(sentence: Sentence, i: int) -> bool:
+    return any(_is_proper_token(sentence, j) for j in range(i + 1, min(i + 3, len(sentence.words)))
+               if all(sentence.lower[k] in _INSIDE for k in range(i + 1, j)))
+
+
+def _is_proper_token(sentence: Sentence, i: int) -> bool:
+    word = sentence.words[i]
+    if sentence.entities[i] in _NO_NAME_ENTITIES or not (word[0].isupper() or sentence.tags[i] in _NAME_TAGS):
+        return False
+    if sentence.tags[i] in _NAME_TAGS:
+        return word[0].isalpha() and (len(word) > 1 or sentence.entities[i] != "")
+    return i > 0 and word[0].isupper() and sentence.tags[i] in ("NN", "NNS", "FW", "JJ") and sentence.deps[i] in ("compound", "pobj", "dobj", "nsubj", "nsubjpass")
+
+
+def _claim_unknown_names(sentence: Sentence) -> None:
+    """Proper names that the graph does not have; a known name inside a longer unknown one is given up."""
+    covered = sentence.at
+    for start, end in list(_proper_runs(sentence)):
+        while start < end and sentence.lower[start].rstrip(".") in TITLES and end - start > 1:
+            start += 1
+        inside = list(dict.fromkeys(m for m in covered[start:end] if m is not None))
+        if not inside:
+            _add(sentence, MentionKind.NAME, start, end)
+            continue
+        free = [i for i in range(start, end) if covered[i] is None]
+        if not free or any(m.start < start or m.end > end for m in inside):
+            continue
+        if len(inside) == 1 and _is_part_of_name(sentence, inside[0], start, end):
+            mention = inside[0]
+            sentence.mentions.remove(mention)
+            for i in range(mention.start, mention.end):
+                covered[i] = None
+            _add(sentence, MentionKind.NAME, start, end)
+            continue
+        for a, b in _gaps(free):
+            if sentence.tags[b - 1] in _NAME_TAGS and len(sentence.slice(a, b)) > 2:
+                _add(sentence, MentionKind.NAME, a, b)
+
+
+def _is_part_of_name(sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
+    """Whether a known name is a mere part of the longer name start..end: the "Paris" of "Paris Hilton"."""
+    if mention.kind is MentionKind.VALUE or mention.end - mention.start >= end - start - 0:
+        return False
+    label = sentence.entities[mention.start]
+    same = all(sentence.entities[i] == label for i in range(start, end))
+    if label and same:
+        return True
+    return mention.end < end and sentence.tags[end - 1] in _NAME_TAGS and not label and sentence.heads[mention.head] in range(mention.end, end)
+
+
+def _gaps(free: Sequence[int]) -> Iterator[tuple[int, int]]:
+    start = previous = free[0]
+    for i in free[1:]:
+        if i != previous + 1:
+            yield start, previous + 1
+            start = i
+        previous = i
+    yield start, previous + 1
+
+
+def _claim_pronouns(sentence: Sentence) -> None:
+    for i, word in enumerate(sentence.lower):
+        if word in PRONOUNS and sentence.at[i] is None and sentence.tags[i] in ("PRP", "PRP$"):
+            if word == "it" and _is_expletive(sentence, i):
+                continue
+            _add(sentence, MentionKind.PRONOUN, i, i + 1, hint=PRONOUNS[word])
+
+
+def _is_expletive(sentence: Sentence, i: int) -> bool:
+    """The "it" of "it is believed that", "it was in 1979 that"."""
+    verb = sentence.heads[i]
+    return any(sentence.deps[c] in ("ccomp", "csubj", "csubjpass") for c in sentence.children[verb]) and sentence.deps[i] != "dobj"
+
+
+def _claim_descriptions(sentence: Sentence) -> None:
+    """"the company", "this film", "the American author": may stand for what was named before."""
+    for i, tag in enumerate(sentence.tags):
+        if tag not in ("NN", "NNS") or sentence.at[i] is not None or sentence.deps[i] not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj"):
+            continue
+        left = sentence.children[i]
+        if not any(c < i and sentence.lower[c] in ("the", "this", "that", "these", "said") for c in left):
+            continue
+        if any(sentence.deps[c] in ("prep", "poss", "relcl", "acl", "appos") for c in left):
+            continue
+        if coarse((sentence.lemmas[i],)):
+            _add(sentence, MentionKind.DESCRIPTION, i, i + 1, hint=sentence.lemmas[i])
+
+
+def _add(
+    sentence: Sentence, kind: MentionKind, start: int, end: int, hits: Sequence[NameHit] = (),
+    value: ValueMention | None = None, hint: str = "",
+) -> Mention:
+    head = next((i for i in range(end - 1, start - 1, -1) if not start <= sentence.heads[i] < end or sentence.heads[i] == i), end - 1)
+    hint = hint or next((sentence.entities[i] for i in range(start, end) if sentence.entities[i]), "")
+    mention = Mention(
+        kind, sentence.slice(start, end), sentence.char_span(start, end), start, end, head, tuple(hits),
+        value.value if value else None, hint, plural=sentence.tags[head] in ("NNS", "NNPS"),
+    )
+    for i in range(start, end):
+        sentence.at[i] = mention
+    sentence.mentions.append(mention)
+    return mention
+
+
+def whole(sentence: Sentence, hits: Sequence[NameHit], value: ValueMention | None) -> Mention:
+    """The whole sentence as one mention: a table's cell or the value of a "Key: value" line."""
+    kind = MentionKind.VALUE if value is not None and not hits else MentionKind.NAME
+    return _add(sentence, kind, 0, len(sentence.words), hits, value)

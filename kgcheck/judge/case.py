@@ -1,0 +1,105 @@
+"""What a rule looks at: one reading of one claim, in the graph's direction, with the facts around it.
+
+A claim is judged once for each reading: who its subject and object may be, and which relation its words
+may mean. `Case` turns the claim round where the graph's relation runs the other way, so that a rule
+always sees subject → relation → object as the graph would store it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from kgcheck.extract.interface import Claim, Mention
+from kgcheck.judge.likeness import Like, Likeness, compare_end
+from kgcheck.knowledge import Knowledge
+from kgcheck.link import Candidate
+from kgcheck.model import Evidence, Fact, Verdict
+from kgcheck.relations.matching import Match, Strength
+from kgcheck.relations.schema import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a rule decided, and why."""
+
+    verdict: Verdict
+    code: str
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float = 1.0
+    rule: str = ""
+    match: Match | None = None
+    replace: Mention | None = None
+    """The mention that would have to read otherwise, for a correction."""
+    instead: Fact | None = None
+    instead_of_subject: bool = False
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class Case:
+    """One reading of a claim."""
+
+    claim: Claim
+    match: Match
+    knowledge: Knowledge
+    as_of: date
+    subject_mention: Mention
+    subject: Candidate | None
+    object_mention: Mention
+    object: Candidate | None
+    plausibility: float = 1.0
+    _likeness: dict[int, Likeness] = field(default_factory=dict)
+
+    @property
+    def relation(self) -> Relation:
+        return self.match.relation
+
+    @property
+    def strength(self) -> Strength:
+        return self.match.strength
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """The subject's facts of the relation."""
+        return list(self.knowledge.outgoing(self.subject.id, self.relation.id)) if self.subject else []
+
+    @cached_property
+    def facts_into(self) -> list[Fact]:
+        """The facts of the relation that the object is the object of."""
+        return list(self.knowledge.incoming(self.object.id, self.relation.id)) if self.object else []
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the subject's facts of the relation are at hand."""
+        return self.subject is not None and not self.knowledge.is_truncated(self.subject.id, self.relation.id, True)
+
+    def object_like(self, fact: Fact) -> Likeness:
+        """How the claim's object stands to the fact's."""
+        known = self._likeness.get(id(fact))
+        if known is None:
+            known = self._likeness[id(fact)] = compare_end(
+                self.object_mention, self.object, fact.object_id, fact.object, fact.unit, fact.object_type, self.relation, self.knowledge)
+        return known
+
+    def subject_like(self, fact: Fact) -> Likeness:
+        """How the claim's subject stands to the fact's (asked where facts were found from the object's side)."""
+        return compare_end(self.subject_mention, self.subject, fact.subject_id, fact.subject, None, "entity", self.relation, self.knowledge)
+
+    @cached_property
+    def agreeing(self) -> list[tuple[Fact, Likeness]]:
+        """The facts that say what the claim says, surest first."""
+        found = [(f, like) for f in self.facts if (like := self.object_like(f)).like in (Like.SAME, Like.WITHIN)]
+        if not found and self.subject is None:
+            found = [(f, like) for f in self.facts_into if (like := self.subject_like(f)).like is Like.SAME]
+        return sorted(found, key=lambda pair: (pair[1].like is not Like.SAME, -pair[1].similarity, len(pair[1].chain)))
+
+    @cached_property
+    def disagreeing(self) -> bool:
+        """Whether the subject has facts of the relation, all at hand, and none can be what the claim names."""
+        return bool(self.facts) and self.complete and all(self.object_like(f).like is Like.APART for f in self.facts)
+
+    def evidence(self, fact: Fact, likeness: Likeness | None = None, role: str = "supports") -> tuple[Evidence, ...]:
+        chain = likeness.chain if likeness is not None else ()
+        return (Evidence(fact, role), *(Evidence(step, "chain") for step in chain))

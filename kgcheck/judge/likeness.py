@@ -1,0 +1,184 @@
+"""Whether the thing a claim names and the thing a fact names are the same, one in the other, or apart.
+
+"Different" is said only where the graph shows it: two names of one place, a city and its country, or
+a value less precise than the claim's are not different.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rapidfuzz import fuzz
+
+from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.knowledge import Knowledge
+from kgcheck.link import Candidate
+from kgcheck.model import Fact
+from kgcheck.names import bare_name, name_key, name_variants
+from kgcheck.relations.schema import Relation
+from kgcheck.relations.types import excludes
+from kgcheck.values import Comparison, Value, compare, parse_value
+
+
+class Like(Enum):
+    SAME = "same"
+    WITHIN = "within"
+    """The fact's thing lies in the claim's, or the fact's value is more precise: the claim follows."""
+    APART = "apart"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    like: Like
+    chain: tuple[Fact, ...] = ()
+    """The facts by which one lies in the other."""
+    similarity: float = 1.0
+    by_value: bool = False
+
+
+SAME = Likeness(Like.SAME)
+UNCLEAR = Likeness(Like.UNCLEAR)
+APART = Likeness(Like.APART)
+
+
+def compare_end(
+    mention: Mention, candidate: Candidate | None, end_id: str | None, end_label: str, end_unit: str | None,
+    end_type: str, relation: Relation, knowledge: Knowledge,
+) -> Likeness:
+    """The likeness of what a mention (taken for `candidate`) names and one end of a fact."""
+    if candidate is not None and candidate.id == end_id:
+        return SAME
+    if end_id is None or end_type in ("number", "date"):
+        return _compare_value(mention, candidate, end_label, end_unit, end_type, relation)
+    label = candidate.label if candidate is not None else mention.referent.text
+    if mention.referent.value is not None and candidate is None:
+        found = _compare_value(mention, candidate, end_label, end_unit, "string", relation)
+        if found.like is not Like.UNCLEAR:
+            return found
+    if candidate is None:
+        return _compare_texts(mention.referent.text, end_label)
+    return _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
+
+
+def _compare_value(
+    mention: Mention, candidate: Candidate | None, label: str, unit: str | None, kind: str, relation: Relation,
+) -> Likeness:
+    value = mention.referent.value
+    text = candidate.label if candidate is not None else mention.referent.text
+    if value is not None:
+        fact = _fact_value(label, kind, unit or relation.unit)
+        if fact is not None:
+            result = compare(value, fact, tolerance=relation.tolerance)
+            if result is Comparison.EQUAL:
+                return Likeness(Like.SAME, by_value=True)
+            if result is Comparison.WITHIN:
+                return Likeness(Like.WITHIN, by_value=True)
+            if result is Comparison.CONFLICT:
+                return Likeness(Like.APART, by_value=True)
+            return UNCLEAR
+    if kind in ("date", "number"):
+        return UNCLEAR
+    return _compare_texts(text, label)
+
+
+_VALUES: dict[tuple[str, str, str | None], Value | None] = {}
+
+
+def _fact_value(label: str, kind: str, unit: str | None) -> Value | None:
+    key = (label, kind, unit)
+    if key not in _VALUES:
+        if len(_VALUES) > 100_000:
+            _VALUES.clear()
+        _VALUES[key] = parse_value(label, kind=kind if kind in ("date", "number") else None, unit=unit)
+    return _VALUES[key]
+
+
+def _compare_texts(text: str, label: str) -> Likeness:
+    """A name that the graph does not know (or a text) against a fact's: same, a part of it, or unclear."""
+    a, b = name_key(text), name_key(bare_name(label))
+    if a == b or a == name_key(label):
+        return SAME
+    items = [name_key(part) for part in label.replace(";", ",").replace("/", ",").replace(" and ", ",").split(",")]
+    if a in items:
+        return Likeness(Like.SAME, similarity=0.95)
+    words_a, words_b = a.split(), b.split()
+    if not words_a or not words_b:
+        return UNCLEAR
+    if sorted(words_a) == sorted(words_b):
+        return Likeness(Like.SAME, similarity=0.97)
+    score = fuzz.token_sort_ratio(a, b) / 100
+    digits_a, digits_b = [w for w in words_a if w.isdigit()], [w for w in words_b if w.isdigit()]
+    if score >= 0.88 and digits_a == digits_b and len(a) >= 5:
+        return Likeness(Like.SAME, similarity=round(score, 2))
+    small, large = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
+    core = [w for w in small if w not in _EMPTY]
+    if core and set(core) <= set(large) and (len(core) >= 2 or len(core[0]) >= 4) and small[0] == large[0]:
+        return Likeness(Like.SAME, similarity=0.85)
+    return UNCLEAR
+
+
+_EMPTY = frozenset(("of", "the", "and", "in", "de", "la", "a", "an", "for", "fc", "inc", "ltd", "company", "co", "corporation"))
+
+
+def _compare_entities(candidate: Candidate, label: str, mention: Mention, end_id: str, end_label: str, knowledge: Knowledge) -> Likeness:
+    if name_key(label) == name_key(end_label):
+        return SAME
+    up = knowledge.ancestors(end_id)
+    if candidate.id in up:
+        return Likeness(Like.WITHIN, up[candidate.id])
+    keys = {name_key(candidate.label), name_key(bare_name(candidate.label)), name_key(mention.referent.text)}
+    for other, chain in up.items():
+        if name_key(bare_name(chain[-1].object)) in keys and other != end_id:
+            return Likeness(Like.WITHIN, chain)
+    tails = [name_key(part) for part in bare_name(end_label).split(", ")[1:]]
+    if keys & set(tails):
+        return Likeness(Like.WITHIN, ())  # "Austin, Texas" says itself that it lies in Texas
+    if keys & set(name_variants(end_label)) or set(name_variants(candidate.label)) & {name_key(end_label), *name_variants(end_label)}:
+        return Likeness(Like.SAME, similarity=0.9) if mention.referent.kind is not MentionKind.NOUN else UNCLEAR
+    items = [name_key(part) for part in end_label.replace(";", ",").replace("/", ",").replace(" and ", ",").split(",")]
+    if len(items) > 1 and keys & set(items):
+        return Likeness(Like.SAME, similarity=0.9)
+    if end_id in knowledge.ancestors(candidate.id):
+        return UNCLEAR  # the claim is more precise than the graph
+    if _overlap(candidate.label, end_label):
+        return UNCLEAR
+    return _apart(candidate, end_id, knowledge)
+
+
+def _overlap(a: str, b: str) -> bool:
+    """Names so alike that they may well be one thing: "Hip hop" and "Hip hop music"."""
+    one, two = set(name_key(bare_name(a)).split()) - _EMPTY, set(name_key(bare_name(b)).split()) - _EMPTY
+    if not one or not two:
+        return True
+    return one <= two or two <= one or fuzz.ratio(name_key(a), name_key(b)) >= 85
+
+
+def _apart(candidate: Candidate, end_id: str, knowledge: Knowledge) -> Likeness:
+    """Two entities with different names are apart unless one may lie in the other without the graph's saying so."""
+    one, two = knowledge.types(candidate.id, candidate.types), knowledge.types(end_id)
+    if one and two and excludes(one, two):
+        return UNCLEAR
+    holds_one, holds_two = knowledge.contains_something(candidate.id), knowledge.contains_something(end_id)
+    if not holds_one and not holds_two:
+        return APART
+    up_one, up_two = knowledge.ancestors(candidate.id), knowledge.ancestors(end_id)
+    if holds_one and holds_two and not up_one and not up_two:
+        return APART  # two countries
+    by_relation_one = {chain[-1].relation: other for other, chain in up_one.items()}
+    by_relation_two = {chain[-1].relation: other for other, chain in up_two.items()}
+    if any(by_relation_two.get(relation, other) != other for relation, other in by_relation_one.items()):
+        if not set(up_one) & set(up_two) or not (holds_one or holds_two):
+            return APART
+    if holds_one and up_two and _level(candidate.id, up_two, knowledge):
+        return APART  # the fact's place lies in another one of the claimed one's kind
+    if holds_two and up_one and _level(end_id, up_one, knowledge):
+        return APART
+    return UNCLEAR
+
+
+def _level(place: str, chains: object, knowledge: Knowledge) -> bool:
+    """Whether one of the ancestors plays the part that `place` plays for others: is a country, a state …"""
+    roles = {f.relation for f in knowledge.incoming(place) if f.relation in knowledge.containment}
+    return any(chain[-1].relation in roles for other, chain in chains.items() if other != place and len(chain) <= 3)  # type: ignore[attr-defined]

@@ -1,0 +1,322 @@
+"""The rules of judging, in the order in which they are asked. The first that rules, decides the reading.
+
+A rule is a small pure function of a `Case`; its docstring is its page in `kgcheck explain`, and its
+examples (facts ⊢ text) are its tests. Rules that support come before rules that contradict: one fact that
+agrees outweighs any that does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kgcheck.extract.interface import PhraseKind
+from kgcheck.judge.case import Case, Ruling
+from kgcheck.judge.likeness import Like, compare_end
+from kgcheck.judge.time import ended_before, lived_apart, outside_life, outside_validity
+from kgcheck.model import Evidence, Fact, Tense, Verdict
+from kgcheck.relations.matching import Strength
+from kgcheck.relations.schema import Origin
+
+SUPPORTED, CONTRADICTED = Verdict.SUPPORTED, Verdict.CONTRADICTED
+
+_CONFIDENCE = {Strength.EXACT: 0.98, Strength.NAMED: 0.92, Strength.WEAK: 0.85, Strength.GENERIC: 0.75}
+"""Of a supporting match; measured on development data, see docs/accuracy.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Facts, "subject | relation | object" a line, and a sentence that the rule decides by them."""
+
+    facts: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with what documents and tests it."""
+
+    name: str
+    judge: Callable[[Case], Ruling | None]
+    codes: tuple[str, ...]
+    supports: Sequence[Example] = ()
+    refutes: Sequence[Example] = ()
+    leaves: Sequence[Example] = ()
+
+    @property
+    def text(self) -> str:
+        return " ".join((self.judge.__doc__ or "").split())
+
+
+RULES: list[Rule] = []
+
+
+def rule(
+    *codes: str, supports: Sequence[Example] = (), refutes: Sequence[Example] = (), leaves: Sequence[Example] = (),
+) -> Callable[[Callable[[Case], Ruling | None]], Callable[[Case], Ruling | None]]:
+    """Enter a function in the table, after those entered before it."""
+
+    def enter(function: Callable[[Case], Ruling | None]) -> Callable[[Case], Ruling | None]:
+        RULES.append(Rule(function.__name__.replace("_", "-"), function, codes, supports, refutes, leaves))
+        return function
+
+    return enter
+
+
+def decide(case: Case) -> Ruling | None:
+    """The ruling of the first rule that has one, for the claim as if it were not negated."""
+    for entry in RULES:
+        ruling = entry.judge(case)
+        if ruling is not None:
+            return replace(ruling, rule=entry.name, match=case.match)
+    return None
+
+
+# --- supporting ----------------------------------------------------------------------------------
+
+@rule(
+    "KG206", "KG110", "KG207",
+    refutes=[Example("Ada Ruel | employer | Norvik | 2001 | 2009", "Ada Ruel works for Norvik.")],
+    leaves=[Example("Ada Ruel | employer | Norvik | 2001 | 2009", "Ada Ruel worked for Norvik.")],
+)
+def time_of_the_fact(case: Case) -> Ruling | None:
+    """A fact that holds for a time only supports what is said of that time. A present-tense claim of a
+    fact that has ended is outdated, unless another fact still holds; a claim that names a time at which
+    the fact did not hold is contradicted, if the graph gives both ends of that time."""
+    if case.claim.ended or case.strength < Strength.NAMED or not case.agreeing:
+        return None
+    agreeing = [f for f, _ in case.agreeing]
+    dated = [f for f in agreeing if f.valid_from or f.valid_to]
+    if not dated or len(dated) < len(agreeing):
+        return None
+    if case.claim.time is not None:
+        if all(outside_validity(case.claim.time, f) for f in dated):
+            return Ruling(CONTRADICTED, "KG207", case.evidence(dated[0], role="conflicts"), 0.9,
+                          detail=f"the graph dates it {_period(dated[0])}")
+        if any(f.valid_from or f.valid_to for f in dated):
+            fact = next(f for f in dated if not outside_validity(case.claim.time, f))
+            return Ruling(SUPPORTED, "KG110", case.evidence(fact), _CONFIDENCE[case.strength])
+    if case.claim.tense is Tense.PRESENT and case.relation.temporal and all(ended_before(f, case.as_of) for f in dated):
+        return Ruling(CONTRADICTED, "KG206", case.evidence(dated[0], role="conflicts"), 0.9,
+                      detail=f"that ended {dated[0].valid_to}")
+    return None
+
+
+def _period(fact: Fact) -> str:
+    if fact.valid_from == fact.valid_to:
+        return f"{fact.valid_from}"
+    return f"{fact.valid_from or '…'} to {fact.valid_to or '…'}"
+
+
+@rule(
+    "KG101", "KG102", "KG105", "KG106",
+    supports=[
+        Example("Mara Voss | birthPlace | Tallinn", "Mara Voss was born in Tallinn."),
+        Example("Mara Voss | DIRECTED | Winter Light", "Winter Light was directed by Mara Voss."),
+        Example("Mara Voss | birthPlace | Tallinn\nTallinn | country | Estonia", "Mara Voss was born in Estonia."),
+        Example("Mara Voss | birthDate | 1961-04-03", "Mara Voss was born in 1961."),
+    ],
+    leaves=[Example("Mara Voss | birthPlace | Tallinn", "Mara Voss died in Tallinn.")],
+)
+def the_fact_itself(case: Case) -> Ruling | None:
+    """The graph holds the fact, as stated or read from its other end; or a fact whose object lies in the
+    claim's (born in Tallinn, so born in Estonia); or a value that agrees at the claim's own precision."""
+    if not case.agreeing:
+        return None
+    fact, likeness = case.agreeing[0]
+    if likeness.like is Like.WITHIN and not likeness.by_value and not _carries_over(case):
+        return None
+    confidence = _CONFIDENCE[case.strength] * (0.6 + 0.4 * likeness.similarity)
+    if case.strength is Strength.NAMED and case.match.score < 0.6:
+        confidence *= 0.95
+    if likeness.like is Like.WITHIN:
+        code = "KG106" if likeness.by_value else "KG105"
+    else:
+        code = "KG101" if case.match.forward else "KG102"
+    return Ruling(SUPPORTED, code, case.evidence(fact, likeness), round(confidence, 3))
+
+
+def _carries_over(case: Case) -> bool:
+    """Whether the relation to a place holds for what the place lies in, too."""
+    relation = case.relation
+    return not relation.range or "place" in relation.range or relation.transitive or relation.id in case.knowledge.containment
+
+
+@rule(
+    "KG103",
+    supports=[Example("Ivo Lenz | spouse | Ana Kolar", "Ana Kolar was married to Ivo Lenz.")],
+)
+def the_other_way_round(case: Case) -> Ruling | None:
+    """A symmetric relation holds in both directions; a relation with a declared inverse holds by it."""
+    if case.subject is None or case.strength < Strength.WEAK:
+        return None
+    relation = case.relation
+    back = relation.id if relation.symmetric else relation.inverse
+    if back is None:
+        return None
+    for fact in case.knowledge.incoming(case.subject.id, back):
+        likeness = compare_end(case.object_mention, case.object, fact.subject_id, fact.subject, None, "entity", relation, case.knowledge)
+        if likeness.like is Like.SAME:
+            return Ruling(SUPPORTED, "KG103" if relation.symmetric else "KG102", case.evidence(fact), _CONFIDENCE[case.strength])
+    return None
+
+
+@rule(
+    "KG104",
+    supports=[Example("Ivo Lenz | mother | Ana Kolar", "Ana Kolar is a parent of Ivo Lenz.")],
+)
+def what_implies_it(case: Case) -> Ruling | None:
+    """A narrower relation implies the wider: a mother is a parent."""
+    if case.subject is None or case.strength < Strength.NAMED:
+        return None
+    for narrower in case.knowledge.schema:
+        if case.relation.id not in narrower.implies:
+            continue
+        for fact in case.knowledge.outgoing(case.subject.id, narrower.id):
+            if (likeness := case.object_like(fact)).like is Like.SAME:
+                return Ruling(SUPPORTED, "KG104", case.evidence(fact, likeness), _CONFIDENCE[case.strength])
+    return None
+
+
+@rule(
+    "KG105",
+    supports=[Example("Tallinn | part of | Harju\nHarju | part of | Estonia", "Tallinn is part of Estonia.")],
+)
+def a_chain_of_places(case: Case) -> Ruling | None:
+    """Containment is transitive: what lies in a county lies in the county's country."""
+    if case.subject is None or case.object is None or case.strength < Strength.WEAK:
+        return None
+    if case.relation.id not in case.knowledge.containment and not case.relation.transitive:
+        return None
+    chain = case.knowledge.ancestors(case.subject.id).get(case.object.id)
+    if chain is None:
+        return None
+    return Ruling(SUPPORTED, "KG105", tuple(Evidence(f, "supports" if i == 0 else "chain") for i, f in enumerate(chain)), 0.95)
+
+
+# --- contradicting -------------------------------------------------------------------------------
+
+def _may_contradict(case: Case) -> bool:
+    """Only a phrase that surely means the relation, read off grammar, can contradict."""
+    if case.claim.loose or case.claim.ended:
+        return False
+    return case.strength is Strength.EXACT or (case.strength is Strength.NAMED and case.match.score >= 0.95)
+
+
+def _is_past(case: Case) -> bool:
+    """A past-tense claim of something that changes is not contradicted by what holds now."""
+    return case.relation.temporal and (case.claim.tense is not Tense.PRESENT or case.claim.time is not None or case.claim.ended)
+
+
+@rule(
+    "KG201", "KG207",
+    refutes=[
+        Example("Mara Voss | birthPlace | Tallinn\nIvo Lenz | birthPlace | Riga", "Mara Voss was born in Riga."),
+        Example("Mara Voss | birthDate | 1961-04-03", "Mara Voss was born in 1962."),
+    ],
+    leaves=[Example("Mara Voss | occupation | painter\nIvo Lenz | occupation | sculptor", "Mara Voss is a sculptor.")],
+)
+def another_value(case: Case) -> Ruling | None:
+    """A functional relation has one object a subject: if the graph has another one, and the two cannot be
+    the same, the claim is contradicted. A relation that was only inferred to be functional lowers the
+    confidence, and the finding says so."""
+    if not case.relation.functional or not _may_contradict(case) or _is_past(case) or not case.disagreeing:
+        return None
+    current = [f for f in case.facts if not ended_before(f, case.as_of)] or case.facts
+    fact = current[0]
+    by_value = case.object_like(fact).by_value
+    inferred = case.relation.origin("functional") is Origin.INFERRED
+    confidence = (0.97 if case.strength is Strength.EXACT else 0.9) * (0.9 if inferred else 1.0)
+    detail = "that there is only one was inferred from the data" if inferred else ""
+    return Ruling(CONTRADICTED, "KG207" if by_value else "KG201", case.evidence(fact, role="conflicts"), round(confidence, 3),
+                  replace=case.object_mention, instead=fact, detail=detail)
+
+
+@rule(
+    "KG201",
+    refutes=[Example("Estonia | capital | Tallinn\nLatvia | capital | Riga", "Tallinn is the capital of Latvia.")],
+)
+def another_subject(case: Case) -> Ruling | None:
+    """An inverse functional relation has one subject an object: a capital is the capital of one country."""
+    if not case.relation.inverse_functional or not _may_contradict(case) or _is_past(case) or case.object is None or case.subject is None:
+        return None
+    facts = case.facts_into
+    if not facts or case.knowledge.is_truncated(case.object.id, case.relation.id, False):
+        return None
+    if any(case.subject_like(f).like is not Like.APART for f in facts):
+        return None
+    return Ruling(CONTRADICTED, "KG201", case.evidence(facts[0], role="conflicts"), 0.92, replace=case.subject_mention, instead=facts[0],
+                  instead_of_subject=True)
+
+
+@rule(
+    "KG203",
+    refutes=[Example("Ivo Lenz | father | Jan Lenz", "Jan Lenz is the mother of Ivo Lenz.")],
+)
+def a_disjoint_relation(case: Case) -> Ruling | None:
+    """Two relations that cannot hold between the same two: a father is not a mother, a parent not a child."""
+    if case.subject is None or not _may_contradict(case):
+        return None
+    for other in case.relation.disjoint:
+        for fact in case.knowledge.outgoing(case.subject.id, other):
+            if case.object_like(fact).like is Like.SAME:
+                return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.93)
+    if case.object is not None and case.relation.id in _asymmetric(case):
+        for fact in case.knowledge.outgoing(case.object.id, case.relation.id):
+            if fact.object_id == case.subject.id:
+                return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.9, detail="the graph has it the other way round")
+    return None
+
+
+def _asymmetric(case: Case) -> frozenset[str]:
+    """Relations that never hold both ways: declared disjoint with their own inverse, or parent and child."""
+    relation = case.relation
+    own = relation.inverse is not None and relation.inverse in relation.disjoint
+    named = relation.catalogue in ("parent", "father", "mother", "child", "follows", "followed by", "part of", "capital")
+    return frozenset((relation.id,)) if own or named else frozenset()
+
+
+@rule(
+    "KG204",
+    leaves=[Example("Mara Voss | award received | Nordic Prize\nIvo Lenz | award received | Baltic Prize", "Mara Voss won the Baltic Prize.")],
+)
+def not_on_a_complete_list(case: Case) -> Ruling | None:
+    """Where the schema says that the graph lists all (closed world), what is not listed is false."""
+    if not case.relation.closed or not _may_contradict(case) or case.object is None or not case.disagreeing:
+        return None
+    return Ruling(CONTRADICTED, "KG204", tuple(Evidence(f, "conflicts") for f in case.facts[:5]), 0.93,
+                  replace=case.object_mention if len(case.facts) == 1 else None, instead=case.facts[0] if len(case.facts) == 1 else None)
+
+
+@rule(
+    "KG205",
+    refutes=[
+        Example("Ana Kolar | birthDate | 1712\nAna Kolar | deathDate | 1780\nIvo Lenz | birthDate | 1861\nAna Kolar | spouse | Jan Lenz",
+                "Ivo Lenz married Ana Kolar."),
+    ],
+)
+def an_impossible_time(case: Case) -> Ruling | None:
+    """Nobody acts before birth or after death, and two people who never lived at the same time cannot
+    have met, married or worked together."""
+    if case.strength < Strength.EXACT or case.claim.loose:
+        return None
+    for mention, candidate in ((case.subject_mention, case.subject), (case.object_mention, case.object)):
+        if candidate is not None and case.claim.time is not None and "person" in case.knowledge.types(candidate.id, candidate.types):
+            fact = outside_life(case.knowledge, candidate.id, case.claim.time, case.relation)
+            if fact is not None:
+                return Ruling(CONTRADICTED, "KG205", case.evidence(fact, role="conflicts"), 0.9)
+    if case.subject is not None and case.object is not None:
+        facts = lived_apart(case.knowledge, case.subject.id, case.object.id, case.relation)
+        if facts:
+            return Ruling(CONTRADICTED, "KG205", tuple(Evidence(f, "conflicts") for f in facts), 0.93)
+    return None
+
+
+def generic_ruling(case: Case, facts: Sequence[Fact]) -> Ruling | None:
+    """The words tie the two together without saying how ("Nolan's Inception"): any fact between them supports."""
+    if not facts:
+        return None
+    kind = case.claim.phrase.keys[0][0]
+    if kind is PhraseKind.CLASS and not any(f.object_id == (case.object.id if case.object else None) for f in facts):
+        return None
+    return Ruling(SUPPORTED, "KG101", (Evidence(facts[0], "supports"),), _CONFIDENCE[Strength.GENERIC], "tied-together", case.match)

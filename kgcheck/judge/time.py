@@ -1,0 +1,90 @@
+"""When facts hold and people live: what time says about a claim."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kgcheck.knowledge import Knowledge
+from kgcheck.model import Fact
+from kgcheck.relations.schema import Relation
+from kgcheck.values import Date, DateRange, Value, parse_value
+
+Day = tuple[int, int, int]
+
+TOGETHER = frozenset(("spouse", "partner", "unmarried partner", "collaborator", "meets", "doctoral advisor", "doctoral student", "student of",
+                      "student", "friend", "opponent", "business partner", "significant person", "employs", "co-author"))
+"""Catalogue relations that only hold between people of one time."""
+AFTER_DEATH = frozenset(("award received", "named after", "date of death", "place of burial", "buried in", "depicts", "main subject", "publication date",
+                         "date of burial", "inspired by", "influenced by", "commemorates", "followed by", "replaced by", "dedicated to"))
+"""What may happen to somebody before their birth or after their death."""
+
+
+def ended_before(fact: Fact, day: date) -> bool:
+    """Whether the fact had ended by that day."""
+    end = _bounds(fact.valid_to)
+    return end is not None and end[1] < (day.year, day.month, day.day)
+
+
+def outside_validity(time: Value, fact: Fact) -> bool:
+    """Whether the fact, both of whose ends are known, did not hold at any of that time."""
+    claimed = span_of(time)
+    start, end = _bounds(fact.valid_from), _bounds(fact.valid_to)
+    if claimed is None or start is None or end is None:
+        return False
+    return claimed[1] < start[0] or claimed[0] > end[1]
+
+
+def outside_life(knowledge: Knowledge, person: str, time: Value, relation: Relation) -> Fact | None:
+    """The birth or death that makes the time impossible, if there is one."""
+    if relation.catalogue in AFTER_DEATH or relation.catalogue is None:
+        return None
+    claimed = span_of(time)
+    if claimed is None:
+        return None
+    birth, death = life(knowledge, person)
+    if birth is not None and claimed[1] < birth[1][0]:
+        return birth[0]
+    if death is not None and claimed[0] > death[1][1]:
+        return death[0]
+    return None
+
+
+def lived_apart(knowledge: Knowledge, one: str, two: str, relation: Relation) -> tuple[Fact, ...]:
+    """The death and the birth that show that two people never lived at the same time; empty if they may have."""
+    if relation.catalogue not in TOGETHER:
+        return ()
+    (birth_one, death_one), (birth_two, death_two) = life(knowledge, one), life(knowledge, two)
+    for death, birth in ((death_one, birth_two), (death_two, birth_one)):
+        if death is not None and birth is not None and death[1][1] < birth[1][0]:
+            return death[0], birth[0]
+    return ()
+
+
+def life(knowledge: Knowledge, person: str) -> tuple[tuple[Fact, tuple[Day, Day]] | None, tuple[Fact, tuple[Day, Day]] | None]:
+    """The facts of birth and death, each with the days that it may mean."""
+    found: dict[str, tuple[Fact, tuple[Day, Day]]] = {}
+    for fact in knowledge.outgoing(person):
+        relation = knowledge.schema.get(fact.relation)
+        if relation is not None and relation.catalogue in ("date of birth", "date of death") and relation.catalogue not in found:
+            bounds = _bounds(fact.object)
+            if bounds is not None:
+                found[relation.catalogue] = (fact, bounds)
+    return found.get("date of birth"), found.get("date of death")
+
+
+def span_of(value: Value) -> tuple[Day, Day] | None:
+    """The first and last day that a date or a range of dates may mean."""
+    if isinstance(value, Date):
+        return value.lower(), value.upper()
+    if isinstance(value, DateRange):
+        start = value.start.lower() if value.start else (-(10**9), 1, 1)
+        end = value.end.upper() if value.end else (10**9, 12, 31)
+        return start, end
+    return None
+
+
+def _bounds(text: str | None) -> tuple[Day, Day] | None:
+    if not text:
+        return None
+    value = parse_value(text, kind="date")
+    return span_of(value) if value is not None else None

@@ -1,0 +1,165 @@
+"""What the graph said about one batch of documents: facts around the mentioned entities, ready to ask.
+
+Filled by two of a batch's three round trips (`facts`, then `expand`); linking and judging only read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from kgcheck.model import Fact
+from kgcheck.names import name_key
+from kgcheck.relations.schema import Schema
+from kgcheck.relations.types import coarse
+from kgcheck.store.interface import FactSet, Store
+
+CONTAINMENT = frozenset((
+    "location", "country", "located in the administrative territorial entity", "located in administrative unit", "part of", "state",
+    "region", "city", "county", "district", "continent", "municipality", "province", "is part of", "contained in", "located in",
+    "country of location", "administrative territory", "located on island", "located in present day administrative territorial entity",
+    "located in the administrative unit", "located_in",
+))
+"""Relations (catalogue ids and names) by which one place lies in another."""
+DEPTH = 5
+"""Steps of a chain of places: house, city, county, state, country."""
+
+
+class Knowledge:
+    """The facts of a batch. Cheap to ask: everything is a dictionary look-up."""
+
+    def __init__(self, schema: Schema, facts: FactSet) -> None:
+        self.schema = schema
+        self._facts = facts
+        self._chains: Mapping[str, Sequence[Fact]] = {}
+        self._types: dict[str, frozenset[str]] = {}
+        self._ancestors: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
+        self._around: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
+
+    # --- filling ------------------------------------------------------------------------------
+
+    @cached_property
+    def containment(self) -> frozenset[str]:
+        """The graph's relations that place one thing inside another."""
+        return containment_relations(self.schema)
+
+    def chains_wanted(self, ids: Collection[str]) -> set[str]:
+        """The entities whose chains of places may be asked for: these, and what their facts name."""
+        wanted = set(ids)
+        for entity in ids:
+            wanted.update(f.object_id for f in self.outgoing(entity) if f.object_id)
+        return wanted
+
+    def add_chains(self, chains: Mapping[str, Sequence[Fact]]) -> None:
+        self._chains = chains
+
+    # --- asking -------------------------------------------------------------------------------
+
+    def outgoing(self, entity: str, relation: str | None = None) -> Sequence[Fact]:
+        facts = self._facts.outgoing.get(entity, ())
+        return facts if relation is None else [f for f in facts if f.relation == relation]
+
+    def incoming(self, entity: str, relation: str | None = None) -> Sequence[Fact]:
+        facts = self._facts.incoming.get(entity, ())
+        return facts if relation is None else [f for f in facts if f.relation == relation]
+
+    def about(self, entity: str, relation: str, forward: bool) -> Sequence[Fact]:
+        """The facts of a relation with the entity as subject (forward) or as object."""
+        return self.outgoing(entity, relation) if forward else self.incoming(entity, relation)
+
+    def is_truncated(self, entity: str, relation: str, forward: bool) -> bool:
+        return (entity, relation, forward) in self._facts.truncated
+
+    def is_known(self, entity: str) -> bool:
+        return bool(self._facts.outgoing.get(entity) or self._facts.incoming.get(entity))
+
+    def neighbours(self, entity: str) -> Mapping[str, tuple[Fact, ...]]:
+        """Other entity's id → the facts between the two."""
+        found = self._around.get(entity)
+        if found is None:
+            gathered: dict[str, list[Fact]] = {}
+            for fact in self.outgoing(entity):
+                if fact.object_id:
+                    gathered.setdefault(fact.object_id, []).append(fact)
+            for fact in self.incoming(entity):
+                gathered.setdefault(fact.subject_id, []).append(fact)
+            found = self._around[entity] = {other: tuple(facts) for other, facts in gathered.items()}
+        return found
+
+    def types(self, entity: str, stated: Iterable[str] = ()) -> frozenset[str]:
+        """Coarse types: as the graph states them, else what the entity's relations presuppose."""
+        known = self._types.get(entity)
+        if known is None:
+            known = coarse(tuple(stated)) or self._types_from_facts(entity)
+            self._types[entity] = known
+        return known
+
+    def _types_from_facts(self, entity: str) -> frozenset[str]:
+        votes: dict[str, int] = {}
+        for fact in self.outgoing(entity):
+            relation = self.schema.get(fact.relation)
+            if relation is not None:
+                for kind in set(relation.domain) if len(relation.domain) <= 2 else ():
+                    votes[kind] = votes.get(kind, 0) + 2
+        for fact in list(self.incoming(entity))[:50]:
+            relation = self.schema.get(fact.relation)
+            if relation is not None:
+                for kind in set(relation.range) if len(relation.range) <= 2 else ():
+                    votes[kind] = votes.get(kind, 0) + 1
+        if not votes:
+            return frozenset()
+        best = max(votes.values())
+        return coarse(tuple(kind for kind, n in sorted(votes.items()) if n >= 0.6 * best))
+
+    # --- places -------------------------------------------------------------------------------
+
+    def ancestors(self, entity: str) -> Mapping[str, tuple[Fact, ...]]:
+        """What the entity lies in, each with the chain of facts that says so, the nearest first."""
+        found = self._ancestors.get(entity)
+        if found is None:
+            by_subject: dict[str, list[Fact]] = {}
+            for fact in (*self._chains.get(entity, ()), *self.outgoing(entity)):
+                if fact.relation in self.containment and fact.object_id:
+                    by_subject.setdefault(fact.subject_id, []).append(fact)
+            paths: dict[str, tuple[Fact, ...]] = {}
+            frontier: list[tuple[str, tuple[Fact, ...]]] = [(entity, ())]
+            for _ in range(DEPTH):
+                following: list[tuple[str, tuple[Fact, ...]]] = []
+                for here, path in frontier:
+                    steps = by_subject.get(here)
+                    if steps is None:
+                        steps = [f for f in self._chains.get(here, ()) if f.subject_id == here and f.relation in self.containment]
+                    for fact in steps:
+                        other = fact.object_id
+                        if other and other != entity and other not in paths:
+                            paths[other] = (*path, fact)
+                            following.append((other, paths[other]))
+                frontier = following
+            found = self._ancestors[entity] = paths
+        return found
+
+    def contains_something(self, entity: str) -> bool:
+        """Whether the graph places anything inside the entity."""
+        return any(f.relation in self.containment for f in self.incoming(entity))
+
+
+def containment_relations(schema: Schema) -> frozenset[str]:
+    """The relations of a graph by which a place lies in another: recognised by the catalogue, or declared transitive."""
+    found = set()
+    for relation in schema:
+        if relation.inverted or relation.value_type not in ("entity", "string"):
+            continue
+        names = {relation.catalogue or "", name_key(relation.id), relation.label.lower()}
+        if names & CONTAINMENT or (relation.transitive and "place" in relation.range):
+            found.add(relation.id)
+    return frozenset(found)
+
+
+def gather(store: Store, ids: Collection[str]) -> Knowledge:
+    """All that judging a batch needs to know of these entities: two round trips."""
+    schema = store.schema
+    knowledge = Knowledge(schema, store.facts(ids) if ids else FactSet({}, {}))
+    containment = knowledge.containment
+    if ids and containment:
+        knowledge.add_chains(store.expand(knowledge.chains_wanted(ids), containment, DEPTH))
+    return knowledge

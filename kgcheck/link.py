@@ -1,0 +1,221 @@
+"""Mentions to entities: which of the graph's entities does each mention of a document stand for?
+
+Names are looked up by the store; what is decided here needs the document: short names ("Curie"),
+acronyms in brackets, pronouns and descriptions ("the company") stand for what was named before, and
+a name that several entities share for the one that fits the others. Conservative: what cannot be
+decided stays open, with its candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.extract.mentions import PRONOUNS
+from kgcheck.knowledge import Knowledge
+from kgcheck.names import name_key
+from kgcheck.relations.types import coarse, excludes
+from kgcheck.store.interface import NameHit, NameKind
+
+REACH = 3
+"""How many sentences back a pronoun looks."""
+
+_ENTITY_TYPES = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation", "WORK_OF_ART": "work",
+                 "EVENT": "event", "PRODUCT": "product", "LANGUAGE": "language", "NORP": "group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One entity that a mention may stand for."""
+
+    id: str
+    label: str
+    types: tuple[str, ...]
+    kind: NameKind
+    plausibility: float
+    """1 for the most plausible of a mention's candidates; relative to it for the others."""
+
+
+class Linker:
+    """Links the mentions of one document's sentences; `topic` is what the document is said to be about."""
+
+    def __init__(self, sentences: Sequence[Sentence], knowledge: Knowledge, topic: Mention | None = None) -> None:
+        self._sentences = sentences
+        self._knowledge = knowledge
+        self._topic = topic
+        self._cache: dict[int, tuple[Candidate, ...]] = {}
+        self._ids: set[str] = {h.entity_id for s in sentences for m in s.mentions for h in m.hits}
+        if topic is not None:
+            self._ids.update(h.entity_id for h in topic.hits)
+
+    def resolve(self) -> None:
+        """Set the antecedents of short names, acronyms, pronouns and descriptions."""
+        named: list[tuple[int, Mention]] = []
+        if self._topic is not None:
+            named.append((-1, self._topic))
+        for number, sentence in enumerate(self._sentences):
+            for mention in sentence.mentions:
+                if mention.kind is MentionKind.NAME:
+                    self._shorten(mention, sentence, named)
+                    if mention.antecedent is None:
+                        named.append((number, mention))
+        for number, sentence in enumerate(self._sentences):
+            for mention in sentence.mentions:
+                if mention.kind is MentionKind.PRONOUN:
+                    mention.antecedent = self._for_pronoun(number, sentence, mention)
+                elif mention.kind is MentionKind.DESCRIPTION:
+                    mention.antecedent = self._for_description(number, sentence, mention)
+
+    def candidates(self, mention: Mention) -> tuple[Candidate, ...]:
+        """The entities that the mention may stand for, most plausible first; none where the graph has none."""
+        mention = mention.referent
+        known = self._cache.get(id(mention))
+        if known is None:
+            known = self._cache[id(mention)] = self._rank(mention)
+        return known
+
+    def types(self, mention: Mention) -> frozenset[str]:
+        """Coarse types of what the mention stands for; empty where nothing is known."""
+        mention = mention.referent
+        found: frozenset[str] = frozenset()
+        for hit in mention.hits[:3]:
+            found |= self._knowledge.types(hit.entity_id, hit.types)
+        if found:
+            return found
+        stated = _ENTITY_TYPES.get(mention.hint)
+        return frozenset((stated,)) if stated and mention.kind is MentionKind.NAME and not mention.hits else frozenset()
+
+    # --- names ----------------------------------------------------------------------------------
+
+    def _shorten(self, mention: Mention, sentence: Sentence, named: Sequence[tuple[int, Mention]]) -> None:
+        """A part of a name given before ("Curie", "Curie's"), or an acronym of it, stands for the same."""
+        key = name_key(mention.text)
+        words = key.split()
+        exact = [h for h in mention.hits if h.kind in (NameKind.LABEL, NameKind.ALIAS)]
+        for _, earlier in reversed(named):
+            long = name_key(earlier.text).split()
+            if earlier is mention or key == " ".join(long) or mention.start == earlier.start and mention.span == earlier.span:
+                continue
+            labels = [h.label for h in earlier.hits[:1]]
+            if _is_part(words, long) or any(_is_part(words, name_key(label).split()) and not exact for label in labels):
+                if exact and not self._prefers_person(earlier, words, long):
+                    continue
+                mention.antecedent = earlier
+                return
+            bracketed = mention.start > 0 and sentence.words[mention.start - 1] == "("
+            if bracketed and not exact and len(words) == 1 and len(long) > 1 and _initials(long) == words[0]:
+                mention.antecedent = earlier
+                return
+            if not exact and len(words) == 1 and len(words[0]) >= 2 and len(long) > 2 and _initials(long) == words[0] and mention.text.isupper():
+                mention.antecedent = earlier
+                return
+
+    def _prefers_person(self, earlier: Mention, words: Sequence[str], long: Sequence[str]) -> bool:
+        """"Lincoln" after "Abraham Lincoln" is the man, not the city."""
+        return long[-1:] == list(words) and "person" in self.types(earlier)
+
+    # --- pronouns and descriptions ----------------------------------------------------------------
+
+    def _for_pronoun(self, number: int, sentence: Sentence, pronoun: Mention) -> Mention | None:
+        want = PRONOUNS[sentence.lower[pronoun.start]]
+        for back in range(REACH + 1):
+            at = number - back
+            if at < 0:
+                break
+            best = self._best_antecedent(self._sentences[at], pronoun if back == 0 else None, want)
+            if best is not None:
+                return best
+        topic = sentence.topic or self._topic
+        if topic is not None and want != "plural" and self._fits(topic, want):
+            return topic
+        return None
+
+    def _best_antecedent(self, sentence: Sentence, before: Mention | None, want: str) -> Mention | None:
+        """The most prominent mention of a sentence: its subject first, then in order."""
+        found: list[tuple[int, int, Mention]] = []
+        for mention in sentence.mentions:
+            if before is not None and mention.start >= before.start:
+                break
+            target = mention.referent
+            if target.kind not in (MentionKind.NAME, MentionKind.IMPLIED) or not self._fits(target, want):
+                continue
+            dep = sentence.deps[mention.head]
+            is_subject = dep in ("nsubj", "nsubjpass") or (dep == "ROOT")
+            if before is not None and not is_subject and sentence.heads[before.head] == sentence.heads[mention.head]:
+                continue  # "Curie praised her": not the same clause's other argument
+            if dep == "poss" and mention.kind is MentionKind.NAME:
+                is_subject = is_subject or sentence.deps[sentence.heads[mention.head]] in ("nsubj", "nsubjpass")
+            fit = 0 if is_subject else 1 if self._surely(target, want) else 2
+            found.append((fit, mention.start, target))
+        return min(found, key=lambda f: f[:2])[2] if found else None
+
+    def _fits(self, mention: Mention, want: str) -> bool:
+        types = self.types(mention)
+        if want in ("male", "female"):
+            return not types or "person" in types
+        if want == "thing":
+            return types != {"person"} and not (types and "person" in types and len(types) == 1)
+        return True if not types else want == "plural"
+
+    def _surely(self, mention: Mention, want: str) -> bool:
+        types = self.types(mention)
+        return "person" in types if want in ("male", "female") else bool(types) and "person" not in types
+
+    def _for_description(self, number: int, sentence: Sentence, mention: Mention) -> Mention | None:
+        wanted = coarse((mention.hint,))
+        loose: Mention | None = None
+        for at in range(number, max(-1, number - REACH - 2), -1):
+            before = self._sentences[at]
+            for other in sorted(before.mentions, key=lambda m: (before.deps[m.head] not in ("nsubj", "nsubjpass"), m.start)):
+                if at == number and other.start >= mention.start:
+                    continue
+                target = other.referent
+                if target.kind not in (MentionKind.NAME, MentionKind.IMPLIED):
+                    continue
+                types = self.types(target)
+                if types & wanted:
+                    return target
+                if not types and loose is None and before.deps[other.head] in ("nsubj", "nsubjpass"):
+                    loose = target
+        topic = sentence.topic or self._topic
+        if topic is not None and not excludes(self.types(topic), wanted):
+            return topic
+        return loose
+
+    # --- ranking ----------------------------------------------------------------------------------
+
+    def _rank(self, mention: Mention) -> tuple[Candidate, ...]:
+        if not mention.hits:
+            return ()
+        stated = _ENTITY_TYPES.get(mention.hint)
+        scored: list[tuple[float, NameHit]] = []
+        for hit in mention.hits:
+            score = {NameKind.LABEL: 4.0, NameKind.ALIAS: 3.2, NameKind.DERIVED: 2.6, NameKind.NEAR: 2.0}[hit.kind]
+            if hit.name == mention.text:
+                score += 0.4
+            linked = sum(1 for other in self._knowledge.neighbours(hit.entity_id) if other in self._ids and other != hit.entity_id)
+            score += min(2.0, 0.9 * linked)
+            types = self._knowledge.types(hit.entity_id, hit.types)
+            if stated and types:
+                score += 0.5 if stated in types else -0.5
+            score += min(0.6, 0.1 * len(bin(max(hit.degree, 1))) - 0.3)
+            scored.append((score, hit))
+        scored.sort(key=lambda pair: (-pair[0], pair[1].entity_id))
+        best = scored[0][0]
+        return tuple(
+            Candidate(hit.entity_id, hit.label, hit.types, hit.kind, round(max(0.05, 1 - (best - score) / 3), 3))
+            for score, hit in scored if best - score < 2.2
+        )
+
+
+def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a name's words are some of a longer name's, at its beginning or end: "Curie" of "Marie Curie"."""
+    if not short or len(short) >= len(long) or (len(short) == 1 and (len(short[0]) < 3 or short[0].isdigit())):
+        return False
+    n = len(short)
+    return list(long[-n:]) == list(short) or list(long[:n]) == list(short)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(w[0] for w in words if w not in ("of", "the", "and", "for", "in", "de", "to"))
