@@ -1,0 +1,34 @@
+"""A progress line on stderr, only where a person looks at a terminal and the run is long."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def progress(label: str, *, quiet: bool, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """A function to call with the number of items done since the last call."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done: bar.advance(task, done)
+
+
+@contextmanager
+def stages(*, quiet: bool) -> Iterator[Callable[[str, int], None]]:
+    """A function to call with what is being done now, and how much of it is done."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda stage, done: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("starting") as status:
+        yield lambda stage, done: status.update(f"{stage} {done:,}" if done else stage)

@@ -1,0 +1,1 @@
+"""Findings shown: a reporter a format, all behind one interface."""

@@ -1,0 +1,92 @@
+"""The result record: one JSON object a document, as `check --format jsonl` and audits write it.
+
+Its shape is a contract, kept in `result.schema.json` beside this file and told in docs/result-record.md.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from kgcheck.model import Evidence, Finding, Part, Report, Span
+
+
+def to_record(report: Report) -> dict[str, Any]:
+    """The record of one document."""
+    return {
+        "id": report.id,
+        "verdict": report.verdict.value,
+        "error": report.error,
+        "metadata": dict(report.metadata),
+        "sentences": report.sentences,
+        "coverage": round(report.coverage, 4),
+        "claims": [_claim(finding) for finding in report.findings],
+        "unchecked": [
+            {"text": sentence.text, "span": list(sentence.span), "reason": sentence.reason}
+            for sentence in report.unchecked
+        ],
+    }
+
+
+def to_line(report: Report) -> str:
+    """The record as one line of JSON, without its line end."""
+    return json.dumps(to_record(report), ensure_ascii=False, default=str)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the record."""
+    schema: dict[str, Any] = json.loads(files("kgcheck.report").joinpath("result.schema.json").read_text("utf-8"))
+    return schema
+
+
+def _claim(finding: Finding) -> dict[str, Any]:
+    correction = finding.correction
+    return {
+        "text": finding.text,
+        "span": list(finding.span),
+        "subject": _part(finding.subject),
+        "relation": {**_part(finding.relation), "negated": finding.negated},
+        "object": {**_part(finding.object), "value": finding.object.value},
+        "modality": finding.modality.value,
+        "verdict": finding.verdict.value,
+        "code": finding.code,
+        "reason": finding.reason,
+        "rule": finding.rule,
+        "confidence": round(finding.confidence, 4),
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "correction": {"span": list(correction[0]), "text": correction[1]} if correction else None,
+        "message": finding.message,
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "text": part.text,
+        "span": _span(part.span),
+        "id": part.id,
+        "label": part.label,
+        "candidates": list(part.candidates),
+    }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return list(span) if span else None
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    fact = evidence.fact
+    return {
+        "subject": fact.subject,
+        "relation": fact.relation,
+        "object": fact.object,
+        "role": evidence.role,
+        "source": fact.source,
+        "subject_id": fact.subject_id,
+        "object_id": fact.object_id,
+        "object_type": fact.object_type,
+        "unit": fact.unit,
+        "valid_from": fact.valid_from,
+        "valid_to": fact.valid_to,
+        "derived": fact.derived,
+    }

@@ -1,0 +1,174 @@
+"""The report for a terminal: contradictions first, then what is unknown, then what is supported.
+
+Each finding shows its sentence with the decisive words marked, why, the graph's facts with their
+sources, and the correction; one line at the end sums up.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from rich.cells import cell_len
+
+from kgcheck.codes import CODES
+from kgcheck.model import Document, Fact, Finding, Report, Span, Unchecked, Verdict
+from kgcheck.report.excerpt import clean, marked_lines, sentence_around, shorten
+from kgcheck.report.interface import Style
+from kgcheck.report.summary import Summary
+
+_SIGNS = {
+    Verdict.CONTRADICTED: ("✗", "contradicted", "31"),
+    Verdict.UNKNOWN: ("?", "unknown", "33"),
+    Verdict.SUPPORTED: ("✓", "supported", "32"),
+    Verdict.NO_CLAIMS: ("–", "nothing to check", "33"),
+}
+"""Verdict → sign, words, colour."""
+
+_INDENT = "    "
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class TextReporter:
+    """Writes for people."""
+
+    def __init__(self, out: TextIO, style: Style) -> None:
+        self._out = out
+        self._style = style
+        self._count = 0
+
+    def add(self, document: Document, report: Report) -> None:
+        self._count += 1
+        lines = [f"error: {clean(report.error)}"] if report.error is not None else self._document(document, report)
+        if lines:
+            name = clean("standard input" if report.id == "-" else report.id)
+            self._write([self._paint(name, "1"), *lines, ""])
+
+    def close(self, summary: Summary) -> None:
+        if self._count > 1:
+            self._write([f"{self._count} documents: {_documents(summary)}"])
+        self._write([_totals(summary)])
+        if summary.incomplete:
+            self._write([self._paint(f"incomplete: {summary.incomplete}", "31")])
+
+    def _document(self, document: Document, report: Report) -> list[str]:
+        shown = {verdict: [f for f in report.findings if f.verdict == verdict] for verdict in Verdict}
+        place = Places(document.text)
+        lines: list[str] = []
+        for finding in shown[Verdict.CONTRADICTED]:
+            lines += self._in_full(document.text, place, finding)
+        if self._style.quiet:
+            return lines
+        for finding in shown[Verdict.UNKNOWN]:
+            lines += self._in_full(document.text, place, finding)
+        if self._style.verbose:
+            for finding in shown[Verdict.SUPPORTED]:
+                lines += self._in_full(document.text, place, finding)
+            lines += self._unchecked(place, report.unchecked)
+        else:
+            lines += [self._in_short(place, finding) for finding in shown[Verdict.SUPPORTED]]
+        if report.verdict == Verdict.NO_CLAIMS:
+            lines.append(self._sign(Verdict.NO_CLAIMS))
+        return lines
+
+    def _in_full(self, text: str, place: Places, finding: Finding) -> list[str]:
+        code = CODES.get(finding.code)
+        title = f"{finding.code} {code.title if code else finding.reason}"
+        lines = [f"{self._sign(finding.verdict)}, line {place.line(finding.span[0])}: {title}"]
+        focus = _focus(finding)
+        around = sentence_around(text, (min(finding.span[0], focus[0]), max(finding.span[1], focus[1])))
+        for line, mark in marked_lines(text, around, focus, self._style.width - len(_INDENT)):
+            lines.append(_INDENT + line)
+            if mark:
+                pointer = "^" * (mark[1] - mark[0])
+                lines.append(_INDENT + " " * mark[0] + self._paint(pointer, _SIGNS[finding.verdict][2]))
+        lines += self._labelled("why", [finding.message])
+        lines += self._labelled("graph", list(dict.fromkeys(fact_line(e.fact) for e in finding.evidence)))
+        if finding.correction:
+            (start, end), replacement = finding.correction
+            lines += self._labelled("instead", [f"{text[start:end]} → {replacement}"])
+        return [*lines, ""]
+
+    def _labelled(self, label: str, values: Sequence[str]) -> Iterable[str]:
+        for number, value in enumerate(value for value in values if value):
+            head = f"{'' if number else label:<9}"
+            cleaned = clean(value)
+            room = (0, len(cleaned)), (0, 0), self._style.width - len(_INDENT) - len(head)
+            for row, (line, _) in enumerate(marked_lines(cleaned, *room)):
+                yield _INDENT + (self._paint(head, "2") if row == 0 else " " * len(head)) + line
+
+    def _in_short(self, place: Places, finding: Finding) -> str:
+        sign = f"{_SIGNS[finding.verdict][0]} supported, line {place.line(finding.span[0])}: "
+        said = shorten(finding.text, self._style.width - cell_len(sign) - len(finding.code) - 1)
+        return f"{self._sign(finding.verdict)}{sign[len('✓ supported') :]}{said} {self._paint(finding.code, '2')}"
+
+    def _unchecked(self, place: Places, sentences: Sequence[Unchecked]) -> Iterable[str]:
+        for sentence in sentences:
+            head = f"– not checked, line {place.line(sentence.span[0])}: "
+            tail = f" ({clean(sentence.reason)})"
+            yield head + shorten(sentence.text, max(20, self._style.width - cell_len(head + tail))) + tail
+
+    def _sign(self, verdict: Verdict) -> str:
+        sign, words, colour = _SIGNS[verdict]
+        return self._paint(f"{sign} {words}", colour)
+
+    def _paint(self, text: str, colour: str) -> str:
+        return f"\x1b[{colour}m{text}\x1b[0m" if self._style.colour else text
+
+    def _write(self, lines: Iterable[str]) -> None:
+        self._out.write("".join(line.rstrip() + "\n" for line in lines))
+        self._out.flush()
+
+
+class Places:
+    """Line numbers of character offsets, as an editor counts them."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def line(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)
+
+
+def _focus(finding: Finding) -> Span:
+    """The words to look at: those that the correction replaces, else what was not understood, else the object."""
+    if finding.correction and finding.correction[0][0] < finding.correction[0][1]:
+        return finding.correction[0]
+    wanting = {"KG301": finding.subject if finding.subject.id is None else finding.object, "KG303": finding.relation}
+    return wanting.get(finding.code, finding.object).span or finding.object.span or finding.span
+
+
+def fact_line(fact: Fact) -> str:
+    """A fact in one line: Marie Curie – birth place – Warsaw (1867 to 1891) [source]."""
+    value = f"{fact.object} {fact.unit}" if fact.unit else fact.object
+    line = f"{fact.subject} – {fact.relation} – {value}"
+    if fact.valid_from or fact.valid_to:
+        line += f" ({fact.valid_from or '…'} to {fact.valid_to or '…'})"
+    if fact.derived:
+        line += f" ({fact.derived})"
+    return f"{line} [{fact.source}]" if fact.source else line
+
+
+def _documents(summary: Summary) -> str:
+    counts = [
+        f"{summary.documents[verdict]:,} {words}"
+        for verdict, (_, words, _) in _SIGNS.items()
+        if summary.documents[verdict]
+    ]
+    if summary.errors:
+        counts.append(f"{summary.errors:,} not readable")
+    return ", ".join(counts) or "none"
+
+
+def _totals(summary: Summary) -> str:
+    claims = ", ".join(
+        f"{summary.claims[verdict]:,} {verdict.value}"
+        for verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)
+    )
+    checked = summary.sentences - summary.unchecked
+    parts = [f"claims: {claims}", f"checked {checked:,} of {summary.sentences:,} sentences ({summary.coverage:.0%})"]
+    if summary.graph:
+        parts.append(f"graph: {summary.graph.name}, {summary.graph.facts:,} facts")
+    return "; ".join(parts)
