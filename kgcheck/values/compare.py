@@ -1,0 +1,223 @@
+"""Whether a claim's value agrees with a fact's, at the claim's own precision.
+
+Every value has the extent that it means and a looser one that it does not exclude: a fact inside
+the first is WITHIN, one that only touches the second decides nothing, one outside both is a CONFLICT.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from kgcheck.names import name_key
+from kgcheck.values.interface import Bound, Comparison, Date, DateRange, Day, Number, Precision, Text, Value, When
+from kgcheck.values.units import Unit, convert, readings
+
+_ABOUT = Decimal("0.05")  # what a reader grants to "about"
+_YEARS = range(100, 2101)  # bare numbers that may be years
+_BEST_FIRST = (Comparison.EQUAL, Comparison.WITHIN, Comparison.INCOMPARABLE, Comparison.CONFLICT)
+_INFINITE = Decimal("Infinity")
+_POINTS = (When.ON, When.SINCE, When.UNTIL)
+
+
+def compare(claim: Value, fact: Value, *, tolerance: float = 0.0, unit: str | None = None) -> Comparison:
+    """The claim's value against the fact's.
+
+    `tolerance` is the relative difference that the relation allows, `unit` what its plain numbers are in.
+    """
+    match claim, fact:
+        case Number(), Number():
+            return _numbers(claim, fact, tolerance, unit)
+        case Date(), Date():
+            return _dates(claim, fact)
+        case Date(), Number():
+            return _year_or_number(claim, fact, tolerance, unit)
+        case Number(), Date():
+            year = _as_year(claim)
+            return _dates(year, fact) if year else Comparison.INCOMPARABLE
+        case DateRange(), DateRange():
+            return _ranges(claim, fact)
+        case DateRange(), Date():
+            return _extents((claim.lower(), claim.upper()), (fact.lower(), fact.upper()))
+        case Date(), DateRange():
+            return _moment_of(claim, fact)
+        case Text(), Text():
+            return _texts(claim.text, fact.text)
+        case _:
+            return Comparison.INCOMPARABLE
+
+
+# --- dates ----------------------------------------------------------------------------------
+
+def _dates(claim: Date, fact: Date) -> Comparison:
+    if claim == fact:
+        return Comparison.EQUAL
+    result = _extents((claim.lower(), claim.upper()), (fact.lower(), fact.upper()))
+    same = (claim.first_day(), claim.last_day()) == (fact.first_day(), fact.last_day())
+    if same and claim.when in _POINTS and fact.when in _POINTS and claim.part is fact.part:
+        return Comparison.EQUAL if claim.approximate == fact.approximate else Comparison.WITHIN
+    if result is Comparison.CONFLICT and (_nearly_same(claim, fact) or _other_calendar(claim, fact)):
+        return Comparison.INCOMPARABLE
+    return result
+
+
+def _extents(claim: tuple[Day, Day], fact: tuple[Day, Day]) -> Comparison:
+    if claim[0] <= fact[0] and fact[1] <= claim[1]:
+        return Comparison.EQUAL if claim == fact else Comparison.WITHIN
+    overlap = claim[0] <= fact[1] and fact[0] <= claim[1]
+    return Comparison.INCOMPARABLE if overlap else Comparison.CONFLICT
+
+
+def _nearly_same(claim: Date, fact: Date) -> bool:
+    """Hedged dates just outside of what the hedge grants, and the late 1860s against their early years."""
+    if not (claim.approximate or claim.part or fact.approximate or fact.part):
+        return False
+    (low, high), (first, last) = (_loose(claim), _loose(fact))
+    return low <= last and first <= high
+
+
+def _loose(value: Date) -> tuple[Day, Day]:
+    margin = 2 * value.margin()
+    first, last = value.first_day(), value.last_day()
+    return (first[0] - margin, *first[1:]), (last[0] + margin, *last[1:])
+
+
+def _other_calendar(claim: Date, fact: Date) -> bool:
+    """Whether the fact is the claim's day by the Julian (or the Gregorian) calendar.
+
+    Up to 1752 that is also granted for months and years, later for days only.
+    """
+    if not 1582 <= fact.year <= 1923 or fact.month is None or fact.day is None or claim.when is not When.ON:
+        return False
+    if claim.precision is not Precision.DAY and fact.year > 1752:
+        return False
+    days = timedelta(fact.year // 100 - fact.year // 400 - 2)
+    there = date(fact.year, fact.month, fact.day)
+    shifted = ((day.year, day.month, day.day) for day in (there - days, there + days))
+    return any(claim.lower() <= day <= claim.upper() for day in shifted)
+
+
+def _moment_of(claim: Date, fact: DateRange) -> Comparison:
+    """A date against something that lasted: its beginning and its end are both fair to name."""
+    if claim.when is When.UNTIL and fact.end:
+        return _dates(claim, fact.end)
+    if claim.when is When.SINCE and fact.start:
+        return _dates(claim, fact.start)
+    results = [_dates(claim, end) for end in (fact.start, fact.end) if end]
+    if min(results, key=_BEST_FIRST.index) in (Comparison.EQUAL, Comparison.WITHIN):
+        return Comparison.WITHIN
+    return _extents((claim.lower(), claim.upper()), (fact.lower(), fact.upper()))
+
+
+def _ranges(claim: DateRange, fact: DateRange) -> Comparison:
+    if claim == fact:
+        return Comparison.EQUAL
+    pairs = ((claim.start, fact.start), (claim.end, fact.end))
+    results = [_dates(said, known) for said, known in pairs if said and known]
+    worst = max(results, key=_BEST_FIRST.index, default=Comparison.INCOMPARABLE)
+    complete = len(results) == sum(1 for said, _ in pairs if said)
+    if worst is Comparison.EQUAL:
+        worst = Comparison.WITHIN if claim.end != fact.end or claim.start != fact.start else worst
+    return worst if complete or worst is Comparison.CONFLICT else Comparison.INCOMPARABLE
+
+
+def _year_or_number(claim: Date, fact: Number, tolerance: float, unit: str | None) -> Comparison:
+    """ "1998" may be a year or a count: it is what the fact is."""
+    if claim.precision is not Precision.YEAR or claim.when is not When.ON or claim.part:
+        year = _as_year(fact)
+        return _dates(claim, year) if year else Comparison.INCOMPARABLE
+    number = Number(Decimal(claim.year), bound=Bound.ABOUT if claim.approximate else Bound.EXACT)
+    return _numbers(number, fact, tolerance, unit)
+
+
+def _as_year(number: Number) -> Date | None:
+    whole = number.unit is None and not number.ordinal and number.value == number.value.to_integral_value()
+    if not whole or number.value not in _YEARS or number.bound not in (Bound.EXACT, Bound.ABOUT):
+        return None
+    return Date(int(number.value), approximate=number.bound is Bound.ABOUT)
+
+
+# --- numbers --------------------------------------------------------------------------------
+
+def _numbers(claim: Number, fact: Number, tolerance: float, unit: str | None) -> Comparison:
+    """In the claim's unit. Where one side's unit stays unknown, only agreement can be told."""
+    claim, fact = _in_implied(claim, unit), _in_implied(fact, unit)
+    if claim.unit == fact.unit:
+        return _amounts(claim, fact, tolerance)
+    if claim.unit is None or fact.unit is None:
+        result = _amounts(claim, fact, tolerance)
+        return Comparison.INCOMPARABLE if result is Comparison.CONFLICT else result
+    results = [
+        _amounts(claim, _converted(fact, theirs, ours), tolerance)
+        for ours in readings(claim.unit)
+        for theirs in readings(fact.unit)
+        if ours.dimension == theirs.dimension
+    ]
+    return min(results, key=_BEST_FIRST.index, default=Comparison.INCOMPARABLE)
+
+
+def _in_implied(number: Number, unit: str | None) -> Number:
+    given = number.unit if number.unit is not None or number.ordinal else unit
+    return replace(number, unit=None if given == "person" else given)  # people are counted, not measured
+
+
+def _converted(number: Number, source: Unit, target: Unit) -> Number:
+    """A converted fact may have been rounded in its own unit: 160 km are 100 miles."""
+    step = max(number.step, _rounding(number)) * source.factor / target.factor
+    return replace(number, value=convert(number.value, source, target), unit=target.name, step=step)
+
+
+def _amounts(claim: Number, fact: Number, tolerance: float) -> Comparison:
+    two_sided = (Bound.EXACT, Bound.ABOUT)
+    same = abs(claim.value - fact.value) <= abs(claim.value) * Decimal("1e-9")
+    if same and claim.bound is fact.bound:
+        return Comparison.EQUAL
+    if same and claim.bound in two_sided and fact.bound in two_sided:
+        return Comparison.WITHIN
+    allowed = abs(claim.value) * Decimal(str(tolerance))
+    low, high = _meant(claim, max(claim.step / 2, allowed))
+    known = (fact.value, fact.value) if fact.bound is Bound.EXACT else _meant(fact, fact.step / 2)
+    at_edge = same and claim.bound in (Bound.OVER, Bound.UNDER)
+    if low <= known[0] and known[1] <= high and not at_edge:
+        return Comparison.WITHIN
+    low, high = _meant(claim, max(_rounding(claim) / 2, allowed), slack=2)
+    # "More than 3" is false of three: a count is rounded only where it ends in zeros.
+    half = _rounding(fact) / 2 if fact.step != 1 or _rounding(fact) > 1 or claim.bound is Bound.EXACT else Decimal(0)
+    first, last = _meant(fact, half)
+    return Comparison.INCOMPARABLE if low < last and first < high else Comparison.CONFLICT
+
+
+def _rounding(number: Number) -> Decimal:
+    """The worth of the last digit that counts: "1,200" may be rounded to hundreds, but not by more than 5 %."""
+    exponent = number.value.normalize().as_tuple().exponent
+    if number.step == 0 or not isinstance(exponent, int) or exponent < 2:
+        return number.step
+    return max(number.step, min(Decimal(1).scaleb(exponent), abs(number.value) * _ABOUT * 2))
+
+
+def _meant(number: Number, half: Decimal, slack: int = 1) -> tuple[Decimal, Decimal]:
+    """What the number may be: `half` to either side, more for "about", all on one side for "over"."""
+    value, about = number.value, abs(number.value) * _ABOUT * slack
+    match number.bound:
+        case Bound.ABOUT:
+            return value - max(half, about), value + max(half, about)
+        case Bound.NEARLY:
+            return value - 2 * max(half, about), value + (half if slack > 1 else 0)
+        case Bound.OVER | Bound.AT_LEAST:
+            return value, _INFINITE
+        case Bound.UNDER | Bound.AT_MOST:
+            return -_INFINITE, value
+        case _:
+            return value - half, value + half
+
+
+# --- text -----------------------------------------------------------------------------------
+
+def _texts(claim: str, fact: str) -> Comparison:
+    """The same but for case and punctuation; a part of a longer text decides nothing."""
+    said, known = name_key(claim), name_key(fact)
+    if said == known:
+        return Comparison.EQUAL
+    parts = f" {said} " in f" {known} " or f" {known} " in f" {said} "
+    return Comparison.INCOMPARABLE if parts else Comparison.CONFLICT

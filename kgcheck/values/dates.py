@@ -1,0 +1,182 @@
+"""Dates in English text and in graphs: days to centuries, before and after Christ, and ranges of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kgcheck.values.interface import Date, DateRange, Part, Precision, When, days_in_month
+from kgcheck.values.words import ORDINALS, any_of
+
+Found = tuple[Date | DateRange | None, int]
+"""A date and the offset at which its text ends; None for what is a date, but of no known year ("March 15")."""
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTH_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
+MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_ERA = r"(?:[ \u00a0]?(?P<era>B\.?C\.?E?\.?|C\.?E\.?|A\.?D\.?)(?!\w))"
+_AD = r"(?:A\.?D\.?|C\.?E\.?)[ \u00a0]"
+_YEAR = rf"(?:(?:{_AD})?(?P<year>\d{{3,4}})(?!\d|,\d{{3}}){_ERA}?|(?P<year_>\d{{1,4}}){_ERA.replace('era', 'era_')})"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MON = rf"(?P<month>{MONTH})"
+_NOT_MORE = r"(?![\w]|[.,:/]\d)"
+_PART = r"(?:(?:the[ ])?(?P<part>early|mid|middle|late)(?:[- ]to[- ]late)?(?:[- ]|[ ]of[ ]the[ ]))?"
+_CENTURY_NUMBER = rf"(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<century_word>{any_of(w for w, n in ORDINALS.items() if n < 20)}|twenty-first|twentieth))"
+_DASH = r"[ \u00a0]?(?:[–—−-]|to|and)[ \u00a0]?"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+
+_PATTERNS = tuple(
+    re.compile(pattern + _NOT_MORE, re.IGNORECASE)
+    for pattern in (
+        r"(?P<iso>[+-]?\d{4})-(?P<month_number>\d\d)-(?P<day>\d\d)(?:T[\d:.]{4,20}(?:Z|[+-]\d\d:?\d\d)?)?",
+        r"(?P<iso>[+-]?\d{4})-(?P<month_number>\d\d)(?!-)",
+        rf"(?:the[ ])?{_DAY}(?:[ ]of)?[ \u00a0\n]{_MON},?[ \u00a0\n]{_YEAR}",
+        rf"{_MON}[ \u00a0\n]{_DAY}(?:,[ \u00a0\n]?|[ \u00a0\n]){_YEAR}",
+        rf"{_MON}(?:,|[ ]of)?[ \u00a0\n]{_YEAR}",
+        rf"{_PART}(?:the[ ])?(?P<decade>\d{{2,3}}0)['’]?s(?:{_ERA})?",
+        rf"{_PART}(?:the[ ])?{_CENTURY_NUMBER}[- ]century(?:{_ERA})?",
+        rf"(?P<season>{_SEASON})(?:[ ]of|,)?[ ]{_YEAR}",
+        rf"{_AD}(?P<year>\d{{1,4}})",
+        rf"(?P<year>\d{{1,4}}){_ERA}",
+        rf"(?:(?:the[ ])?(?P<part>early|mid|late)[- ])(?:in[ ])?(?P<year>[12]\d{{3}})",
+        r"(?P<day_first>\d{1,2})[.](?P<month_number>\d{1,2})[.](?P<year>\d{4})",
+        r"(?P<slash_1>\d{1,2})/(?P<slash_2>\d{1,2})/(?P<year>\d{4})",
+        r"(?P<year>1\d{3}|20\d{2}|2100)",
+    )
+)
+_PARTIAL_RANGES = tuple(
+    re.compile(pattern + _NOT_MORE, re.IGNORECASE)
+    for pattern in (
+        rf"{_DAY}(?:[ ](?P<month>{MONTH}))?{_DASH}(?P<end_day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<end_month>{MONTH}),?[ ]{_YEAR}",
+        rf"{_MON}[ ]{_DAY}{_DASH}(?:(?P<end_month>{MONTH})[ ])?(?P<end_day>\d{{1,2}})(?:st|nd|rd|th)?,[ ]{_YEAR}",
+        rf"{_MON}{_DASH}(?P<end_month>{MONTH})[ ]{_YEAR}",
+    )
+)
+_NO_YEAR = re.compile(rf"(?:{_MON}[ \u00a0]{_DAY}|(?:the[ ])?{_DAY.replace('day', 'day_')}(?:[ ]of)?[ \u00a0]{MONTH}){_NOT_MORE}", re.IGNORECASE)
+_TO = re.compile(r"[ \u00a0]?[–—−-][ \u00a0]?|[ \u00a0](?:to|until|till|through)[ \u00a0]", re.IGNORECASE)
+_AND = re.compile(r"[ \u00a0]and[ \u00a0]", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:the[ ])?(?:present|now|today|date)(?!\w)", re.IGNORECASE)
+_SHORT_END = re.compile(r"(?P<first>\d{4})(?:[–—]|-)(?P<last>\d{2})(?![\w]|[-.,:/]\d)")
+
+WHENS = {"before": When.BEFORE, "prior to": When.BEFORE, "after": When.AFTER, "by": When.BY, "since": When.SINCE,
+         "until": When.UNTIL, "till": When.UNTIL}
+"""What bounds a date, by the words before it."""
+APPROXIMATE = frozenset({"about", "around", "approximately", "roughly", "circa", "ca.", "c.", "~", "≈", "nearly", "almost", "close to"})
+"""The hedges of numbers that also make a date approximate."""
+
+
+def date_at(text: str, at: int, *, after_between: bool = False) -> Found | None:
+    """The date or range of dates that begins here, in its longest reading."""
+    for pattern in _PARTIAL_RANGES:
+        if match := pattern.match(text, at):
+            partial = _partial_range(match)
+            if partial:
+                return partial, match.end()
+    short = _SHORT_END.match(text, at)
+    if short and (years := _short_range(short)):
+        return years, short.end()
+    first = _single_at(text, at)
+    if first is None:
+        return None
+    start, end = first
+    to = _TO.match(text, end) or (_AND.match(text, end) if after_between else None)
+    if start is None or to is None:
+        return first
+    if present := _PRESENT.match(text, to.end()):
+        return DateRange(start, None), present.end()
+    second = _single_at(text, to.end())
+    if second and second[0] and start.first_day() < second[0].first_day():
+        if second[0].year < 0 < start.year and text[at:end].isdecimal():
+            return first
+        return DateRange(start, second[0]), second[1]
+    if second and second[0] and second[0].year < 0 < start.year and text[at:end].isdecimal():
+        return DateRange(replace(start, year=-start.year), second[0]), second[1]  # "264–146 BC" begins before Christ too
+    return first
+
+
+def with_when(date: Date | DateRange, when: When) -> Date | DateRange:
+    """The date as bounded by the preposition before it."""
+    return replace(date, when=when) if isinstance(date, Date) else date
+
+
+def approximately(date: Date | DateRange) -> Date | DateRange:
+    """The date, with a hedge before it."""
+    return replace(date, approximate=True) if isinstance(date, Date) else date
+
+
+def _single_at(text: str, at: int) -> tuple[Date | None, int] | None:
+    best: tuple[Date | None, int] | None = None
+    for pattern in _PATTERNS:
+        match = pattern.match(text, at)
+        if match and (best is None or match.end() > best[1]):
+            date = _date(match.groupdict())
+            if date:
+                best = date, match.end()
+    no_year = _NO_YEAR.match(text, at)
+    if no_year and (best is None or no_year.end() > best[1]):
+        return None, no_year.end()
+    return best
+
+
+def _date(groups: dict[str, str | None]) -> Date | None:
+    """The date that a pattern's groups say; None if there is no such date."""
+    part = Part({"middle": "mid"}.get(given.lower(), given.lower())) if (given := groups.get("part")) else Part.WHOLE
+    christ = -1 if (groups.get("era") or groups.get("era_") or "").upper().startswith("B") else 1
+    if decade := groups.get("decade"):
+        year = int(decade)
+        return Date(year if christ > 0 else -year - 9, precision=Precision.DECADE, part=part)
+    if ordinal := groups.get("century") or groups.get("century_word"):
+        number = int(ordinal) if ordinal.isdecimal() else _century(ordinal.lower())
+        return Date((number - 1) * 100 if christ > 0 else -number * 100, precision=Precision.CENTURY, part=part) if number else None
+    year = int(groups.get("iso") or groups.get("year") or groups.get("year_") or 0) * christ
+    if year == 0:
+        return None
+    if groups.get("season"):
+        return Date(year, approximate=True)  # a winter has two years, and half the world another summer
+    if groups.get("slash_1"):
+        return _slashed(year, int(groups["slash_1"] or 0), int(groups["slash_2"] or 0))
+    name = groups.get("month")
+    month = _MONTH_NUMBER[name[:3].lower()] if name else int(groups.get("month_number") or 0)
+    day = int(groups.get("day") or groups.get("day_first") or 0)
+    return _valid(year, month, day, part)
+
+
+def _valid(year: int, month: int, day: int, part: Part = Part.WHOLE) -> Date | None:
+    """Month 0 and day 0 are how some graphs write "not known"."""
+    if month == 0:
+        return Date(year, part=part)
+    if month > 12 or day > days_in_month(year, month):
+        return None
+    return Date(year, month, day or None, part=part)
+
+
+def _slashed(year: int, first: int, second: int) -> Date | None:
+    """11/25/1867 and 25/11/1867 are clear; of 11/7/1867 only the year is."""
+    if first > 12:
+        return _valid(year, second, first)
+    if second > 12:
+        return _valid(year, first, second)
+    return _valid(year, first, second) if first == second else Date(year)
+
+
+def _century(word: str) -> int:
+    return 21 if word == "twenty-first" else ORDINALS[word]
+
+
+def _partial_range(match: re.Match[str]) -> DateRange | None:
+    groups = match.groupdict()
+    day, end_day = groups.get("day"), groups.get("end_day")
+    month, end_month = groups.get("month") or groups.get("end_month"), groups.get("end_month") or groups.get("month")
+    start = _date(groups | {"month": month, "day": day})
+    end = _date(groups | {"month": end_month, "day": end_day})
+    return DateRange(start, end) if start and end and start.first_day() < end.first_day() else None
+
+
+def _short_range(match: re.Match[str]) -> DateRange | None:
+    """ "1939–45"; with a hyphen "2011-12" is a month unless the years follow each other, as a season's do."""
+    first, last = int(match["first"]), int(match["last"])
+    end = first - first % 100 + last
+    following = end == first + 1
+    if not 1000 <= first <= 2100 or end <= first or (last <= 12 and not following and "-" in match.group()):
+        return None
+    return DateRange(Date(first), Date(end))

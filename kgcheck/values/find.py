@@ -1,0 +1,137 @@
+"""Finding all values in a text, and reading a graph's literal as one value."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kgcheck.values.dates import APPROXIMATE, WHENS, approximately, date_at, with_when
+from kgcheck.values.interface import Date, DateRange, Number, Text, Value, ValueMention
+from kgcheck.values.numbers import BOUNDS, between, bounded, number_at
+from kgcheck.values.units import unit_named
+from kgcheck.values.words import STARTERS, VULGAR, any_of
+
+_TOKEN = re.compile(rf"[^\W_]+|[$€£¥₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\d)")
+_MONTH_STARTS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
+                          "october november december".split())
+_DATE_STARTS = _MONTH_STARTS | {"ad", "ce", "early", "mid", "middle", "late", "the", "spring", "summer", "autumn", "fall", "winter", "a", "c"}
+_CURRENCIES = frozenset("$€£¥₹₽₩") | {"us", "au", "ca", "nz", "hk", "cn", "usd", "eur", "gbp", "jpy", "aud", "cad", "cny", "inr", "chf", "s"}
+_LEADS = {**dict.fromkeys(BOUNDS), **dict.fromkeys(WHENS), "between": None, "from": None}
+_LEAD_STARTS = frozenset(re.match(r"\w+|.", lead).group() for lead in _LEADS)  # type: ignore[union-attr]
+_LEAD = re.compile(rf"(?P<lead>{any_of(_LEADS)})(?:(?<=[~≈≥≤<>])[ ]?|[ \u00a0\n]|(?<=\.)[ ]?)", re.IGNORECASE)
+_STARTS = _DATE_STARTS | _CURRENCIES | STARTERS
+_SUFFIXED = re.compile(r"(?P<value>.*\S)\s*\((?P<unit>[^()]+)\)$", re.DOTALL)
+
+
+def find_values(text: str) -> list[ValueMention]:
+    """All dates, numbers and quantities, in order; of overlapping readings the longest."""
+    found: list[ValueMention] = []
+    end = 0
+    for token in _TOKEN.finditer(text):
+        at = token.start()
+        if at < end:
+            continue
+        word = token.group()
+        key = word.lower()
+        if not (word[0].isdigit() or key in _STARTS or key in _LEAD_STARTS or word in VULGAR or word in "-−"):
+            continue
+        if at and _inside_name(text, at):
+            continue
+        reading = _value_at(text, at)
+        if reading is None:
+            continue
+        start, end, value = reading
+        if value is not None:
+            found.append(ValueMention((start, end), text[start:end], value))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def parse_value(text: str, *, kind: str | None = None, unit: str | None = None) -> Value | None:
+    """The value of a graph's literal ("1932-03-15", "-0384", "9.8 (kilograms)", "10,000"), whole.
+
+    `kind` is number, date or string where the graph says so: None is returned where the text is not
+    one; without it, what is neither date nor number is text. `unit` is that of a number without one.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return None
+    if kind == "string":
+        return Text(text)
+    suffixed = _SUFFIXED.match(text)
+    if suffixed and (number := _whole(suffixed["value"], "number")) and isinstance(number, Number) and number.unit is None:
+        return _with_unit(number, unit_named(suffixed["unit"]) or suffixed["unit"].strip())
+    value = _whole(text, kind)
+    if isinstance(value, Number) and value.unit is None and unit:
+        return _with_unit(value, unit_named(unit) or unit)
+    return Text(text) if value is None and kind is None else value
+
+
+def _with_unit(number: Number, unit: str) -> Number:
+    return Number(number.value, unit, number.bound, number.step, number.ordinal)
+
+
+def _whole(text: str, kind: str | None) -> Value | None:
+    """The value that takes up the whole text, of the wanted kind."""
+    if kind != "number" and (dated := date_at(text, 0)) and dated[1] == len(text):
+        return dated[0]
+    if kind != "number" and (signed := re.fullmatch(r"([-+]?)(\d{4})", text)) and (kind == "date" or signed[1] == "-"):
+        return Date(int(text)) if int(text) else None
+    if kind == "date" and re.fullmatch(r"\d{1,3}", text):
+        return Date(int(text)) if int(text) else None
+    reading = _value_at(text, 0, numbers_only=kind == "number")
+    if reading and (reading[0], reading[1]) == (0, len(text)):
+        value = reading[2]
+        return None if kind == "date" and isinstance(value, Number) else value
+    return None
+
+
+def _value_at(text: str, at: int, *, numbers_only: bool = False) -> tuple[int, int, Value | None] | None:
+    """Start, end and value of the longest reading from here; a value of None is a date without a year."""
+    lead = _LEAD.match(text, at)
+    if lead is not None:
+        phrase = lead["lead"].lower()
+        inner = _bare_at(text, lead.end(), numbers_only=numbers_only or (phrase in BOUNDS and phrase not in APPROXIMATE),
+                         after_between=phrase == "between")
+        led = _led(phrase, at, inner, lead.end()) if inner else None
+        if led:
+            return led
+    bare = _bare_at(text, at, numbers_only=numbers_only)
+    return (at, bare[1], bare[0]) if bare else None
+
+
+def _led(phrase: str, at: int, inner: tuple[Value | None, int], start: int) -> tuple[int, int, Value | None] | None:
+    value, end = inner
+    if isinstance(value, Number):
+        return (at, end, bounded(value, BOUNDS[phrase])) if phrase in BOUNDS and not value.ordinal else (start, end, value)
+    if isinstance(value, Date | DateRange):
+        if phrase in WHENS:
+            return start, end, with_when(value, WHENS[phrase])
+        if phrase in APPROXIMATE:
+            return at, end, approximately(value)
+        return (at if isinstance(value, DateRange) else start), end, value
+    return start, end, value
+
+
+def _bare_at(text: str, at: int, *, numbers_only: bool = False, after_between: bool = False) -> tuple[Value | None, int] | None:
+    if at >= len(text):
+        return None
+    dated = None if numbers_only else date_at(text, at, after_between=after_between)
+    number = number_at(text, at)
+    if number and (dated is None or number[1] > dated[1]) and (spread := between(text, number)) and (
+            after_between or " and " not in text[number[1]:spread[1]]):
+        number = spread
+    if dated and (number is None or number[1] <= dated[1]):
+        return dated
+    return number
+
+
+def _inside_name(text: str, at: int) -> bool:
+    """Whether what begins here goes on with a name, number or address: the 52 of "B-52"."""
+    before = text[at - 1]
+    if before in "-–" and text[at].isdigit():
+        return at > 1 and (text[at - 2].isalnum())
+    if before.isalnum() or before in "/_@":
+        return True
+    return before in ".,:'’" and text[at].isdigit() and at > 1 and text[at - 2].isdigit()
+
