@@ -31,7 +31,7 @@ class Expected:
     subject: str
     relation: str
     object: str | None
-    verdict: str
+    verdicts: tuple[str, ...]
     code: str | None = None
 
     def names(self, finding: Finding) -> bool:
@@ -43,7 +43,8 @@ class Expected:
         return any(subject in one and (object_ is None or object_ in other) for one, other in (ends, ends[::-1]))
 
     def __str__(self) -> str:
-        return f"({self.subject} | {self.relation} | {self.object or '*'}) {self.verdict} {self.code or ''}".rstrip()
+        triple = " | ".join((self.subject, self.relation, self.object or "*"))
+        return f"({triple}) {' or '.join(self.verdicts)} {self.code or ''}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,10 @@ class Case:
     verdicts: tuple[str, ...]
     """The document verdicts that are right; usually one."""
     expect: tuple[Expected, ...] = ()
+    impossible: frozenset[str] = frozenset()
+    """Names of people who never lived at one time: a contradiction of any claim on both is right."""
+    strict: bool = False
+    """Every contradiction that is found must be among the expected."""
     why: str = ""
 
 
@@ -103,7 +108,7 @@ def _read_file(path: Path) -> Iterator[Suite]:
     taken: dict[str, int] = {}
     by_date: dict[str, list[Case]] = {}
     for entry in data["cases"]:
-        case = _read_case(path.stem, entry, taken)
+        case = _read_case(path.stem, {"strict": data.get("strict", False), **entry}, taken)
         by_date.setdefault(str(entry.get("as_of", default)), []).append(case)
     for as_of, cases in by_date.items():
         yield Suite(path.stem, data.get("graph"), date.fromisoformat(as_of), tuple(cases))
@@ -115,18 +120,19 @@ def _read_case(kind: str, entry: Mapping[str, Any], taken: dict[str, int]) -> Ca
     name = f"{kind}/{slug}" + (f"~{taken[slug]}" if taken[slug] > 1 else "")
     document = Document(name, entry["text"], about=entry.get("about"), about_id=entry.get("about_id"),
                         format=entry.get("format", "plain"))
-    verdicts = entry["verdict"]
-    return Case(name, kind, document, (verdicts,) if isinstance(verdicts, str) else tuple(verdicts),
-                tuple(_read_expected(row) for row in entry.get("expect", ())), entry.get("why", ""))
+    return Case(name, kind, document, _tuple(entry["verdict"]),
+                tuple(_read_expected(row) for row in entry.get("expect", ())),
+                frozenset(map(name_key, entry.get("impossible", ()))), entry["strict"], entry.get("why", ""))
 
 
 def _read_expected(row: Sequence[Any]) -> Expected:
     subject, relation, object_, verdict, *code = row
-    return Expected(str(subject), str(relation), _text(object_), verdict, code[0] if code else None)
+    object_ = None if object_ is None else str(object_)
+    return Expected(str(subject), str(relation), object_, _tuple(verdict), code[0] if code else None)
 
 
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
+def _tuple(verdict: str | Sequence[str]) -> tuple[str, ...]:
+    return (verdict,) if isinstance(verdict, str) else tuple(verdict)
 
 
 def write_graph(graph: Mapping[str, Any], folder: Path) -> tuple[Path, Path | None, Path | None]:
@@ -155,18 +161,20 @@ def check_suite(suite: Suite, folder: Path) -> list[Outcome]:
     from kgcheck.checker import Checker
     from kgcheck.config import Config
 
-    config = Config(as_of=suite.as_of)
-    if suite.graph is None:
-        checker = Checker.open("seed", config=config)
-    else:
-        from kgcheck.graph.build import build
-        from kgcheck.store.open import open_store
-
-        facts, entities, schema = write_graph(suite.graph, folder)
-        build(folder / "graph.kg", facts=[facts], entities=[entities] if entities else [], schema=schema)
-        checker = Checker(open_store(str(folder / "graph.kg")), config)
-    reports = checker.check_many([case.document for case in suite.cases])
+    graph = "seed" if suite.graph is None else str(_build(suite.graph, folder))
+    config = Config(graph=graph, as_of=suite.as_of, batch_size=len(suite.cases))
+    with Checker.open(graph, config=config) as checker:
+        reports = list(checker.check_many([case.document for case in suite.cases]))
     return [judge(case, report) for case, report in zip(suite.cases, reports, strict=True)]
+
+
+def _build(graph: Mapping[str, Any], folder: Path) -> Path:
+    from kgcheck.graph.build import build
+
+    facts, entities, schema = write_graph(graph, folder)
+    out = folder / "graph.kg"
+    build(out, facts=[facts], entities=[entities] if entities else [], schema=schema)
+    return out
 
 
 def judge(case: Case, report: Report) -> Outcome:
@@ -174,16 +182,26 @@ def judge(case: Case, report: Report) -> Outcome:
     problems = [f"error: {report.error}"] if report.error else []
     if report.verdict not in case.verdicts:
         problems.append(f"the verdict is {report.verdict}")
-    rights, wrongs = Verdict.SUPPORTED, Verdict.CONTRADICTED
-    false_contradiction = report.verdict == wrongs and wrongs not in case.verdicts
-    false_support = report.verdict == rights and rights not in case.verdicts
+    yes, no = Verdict.SUPPORTED, Verdict.CONTRADICTED
+    false_contradiction = report.verdict == no and no not in case.verdicts
+    false_support = report.verdict == yes and yes not in case.verdicts
     for expected in case.expect:
         same = [finding for finding in report.findings if expected.names(finding)]
-        if not any(finding.verdict == expected.verdict and expected.code in (None, finding.code) for finding in same):
+        if not any(finding.verdict in expected.verdicts and expected.code in (None, finding.code) for finding in same):
             problems.append(f"no finding {expected}" + (f", but {', '.join(map(describe, same))}" if same else ""))
-        false_contradiction |= expected.verdict != wrongs and any(finding.verdict == wrongs for finding in same)
-        false_support |= expected.verdict != rights and any(finding.verdict == rights for finding in same)
+        false_contradiction |= no not in expected.verdicts and any(finding.verdict == no for finding in same)
+        false_support |= yes not in expected.verdicts and any(finding.verdict == yes for finding in same)
+    if case.strict:
+        stray = [finding for finding in report.findings if finding.verdict == no and not _expected(case, finding)]
+        problems += [f"false contradiction {describe(finding)}: {finding.message}" for finding in stray]
+        false_contradiction |= bool(stray)
     return Outcome(case, report, tuple(problems), false_contradiction, false_support)
+
+
+def _expected(case: Case, finding: Finding) -> bool:
+    if any(Verdict.CONTRADICTED in expected.verdicts and expected.names(finding) for expected in case.expect):
+        return True
+    return bool(case.impossible & _names(finding.subject)) and bool(case.impossible & _names(finding.object))
 
 
 def describe(finding: Finding) -> str:
