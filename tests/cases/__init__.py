@@ -1,1 +1,1 @@
-"""Small cases as data: a text, a few facts and what must be found; a YAML file a kind (see README.md here)."""
+"""Small cases as data: a text, a few facts and what must be found; a YAML file a kind (the format is in README.md)."""
