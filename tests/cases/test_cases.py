@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kgcheck.codes import CODES
+from kgcheck.model import Verdict
+
 from .suite import FOLDER, Case, KnownFailures, Outcome, Suite, check_suite, read_suites
 
 SUITES = read_suites(FOLDER)
@@ -29,3 +32,16 @@ def test_case(suite: Suite, case: Case, tmp_path_factory: pytest.TempPathFactory
 def test_known_failures_are_cases() -> None:
     """A line that names no case hides nothing, but it misleads."""
     assert not KNOWN.ids - {case.id for suite in SUITES for case in suite.cases}
+
+
+@pytest.mark.parametrize("suite", SUITES, ids=[f"{suite.kind}@{suite.as_of}" for suite in SUITES])
+def test_files_are_sound(suite: Suite) -> None:
+    """What a case expects can come out at all: known verdicts and codes that agree, relations that the graph has."""
+    assert suite.graph is not None
+    relations = {row["relation"] if isinstance(row, dict) else row[1] for row in suite.graph["facts"]}
+    for case in suite.cases:
+        assert set(case.verdicts) <= set(Verdict), case.id
+        for expected in case.expect:
+            assert expected.relation in relations, f"{case.id}: {expected}"
+            assert set(expected.verdicts) <= set(Verdict) - {Verdict.NO_CLAIMS}, f"{case.id}: {expected}"
+            assert expected.code is None or CODES[expected.code].verdict in expected.verdicts, f"{case.id}: {expected}"
