@@ -1,0 +1,255 @@
+"""A graph's schema, put together from what was declared, what the catalogue knows, and what the data shows.
+
+Each property is taken from the strongest source that speaks of it, and `provenance` says which. A
+catalogue relation speaks of all its properties: that it does not call a relation functional says that
+it is not. The data have the last word against the catalogue, never for more than it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kgcheck.errors import GraphError
+from kgcheck.names import words_of
+from kgcheck.relations.catalogue import Catalogue, CatalogueRelation
+from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
+from kgcheck.relations.stats import RelationStats, lower_bound
+
+MIN_SUBJECTS = 20
+"""Fewer subjects than these say nothing, for or against."""
+MIN_SHARE = 0.95
+"""What the share of subjects with one value must reach at least, sample size considered, to be a rule."""
+MAX_EXCEPTIONS = 0.10
+"""More subjects than this with several values, and the relation is not functional here, whatever it is elsewhere."""
+_TYPE_SHARE = 0.95
+"""The types that make up a domain or range cover so much of what has types."""
+_TYPES_AT_MOST = 5
+_MIRROR_SHARE = 0.8
+"""So many facts hold the other way round where a relation is symmetric or has an inverse."""
+_TEMPORAL_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a schema file says of one relation: only the properties that it states."""
+
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Where the file says that a property came from; declared where it does not say."""
+
+
+def assemble(stats: Iterable[RelationStats], declared: Mapping[str, Declared], catalogue: Catalogue) -> Schema:
+    """The schema of the graph with these relations; raises `GraphError` where `declared` has others."""
+    found = {each.relation: each for each in stats}
+    check_known(declared, found)
+    recognised = {name: _recognise(each, declared.get(name, Declared()), catalogue) for name, each in found.items()}
+    relations = {
+        name: _declare(_link(_infer(_describe(each, recognised[name]), each, recognised[name]), recognised),
+                       declared.get(name, Declared()))
+        for name, each in found.items()
+    }
+    return Schema(relations)
+
+
+def check_known(declared: Iterable[str], known: Iterable[str], where: str | None = None) -> None:
+    """Raises `GraphError`, naming the nearest, where a schema names relations that the graph does not have."""
+    known = set(known)
+    unknown = [name for name in declared if name not in known]
+    if unknown:
+        near = {name: _nearest(name, known) for name in unknown}
+        listed = "; ".join(f"{name}" + (f" (did you mean {near[name]}?)" if near[name] else "") for name in unknown)
+        raise GraphError(f"the schema names relations that the graph does not have: {listed}", where=where,
+                         hint="kgcheck graph schema lists the graph's relations.")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=60,
+                               processor=lambda text: " ".join(words_of(text)))
+    return found[0] if found else None
+
+
+# --- the catalogue --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Recognised:
+    """What a graph's relation was recognised as, turned to the graph's direction."""
+
+    relation: CatalogueRelation
+    inverted: bool
+    origin: str
+
+
+def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -> _Recognised | None:
+    key = declared.properties.get("catalogue")
+    if key:
+        relation = catalogue.get(key)
+        if relation is None:
+            near = _nearest(key, catalogue.relations)
+            raise GraphError(f"{stats.relation}: the catalogue has no relation {key!r}"
+                             + (f"; did you mean {near!r}?" if near else ""))
+        inverted = bool(declared.properties.get("inverted", False))
+        return _Recognised(_turned(relation) if inverted else relation, inverted, Origin.DECLARED)
+    match = catalogue.match(stats.relation, value_type=stats.value_type,
+                            subject_types=[name for name, _ in stats.subject_types],
+                            object_types=[name for name, _ in stats.object_types])
+    if match is None:
+        return None
+    relation = replace(match.relation, unit=match.unit) if match.unit else match.relation
+    return _Recognised(_turned(relation) if match.inverted else relation, match.inverted, Origin.CATALOGUE)
+
+
+def _turned(relation: CatalogueRelation) -> CatalogueRelation:
+    """The relation as seen from its object."""
+    said = relation.phrases
+    return replace(
+        relation, domain=relation.range, range=relation.domain, functional=relation.inverse_functional,
+        inverse_functional=relation.functional,
+        phrases=Phrases(said.inverse_verbs, said.verbs, said.inverse_nouns, said.nouns),
+    )
+
+
+_FROM_CATALOGUE = ("phrases", "domain", "range", "unit", "tolerance", "functional", "inverse_functional", "symmetric",
+                   "transitive", "temporal")
+
+
+def _describe(stats: RelationStats, recognised: _Recognised | None) -> Relation:
+    """The relation as the catalogue describes it."""
+    relation = Relation(id=stats.relation, label=" ".join(words_of(stats.relation)) or stats.relation,
+                        value_type=stats.value_type, count=stats.count,
+                        provenance={"value_type": f"{Origin.INFERRED}: {_percent(stats)} of {stats.count:,} facts"})
+    if recognised is None:
+        return relation
+    stated = {name: getattr(recognised.relation, name) for name in _FROM_CATALOGUE}
+    stated = {name: value for name, value in stated.items() if value and value != Phrases()}
+    origins = dict.fromkeys(stated, str(Origin.CATALOGUE))
+    return replace(relation, **stated, catalogue=recognised.relation.id, inverted=recognised.inverted,
+                   provenance={**relation.provenance, "catalogue": recognised.origin, **origins})
+
+
+def _percent(stats: RelationStats) -> str:
+    return f"{stats.value_types.get(stats.value_type, 1.0):.3f}"
+
+
+# --- the data -------------------------------------------------------------------------------
+
+
+def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | None) -> Relation:
+    """What the data add where the catalogue is silent, and where they contradict it."""
+    values: dict[str, Any] = {}
+    origins = dict(relation.provenance)
+
+    def state(name: str, value: object, support: str) -> None:
+        values[name] = value
+        origins[name] = f"{Origin.INFERRED}: {support}"
+
+    for name, single, of, what in (("functional", stats.single_subjects, stats.subjects, "subjects"),
+                                   ("inverse_functional", stats.single_objects, stats.objects, "objects")):
+        if of < MIN_SUBJECTS:
+            continue
+        support = f"{single / of:.3f} of {of:,} {what}"
+        if getattr(relation, name) and single / of < 1 - MAX_EXCEPTIONS:
+            state(name, False, f"{support} have one value, against the catalogue")
+        elif recognised is None and lower_bound(single, of) >= MIN_SHARE:
+            state(name, True, support)
+    for name, types in (("domain", stats.subject_types), ("range", stats.object_types)):
+        covering = _covering(types)
+        if not getattr(relation, name) and covering:
+            state(name, covering, f"{dict(types)[covering[0]]:.3f} are {covering[0]}")
+    if recognised is None:
+        if stats.symmetric >= _MIRROR_SHARE and stats.count >= MIN_SUBJECTS:
+            state("symmetric", True, f"{stats.symmetric:.3f} of the facts hold both ways")
+        if stats.temporal >= _TEMPORAL_SHARE and stats.max_values > 1:
+            state("temporal", True, f"{stats.temporal:.3f} of the facts have a time")
+    if stats.inverses and stats.inverses[0][1] >= _MIRROR_SHARE and stats.count >= MIN_SUBJECTS:
+        name, share = stats.inverses[0]
+        state("inverse", name, f"{share:.3f} of the facts")
+    if stats.value_type == "number" and not relation.unit and stats.units and stats.units[0][1] > MIN_SHARE:
+        state("unit", stats.units[0][0], f"{stats.units[0][1]:.3f} of the numbers")
+    return replace(relation, **values, provenance=origins)
+
+
+def _covering(types: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    """The fewest of the commonest types that nearly everything has one of; none where it takes too many."""
+    covered = 0.0
+    for place, (_, share) in enumerate(types[:_TYPES_AT_MOST]):
+        covered += share
+        if covered >= _TYPE_SHARE:
+            return tuple(name for name, _ in types[:place + 1])
+    return ()
+
+
+# --- relations to each other ----------------------------------------------------------------
+
+
+def _link(relation: Relation, recognised: Mapping[str, _Recognised | None]) -> Relation:
+    """The catalogue's links between relations, as links between the graph's own."""
+    own = recognised[relation.id]
+    if own is None:
+        return relation
+    same_way: dict[str, list[str]] = {}
+    other_way: dict[str, list[str]] = {}
+    for name, each in recognised.items():
+        if each is not None and name != relation.id:
+            (same_way if each.inverted == own.inverted else other_way).setdefault(each.relation.id, []).append(name)
+    key = own.relation.id
+    # Two spellings of one relation imply each other.
+    implies = [name for implied in (key, *own.relation.implies) for name in same_way.get(implied, ())]
+    disjoint = [name for other in own.relation.disjoint for name in same_way.get(other, ())]
+    inverse = [*other_way.get(key, ()), *same_way.get(own.relation.inverse or "", ())]
+    found = {"implies": tuple(implies), "disjoint": tuple(disjoint), "inverse": inverse[0] if inverse else None}
+    stated = {name: value for name, value in found.items() if value}
+    return replace(relation, **stated,  # type: ignore[arg-type]  # each has its field's type
+                   provenance={**relation.provenance, **dict.fromkeys(stated, str(Origin.CATALOGUE))})
+
+
+def _declare(relation: Relation, declared: Declared) -> Relation:
+    """The relation with what was declared of it put over all else."""
+    if not declared.properties:
+        return relation
+    phrases = declared.properties.get("phrases")
+    stated = {**declared.properties, **({"phrases": replace(relation.phrases, **phrases)} if phrases else {})}
+    origins = {name: declared.origins.get(name, str(Origin.DECLARED)) for name in stated}
+    return replace(relation, **stated, provenance={**relation.provenance, **origins})
+
+
+# --- kept with the graph --------------------------------------------------------------------
+
+
+def schema_to_json(schema: Schema) -> str:
+    """The schema as text, for a store to keep."""
+    from msgspec.json import encode
+
+    return encode(list(schema)).decode()
+
+
+def schema_from_json(text: str) -> Schema:
+    """The schema that `schema_to_json` wrote."""
+    from msgspec.json import decode
+
+    return Schema({relation.id: relation for relation in decode(text, type=list[Relation])})
+
+
+def declared_to_json(declared: Mapping[str, Declared]) -> str:
+    """What a schema file declared, as text, for a store to keep."""
+    from msgspec.json import encode
+
+    return encode(declared).decode()
+
+
+def declared_from_json(text: str) -> dict[str, Declared]:
+    """What `declared_to_json` wrote; lists are tuples again."""
+    from msgspec.json import decode
+
+    found = decode(text, type=dict[str, Declared])
+    return {name: Declared(_tuples(each.properties), each.origins) for name, each in found.items()}
+
+
+def _tuples(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _tuples(each) for key, each in value.items()}
+    return tuple(value) if isinstance(value, list) else value

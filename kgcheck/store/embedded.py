@@ -1,0 +1,356 @@
+"""The embedded store: one SQLite file, opened read-only, whose cost follows the questions and not its size.
+
+`graph.build` writes the file; `store.layout` describes it. Each batch is a handful of statements that
+get their keys as one JSON parameter; nothing is ever loaded whole.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from kgcheck.errors import GraphError, GraphUnreachable
+from kgcheck.model import Entity, Fact
+from kgcheck.names import name_key
+from kgcheck.relations.schema import Schema
+from kgcheck.relations.stats import RelationStats
+from kgcheck.store import layout, near
+from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, NameHit, NameKind
+
+FACTS_PER_EXPANSION = 1000
+"""How many facts one entity's expansion may bring: chains are short, and a hub's neighbourhood is no chain."""
+NEAR_CANDIDATES = 200
+"""More names than these under one number are a pattern ("Village of …"), not misspellings of each other."""
+_CACHE_KIB = 16 * 1024
+"""Pages that a connection keeps: the upper levels of every index fit, whatever the graph's size."""
+
+_FACT = """f.s, f.r, f.n, f.subject, coalesce(f.object, o.label, o.id), o.id, f.type, f.unit, f.valid_from, f.valid_to,
+  source.source, f.retrieved, f.o"""
+_JOINS = "LEFT JOIN entities o ON o.e = f.o LEFT JOIN sources source ON source.i = f.source"
+_NAMES = """
+SELECT asked.value, names.kind, names.name, e.id, coalesce(e.label, e.id), e.t, e.degree
+  FROM json_each(?) asked CROSS JOIN names ON names.key = asked.value CROSS JOIN entities e ON e.e = names.e
+  ORDER BY names.key, names.rank"""
+_NEAR = """
+SELECT DISTINCT e.id, coalesce(e.label, e.id), e.aliases, e.t, e.degree FROM json_each(?) asked
+  CROSS JOIN near ON near.half = asked.value CROSS JOIN entities e ON e.e = near.e LIMIT ?"""
+_ENTITIES = """
+SELECT e.e, e.id, e.label, e.t, e.degree, e.hub, e.aliases, e.labels, e.description
+  FROM json_each(?) asked CROSS JOIN entities e ON e.id = asked.value"""
+_NUMBERED = """
+SELECT e.e, e.id, coalesce(e.label, e.id) FROM json_each(?) asked CROSS JOIN entities e ON e.e = asked.value"""
+_OUT = f"SELECT {_FACT} FROM json_each(?) asked CROSS JOIN facts f ON f.s = asked.value {_JOINS}"
+_OUT_OF_HUB = f"""
+SELECT {_FACT} FROM json_each(?) asked CROSS JOIN relations q
+  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.r AND f.n < {FACTS_PER_RELATION} {_JOINS}"""
+_OUT_BY = f"""
+SELECT {_FACT} FROM json_each(?) asked CROSS JOIN json_each(?) q
+  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.value AND f.n < {FACTS_PER_RELATION} {_JOINS}"""
+_IN = f"""
+SELECT {_FACT} FROM json_each(?) asked CROSS JOIN incoming i ON i.o = asked.value
+  CROSS JOIN facts f ON f.s = i.s AND f.r = i.r AND f.n = i.n {_JOINS}"""
+_INTO_HUB = f"""
+SELECT {_FACT} FROM json_each(?) asked CROSS JOIN relations q
+  CROSS JOIN incoming i ON i.o = asked.value AND i.r = q.r AND i.m < {FACTS_PER_RELATION}
+  CROSS JOIN facts f ON f.s = i.s AND f.r = i.r AND f.n = i.n {_JOINS}"""
+_SURPLUS_BETWEEN = f"""
+SELECT {_FACT} FROM json_each(?) asked CROSS JOIN json_each(?) other
+  CROSS JOIN facts f INDEXED BY surplus ON f.s = asked.value AND f.o = other.value AND f.n >= {FACTS_PER_RELATION} {_JOINS}"""
+_BEYOND_OUT = f"""
+SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
+  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.r AND f.n = {FACTS_PER_RELATION}"""
+_BEYOND_IN = f"""
+SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
+  CROSS JOIN incoming i ON i.o = asked.value AND i.r = q.r AND i.m = {FACTS_PER_RELATION}"""
+_ALL_FACTS = f"SELECT {_FACT}, s.id, coalesce(f.subject, s.label, s.id) FROM facts f JOIN entities s ON s.e = f.s {_JOINS} ORDER BY f.s, f.r, f.n"
+_ALL_ENTITIES = "SELECT e.e, e.id, e.label, e.t, e.degree, e.hub, e.aliases, e.labels, e.description FROM entities e ORDER BY e.e"
+
+_Key = tuple[int, int, int]
+"""A fact's place: subject, relation, n."""
+_Node = tuple[str, str]
+"""An entity's id and label."""
+
+
+class _Walk:
+    """The ways out of one entity, nearest first, each fact once; deaf to what else is in the batch."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.facts: list[Fact] = []
+        self.frontier = [root]
+        self._seen = {root}
+
+    def step(self, out: Mapping[str, Sequence[Fact]]) -> None:
+        """One step on from the frontier, given the facts out of it."""
+        found = [fact for id_ in self.frontier for fact in out[id_]]
+        self.facts += found[:FACTS_PER_EXPANSION - len(self.facts)]
+        self.frontier = []
+        if len(self.facts) < FACTS_PER_EXPANSION:
+            ahead = dict.fromkeys(fact.object_id for fact in found if fact.object_id is not None)
+            self.frontier = [id_ for id_ in ahead if id_ not in self._seen]
+            self._seen.update(self.frontier)
+
+
+class EmbeddedStore:
+    """A `.kg` file as a `Store`."""
+
+    def __init__(self, path: Path, schema: Schema | None = None) -> None:
+        """Opens the file; `schema` stands in for the one that was kept with it."""
+        self._path = path
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._closed = False
+        self._meta = self._read_meta()
+        self._relations: dict[int, str] = dict(self._rows("SELECT r, name FROM relations"))  # type: ignore[arg-type]
+        self._numbers = {name: r for r, name in self._relations.items()}
+        self._types = lru_cache(maxsize=4096)(self._typeset)
+        self._schema = schema
+
+    # --- what the graph is ------------------------------------------------------------------
+
+    @property
+    def info(self) -> GraphInfo:
+        meta = self._meta
+        return GraphInfo(name=meta.get("name", self._path.stem), kind="embedded", location=str(self._path),
+                         revision=meta["revision"], facts=int(meta["facts"]), entities=int(meta["entities"]),
+                         relations=int(meta["relations"]))
+
+    @property
+    def schema(self) -> Schema:
+        if self._schema is None:
+            from kgcheck.relations.assemble import assemble, declared_from_json, schema_from_json
+            from kgcheck.relations.catalogue import load
+
+            if self._meta.get("catalogue") == load().version:
+                self._schema = schema_from_json(self._meta["schema"])
+            else:  # kgcheck knows more than when the file was built
+                self._schema = assemble(self.stats(), declared_from_json(self._meta["declared"]), load())
+        return self._schema
+
+    def stats(self) -> list[RelationStats]:
+        """What was counted of each relation when the graph was built."""
+        from msgspec.json import decode
+
+        return [decode(stats, type=RelationStats) for (stats,) in self._rows("SELECT stats FROM relations ORDER BY r")]
+
+    # --- the store's calls ------------------------------------------------------------------
+
+    def names(self, keys: Collection[str], near: Collection[str] = ()) -> Mapping[str, Sequence[NameHit]]:
+        misspelt = {name_key(name) for name in near}
+        hits: dict[str, list[NameHit]] = defaultdict(list)
+        # In order, neighbouring keys share the pages of the index.
+        for key, kind, name, id_, label, types, degree in self._rows(_NAMES, json.dumps(sorted({*keys, *misspelt}))):
+            hits[key].append(NameHit(id_, label, self._types(types), degree, NameKind(kind), name or label))
+        for key in sorted(misspelt - hits.keys()):
+            hit = self._nearest(key)
+            if hit:
+                hits[key].append(hit)
+        return dict(hits)
+
+    def facts(self, ids: Collection[str]) -> FactSet:
+        asked: dict[int, _Node] = {}
+        hubs: dict[int, list[int]] = {layout.HUB_SUBJECT: [], layout.HUB_OBJECT: []}
+        for e, id_, label, _, _, hub, *_ in self._rows(_ENTITIES, _json(sorted(ids))):
+            asked[e] = (id_, label or id_)
+            for bit, found in hubs.items():
+                if hub & bit:
+                    found.append(e)
+        numbers = sorted(asked)
+        out_hubs, in_hubs = hubs[layout.HUB_SUBJECT], hubs[layout.HUB_OBJECT]
+        rows = {row[:3]: row for row in self._rows(_OUT, _json(set(numbers).difference(out_hubs)))}
+        if out_hubs:
+            rows |= {row[:3]: row for row in self._rows(_OUT_OF_HUB, _json(out_hubs))}
+            rows |= {row[:3]: row for row in self._rows(_SURPLUS_BETWEEN, _json(out_hubs), _json(numbers))}
+        rows |= {row[:3]: row for row in self._rows(_IN, _json(set(numbers).difference(in_hubs)))}
+        if in_hubs:
+            rows |= {row[:3]: row for row in self._rows(_INTO_HUB, _json(in_hubs))}
+        nodes = asked | self._nodes({key[0] for key in rows} - asked.keys())
+        outgoing: dict[str, list[Fact]] = defaultdict(list)
+        incoming: dict[str, list[Fact]] = defaultdict(list)
+        known = {id_ for id_, _ in asked.values()}
+        for (s, _, _), row in sorted(rows.items()):
+            fact = self._fact(row, nodes[s])
+            if s in asked:
+                outgoing[fact.subject_id].append(fact)
+            if fact.object_id in known:
+                incoming[fact.object_id].append(fact)  # type: ignore[index]  # known holds no None
+        beyond = [(asked[e][0], self._relations[r], True) for e, r in self._rows(_BEYOND_OUT, _json(out_hubs))]
+        beyond += [(asked[e][0], self._relations[r], False) for e, r in self._rows(_BEYOND_IN, _json(in_hubs))]
+        return FactSet(dict(outgoing), dict(incoming), frozenset(beyond))
+
+    def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
+        wanted = _json(sorted(self._numbers[name] for name in relations if name in self._numbers))
+        nodes = {id_: e for e, id_, *_ in self._rows(_ENTITIES, _json(sorted(set(ids))))}
+        walks = [_Walk(id_) for id_ in nodes]
+        out: dict[str, list[Fact]] = {}
+        for _ in range(depth):
+            fresh = {id_ for walk in walks for id_ in walk.frontier} - out.keys()
+            out |= {id_: [] for id_ in fresh}
+            numbers = {nodes[id_] for id_ in fresh}
+            labels = self._nodes(numbers)
+            for row in sorted(self._rows(_OUT_BY, _json(sorted(numbers)), wanted), key=_place):
+                fact = self._fact(row, labels[row[0]])
+                out[fact.subject_id].append(fact)
+                if fact.object_id is not None:
+                    nodes[fact.object_id] = row[-1]
+            for walk in walks:
+                walk.step(out)
+        return {walk.root: walk.facts for walk in walks}
+
+    def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
+        found = (self._entity(row) for row in self._rows(_ENTITIES, _json(sorted(set(ids)))))
+        return {entity.id: entity for entity in found}
+
+    def all_facts(self) -> Iterator[Fact]:
+        for row in self._stream(_ALL_FACTS):
+            yield self._fact(row, row[-2:])
+
+    def all_entities(self) -> Iterator[Entity]:
+        for row in self._stream(_ALL_ENTITIES):
+            yield self._entity(row)
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    # --- rows to values ---------------------------------------------------------------------
+
+    def _nearest(self, key: str) -> NameHit | None:
+        """The one entity that the key is a misspelling of; None where there are several or none."""
+        rows = self._rows(_NEAR, _json(sorted(near.probes(key))), NEAR_CANDIDATES)
+        if len(rows) == NEAR_CANDIDATES:
+            return None
+        scored = []
+        for id_, label, aliases, types, degree in rows:
+            likeness, name = max((near.similarity(key, name_key(name)), name) for name in (label, *_list(aliases)))
+            if likeness:
+                scored.append((likeness, NameHit(id_, label, self._types(types), degree, NameKind.NEAR, name, likeness)))
+        scored.sort(key=lambda pair: -pair[0])
+        if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+            return None
+        return scored[0][1]
+
+    def _nodes(self, numbers: Collection[int]) -> dict[int, _Node]:
+        return {e: (id_, label) for e, id_, label in self._rows(_NUMBERED, _json(sorted(numbers)))}
+
+    def _fact(self, row: Sequence[Any], subject: _Node) -> Fact:
+        _, r, _, spelled, object_, object_id, kind, unit, valid_from, valid_to, source, retrieved, *_ = row
+        return Fact(subject[0], spelled or subject[1], self._relations[r], object_, object_id, layout.TYPES[kind], unit,
+                    valid_from, valid_to, source, retrieved)
+
+    def _entity(self, row: Sequence[Any]) -> Entity:
+        _, id_, label, types, degree, _, aliases, labels, description = row
+        return Entity(id_, label or id_, self._types(types), _list(aliases), description, degree,
+                      tuple(json.loads(labels).items()) if labels else ())
+
+    def _typeset(self, number: int | None) -> tuple[str, ...]:
+        if number is None:
+            return ()
+        [(types,)] = self._rows("SELECT types FROM typesets WHERE t = ?", number)
+        return _list(types)
+
+    # --- the file ---------------------------------------------------------------------------
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with self._lock:
+                if self._closed:
+                    raise GraphUnreachable("the graph was closed", where=str(self._path))
+                connection = _connect(self._path)
+                self._connections.append(connection)
+            self._local.connection = connection
+        return connection
+
+    def _rows(self, sql: str, *parameters: str | int) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection().execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise self._broken(error) from error
+
+    def _stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._connection().execute(sql)
+        except sqlite3.Error as error:
+            raise self._broken(error) from error
+
+    def _broken(self, error: sqlite3.Error) -> GraphError | GraphUnreachable:
+        if self._closed:
+            return GraphUnreachable("the graph was closed", where=str(self._path))
+        return GraphError(f"the graph file is damaged ({error})", where=str(self._path), hint=REBUILD)
+
+    def _read_meta(self) -> dict[str, str]:
+        _check_file(self._path)
+        meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))  # type: ignore[arg-type]
+        version = meta.get("format")
+        if version != str(layout.FORMAT):
+            self.close()
+            raise GraphError(f"the file has format {version or 'unknown'}, this kgcheck reads format {layout.FORMAT}",
+                             where=str(self._path), hint=REBUILD)
+        return meta
+
+
+REBUILD = "Build it again from its facts: kgcheck graph build OUT.kg --facts FACTS.jsonl"
+_MAGIC = b"SQLite format 3\0"
+
+
+def is_sqlite(path: Path) -> bool:
+    """Does the file begin as an SQLite database does?"""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def _check_file(path: Path) -> None:
+    """Raises `GraphError` where the file is no complete kgcheck graph; looks at its first bytes only."""
+    where = str(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+            size = file.seek(0, 2)
+    except FileNotFoundError:
+        raise GraphError("there is no such graph file", where=where, hint=REBUILD) from None
+    except OSError as error:
+        raise GraphError(f"the graph file cannot be read: {error.strerror}", where=where) from None
+    if not head.startswith(_MAGIC):
+        raise GraphError("this is not a kgcheck graph (not an SQLite file)", where=where, hint=REBUILD)
+    page = int.from_bytes(head[16:18], "big")
+    promised = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
+    if size < promised or len(head) < 100:
+        raise GraphError(f"the graph file is cut short: {size:,} of {promised:,} bytes", where=where, hint=REBUILD)
+    with _connect(path) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    connection.close()
+    if "meta" not in tables or "facts" not in tables:
+        raise GraphError("this is an SQLite file, but not a kgcheck graph", where=where, hint=REBUILD)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Immutable: builds replace the file whole and never write into it, so no locks are needed.
+    uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _place(row: Sequence[Any]) -> _Key:
+    return (row[0], row[1], row[2])
+
+
+def _json(values: Iterable[str | int]) -> str:
+    return json.dumps(list(values))
+
+
+def _list(text: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text else ()
