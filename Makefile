@@ -33,8 +33,8 @@ check: $(READY) ## ruff, mypy --strict and the import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(READY) ## Write again what is generated: docs/codes.md and the README's transcript
-	$(BIN)/python -m docs.generate
+docs: $(READY) ## Write again what is generated: docs/codes.md and the transcripts
+	$(BIN)/python -m tools.docs
 
 neo4j: $(READY) ## Start a Neo4j server for development and print its address
 	$(BIN)/python -m tools.neo4j_server
