@@ -12,7 +12,8 @@ from itertools import islice
 from kgcheck.config import Config
 from kgcheck.errors import GraphUnreachable, KgcheckError, ModelMissing
 from kgcheck.extract.interface import Claim, Sentence
-from kgcheck.extract.spacy import Extractor, Extraction
+from kgcheck.extract.loose import loose_claims
+from kgcheck.extract.spacy import Extraction, Extractor
 from kgcheck.judge.judge import Judge
 from kgcheck.knowledge import gather
 from kgcheck.link import Linker
@@ -93,26 +94,48 @@ def _report(document: Document, extraction: Extraction, judge: Judge, linker: Li
     unchecked: list[Unchecked] = []
     for sentence, claims in extraction.claims(linker):
         found = _best_of(claims, judge)
+        found = _with_loose(found, sentence, linker, judge)
         findings.extend(found)
         if not found:
             unchecked.append(Unchecked(sentence.text, sentence.span, _why_unchecked(sentence, claims)))
     return Report(
-        document.id, _verdict(findings), tuple(findings), tuple(unchecked), len(extraction.sentences), metadata=document.metadata)
+        document.id,
+        _verdict(findings),
+        tuple(findings),
+        tuple(unchecked),
+        len(extraction.sentences),
+        metadata=document.metadata,
+    )
 
 
-def _best_of(claims: Sequence[Claim], judge: Judge) -> list[Finding]:
+Pair = frozenset[int]
+"""Two mentions, by the ids of their referents."""
+
+
+def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
     """The findings on a sentence's claims: of several on one pair of mentions, the most decided one."""
-    best: dict[tuple[object, object], Finding] = {}
+    best: dict[Pair, Finding] = {}
     for claim in claims:
         finding = judge.judge(claim)
         if finding is None:
             continue
-        one, two = id(claim.subject.referent), id(claim.object.referent if claim.object.value is None else claim.object)
-        pair = (min(one, two), max(one, two))
+        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
         known = best.get(pair)
         if known is None or _DECIDED[finding.verdict] > _DECIDED[known.verdict]:
             best[pair] = finding
-    return sorted(best.values(), key=lambda f: f.span)
+    return best
+
+
+def _with_loose(found: dict[Pair, Finding], sentence: Sentence, linker: Linker, judge: Judge) -> list[Finding]:
+    """The findings, with those that nearness and the words between support where grammar decided nothing."""
+    done = {
+        pair for pair, finding in found.items() if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306"
+    }
+    for claim in loose_claims(sentence, linker, judge.knowledge, done):
+        finding = judge.judge(claim)
+        if finding is not None and finding.verdict is Verdict.SUPPORTED:
+            found[frozenset((id(claim.subject.referent), id(claim.object.referent)))] = finding
+    return sorted(found.values(), key=lambda f: (f.span, f.object.span or (0, 0)))
 
 
 _DECIDED = {Verdict.UNKNOWN: 0, Verdict.CONTRADICTED: 1, Verdict.SUPPORTED: 2}

@@ -14,12 +14,32 @@ from kgcheck.relations.schema import Schema
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import FactSet, Store
 
-CONTAINMENT = frozenset((
-    "location", "country", "located in the administrative territorial entity", "located in administrative unit", "part of", "state",
-    "region", "city", "county", "district", "continent", "municipality", "province", "is part of", "contained in", "located in",
-    "country of location", "administrative territory", "located on island", "located in present day administrative territorial entity",
-    "located in the administrative unit", "located_in",
-))
+CONTAINMENT = frozenset(
+    (
+        "location",
+        "country",
+        "located in the administrative territorial entity",
+        "located in administrative unit",
+        "part of",
+        "state",
+        "region",
+        "city",
+        "county",
+        "district",
+        "continent",
+        "municipality",
+        "province",
+        "is part of",
+        "contained in",
+        "located in",
+        "country of location",
+        "administrative territory",
+        "located on island",
+        "located in present day administrative territorial entity",
+        "located in the administrative unit",
+        "located_in",
+    )
+)
 """Relations (catalogue ids and names) by which one place lies in another."""
 DEPTH = 5
 """Steps of a chain of places: house, city, county, state, country."""
@@ -128,7 +148,11 @@ class Knowledge:
                 for here, path in frontier:
                     steps = by_subject.get(here)
                     if steps is None:
-                        steps = [f for f in self._chains.get(here, ()) if f.subject_id == here and f.relation in self.containment]
+                        steps = [
+                            f
+                            for f in self._chains.get(here, ())
+                            if f.subject_id == here and f.relation in self.containment
+                        ]
                     for fact in steps:
                         other = fact.object_id
                         if other and other != entity and other not in paths:

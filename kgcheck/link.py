@@ -21,8 +21,18 @@ from kgcheck.store.interface import NameHit, NameKind
 REACH = 3
 """How many sentences back a pronoun looks."""
 
-_ENTITY_TYPES = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation", "WORK_OF_ART": "work",
-                 "EVENT": "event", "PRODUCT": "product", "LANGUAGE": "language", "NORP": "group"}
+_ENTITY_TYPES = {
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "organisation",
+    "WORK_OF_ART": "work",
+    "EVENT": "event",
+    "PRODUCT": "product",
+    "LANGUAGE": "language",
+    "NORP": "group",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,12 @@ class Linker:
         exact = [h for h in mention.hits if h.kind in (NameKind.LABEL, NameKind.ALIAS)]
         for _, earlier in reversed(named):
             long = name_key(earlier.text).split()
-            if earlier is mention or key == " ".join(long) or mention.start == earlier.start and mention.span == earlier.span:
+            if (
+                earlier is mention
+                or key == " ".join(long)
+                or mention.start == earlier.start
+                and mention.span == earlier.span
+            ):
                 continue
             labels = [h.label for h in earlier.hits[:1]]
             if _is_part(words, long) or any(_is_part(words, name_key(label).split()) and not exact for label in labels):
@@ -107,12 +122,19 @@ class Linker:
             if bracketed and not exact and len(words) == 1 and len(long) > 1 and _initials(long) == words[0]:
                 mention.antecedent = earlier
                 return
-            if not exact and len(words) == 1 and len(words[0]) >= 2 and len(long) > 2 and _initials(long) == words[0] and mention.text.isupper():
+            if (
+                not exact
+                and len(words) == 1
+                and len(words[0]) >= 2
+                and len(long) > 2
+                and _initials(long) == words[0]
+                and mention.text.isupper()
+            ):
                 mention.antecedent = earlier
                 return
 
     def _prefers_person(self, earlier: Mention, words: Sequence[str], long: Sequence[str]) -> bool:
-        """"Lincoln" after "Abraham Lincoln" is the man, not the city."""
+        """ "Lincoln" after "Abraham Lincoln" is the man, not the city."""
         return long[-1:] == list(words) and "person" in self.types(earlier)
 
     # --- pronouns and descriptions ----------------------------------------------------------------
@@ -167,7 +189,9 @@ class Linker:
         loose: Mention | None = None
         for at in range(number, max(-1, number - REACH - 2), -1):
             before = self._sentences[at]
-            for other in sorted(before.mentions, key=lambda m: (before.deps[m.head] not in ("nsubj", "nsubjpass"), m.start)):
+            for other in sorted(
+                before.mentions, key=lambda m: (before.deps[m.head] not in ("nsubj", "nsubjpass"), m.start)
+            ):
                 if at == number and other.start >= mention.start:
                     continue
                 target = other.referent
@@ -194,7 +218,11 @@ class Linker:
             score = {NameKind.LABEL: 4.0, NameKind.ALIAS: 3.2, NameKind.DERIVED: 2.6, NameKind.NEAR: 2.0}[hit.kind]
             if hit.name == mention.text:
                 score += 0.4
-            linked = sum(1 for other in self._knowledge.neighbours(hit.entity_id) if other in self._ids and other != hit.entity_id)
+            linked = sum(
+                1
+                for other in self._knowledge.neighbours(hit.entity_id)
+                if other in self._ids and other != hit.entity_id
+            )
             score += min(2.0, 0.9 * linked)
             types = self._knowledge.types(hit.entity_id, hit.types)
             if stated and types:
@@ -205,7 +233,8 @@ class Linker:
         best = scored[0][0]
         return tuple(
             Candidate(hit.entity_id, hit.label, hit.types, hit.kind, round(max(0.05, 1 - (best - score) / 3), 3))
-            for score, hit in scored if best - score < 2.2
+            for score, hit in scored
+            if best - score < 2.2
         )
 
 

@@ -17,21 +17,134 @@ from kgcheck.model import Modality
 from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange
 
-VERB, NOUN, ROLE, LINK, CLASS, MODIFIER = (PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK,
-                                           PhraseKind.CLASS, PhraseKind.MODIFIER)
+VERB, NOUN, ROLE, LINK, CLASS, MODIFIER = (
+    PhraseKind.VERB,
+    PhraseKind.NOUN,
+    PhraseKind.ROLE,
+    PhraseKind.LINK,
+    PhraseKind.CLASS,
+    PhraseKind.MODIFIER,
+)
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _RELATIVES = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
-HAVING = frozenset(("have", "possess", "feature", "include", "contain", "cover", "reach", "measure", "total", "span", "comprise",
-                    "get", "boast", "carry", "hold", "list", "show", "record", "give", "enjoy", "bear", "offer", "be", "maintain",
-                    "with", "at", "retain", "receive", "use", "earn", "win"))
+HAVING = frozenset(
+    (
+        "have",
+        "possess",
+        "feature",
+        "include",
+        "contain",
+        "cover",
+        "reach",
+        "measure",
+        "total",
+        "span",
+        "comprise",
+        "get",
+        "boast",
+        "carry",
+        "hold",
+        "list",
+        "show",
+        "record",
+        "give",
+        "enjoy",
+        "bear",
+        "offer",
+        "be",
+        "maintain",
+        "with",
+        "at",
+        "retain",
+        "receive",
+        "use",
+        "earn",
+        "win",
+    )
+)
 """Words after which a noun names the relation: "has a *population* of", "with a *length* of"."""
-_BEING = frozenset(("be", "become", "remain", "stay", "total", "measure", "reach", "number", "equal", "stand", "amount", "lie", "estimate",
-                    "record", "list", "give", "report", "call", "locate", "base", "situate", "find", "hold", "exceed", "come", "include", "belong"))
-_SUPPORT = frozenset(("serve", "work", "act", "know", "appoint", "elect", "name", "employ", "regard", "recognize", "recognise",
-                      "function", "operate", "describe", "classify", "classified", "hire", "install", "crown", "list", "retire", "start", "begin", "play"))
+_BEING = frozenset(
+    (
+        "be",
+        "become",
+        "remain",
+        "stay",
+        "total",
+        "measure",
+        "reach",
+        "number",
+        "equal",
+        "stand",
+        "amount",
+        "lie",
+        "estimate",
+        "record",
+        "list",
+        "give",
+        "report",
+        "call",
+        "locate",
+        "base",
+        "situate",
+        "find",
+        "hold",
+        "exceed",
+        "come",
+        "include",
+        "belong",
+    )
+)
+_SUPPORT = frozenset(
+    (
+        "serve",
+        "work",
+        "act",
+        "know",
+        "appoint",
+        "elect",
+        "name",
+        "employ",
+        "regard",
+        "recognize",
+        "recognise",
+        "function",
+        "operate",
+        "describe",
+        "classify",
+        "classified",
+        "hire",
+        "install",
+        "crown",
+        "list",
+        "retire",
+        "start",
+        "begin",
+        "play",
+    )
+)
 _FORMER = frozenset(("former", "ex", "erstwhile", "onetime", "previous", "late", "past", "then", "retired"))
-_QUALIFIERS = frozenset(("only", "sole", "first", "last", "largest", "biggest", "smallest", "longest", "shortest", "tallest", "highest",
-                         "oldest", "youngest", "deepest", "second", "third", "fourth", "fifth"))
+_QUALIFIERS = frozenset(
+    (
+        "only",
+        "sole",
+        "first",
+        "last",
+        "largest",
+        "biggest",
+        "smallest",
+        "longest",
+        "shortest",
+        "tallest",
+        "highest",
+        "oldest",
+        "youngest",
+        "deepest",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+    )
+)
 
 
 def claims_of(sentence: Sentence) -> list[Claim]:
@@ -81,13 +194,21 @@ class _Reader:
                 return
             if dep == "conj":
                 above = s.at[h]
-                if above is not None and above is not b and self._is_comma_place(h, t) and above.kind is MentionKind.NAME and not nouns:
+                if (
+                    above is not None
+                    and above is not b
+                    and self._is_comma_place(h, t)
+                    and above.kind is MentionKind.NAME
+                    and not nouns
+                ):
                     self._emit(above, ((LINK, ","),), b, ())
                 if s.tags[h][:2] == "VB" and s.tags[t][:2] != "VB" and not nouns:
                     pass
                 t = h
                 continue
-            if dep == "appos" or (dep in ("npadvmod", "nmod", "dep") and s.at[h] is not None and self._parenthesised(b)):
+            if dep == "appos" or (
+                dep in ("npadvmod", "nmod", "dep") and s.at[h] is not None and self._parenthesised(b)
+            ):
                 above = s.at[h]
                 if above is b:
                     t = h
@@ -163,14 +284,20 @@ class _Reader:
         return sorted(out)
 
     def _parenthesised(self, b: Mention) -> bool:
-        return b.start > 0 and (self._s.words[b.start - 1] in "([" or (b.start > 1 and self._s.words[b.start - 2] in "(["))
+        return b.start > 0 and (
+            self._s.words[b.start - 1] in "([" or (b.start > 1 and self._s.words[b.start - 2] in "([")
+        )
 
     def _is_comma_place(self, first: int, second: int) -> bool:
-        """"Fallujah, Iraq" that the parser took for a list: a comma and no "and" after it."""
+        """ "Fallujah, Iraq" that the parser took for a list: a comma and no "and" after it."""
         s = self._s
         low, high = min(first, second), max(first, second)
-        return "," in s.words[low:high] and not any(s.deps[c] == "cc" for c in s.children[first]) and not any(
-            s.deps[c] == "cc" for c in s.children[second]) and high - low <= 4
+        return (
+            "," in s.words[low:high]
+            and not any(s.deps[c] == "cc" for c in s.children[first])
+            and not any(s.deps[c] == "cc" for c in s.children[second])
+            and high - low <= 4
+        )
 
     # --- governors --------------------------------------------------------------------------
 
@@ -181,7 +308,9 @@ class _Reader:
         subjects = self._subjects_of(v)
         base = self._verb_key(v, passive)
         prep = s.lower[preps[-1]] if preps else ""
-        objects = [c for c in s.children[v] if s.deps[c] in ("dobj", "oprd", "attr") and c != b.head and s.at[c] is not b]
+        objects = [
+            c for c in s.children[v] if s.deps[c] in ("dobj", "oprd", "attr") and c != b.head and s.at[c] is not b
+        ]
         keys: list[tuple[PhraseKind, str]] = []
         words = [v, *extra, *nouns]
         is_be = s.lemmas[v] == "be" and not passive
@@ -191,8 +320,21 @@ class _Reader:
             noun_words = self._noun_phrase(nouns[-1]) if nouns else ""
             nearest = self._noun_phrase(nouns[0])
             inner = s.lower[preps[0]] if preps and len(preps) > 1 else ""
-            keys.append((VERB, " ".join(x for x in (base, prep if nouns and len(preps) <= 1 and not self._noun_is_direct(nouns, v) else "",
-                                                    nearest, inner) if x)))
+            keys.append(
+                (
+                    VERB,
+                    " ".join(
+                        x
+                        for x in (
+                            base,
+                            prep if nouns and len(preps) <= 1 and not self._noun_is_direct(nouns, v) else "",
+                            nearest,
+                            inner,
+                        )
+                        if x
+                    ),
+                )
+            )
             if s.lemmas[v] in HAVING or prep in ("with", "at", "on") or b.kind is MentionKind.VALUE:
                 keys.extend(self._noun_variants(nouns[0]))
             if self._is_type_noun(nouns[0]):
@@ -221,7 +363,11 @@ class _Reader:
                         keys.extend(self._noun_variants(o))
         optional = bool(prep) and dep == "pobj" and bool(objects) or isinstance(b.value, (Date, DateRange))
         for subject in subjects:
-            a = s.at[subject] if s.at[subject] is not None and s.at[subject].kind is not MentionKind.NOUN else self._referent(subject)  # type: ignore[union-attr]
+            a = (
+                s.at[subject]
+                if s.at[subject] is not None and s.at[subject].kind is not MentionKind.NOUN
+                else self._referent(subject)
+            )  # type: ignore[union-attr]
             if a is None:
                 a = s.at[subject]
             if a is b:
@@ -234,7 +380,14 @@ class _Reader:
             for o in objects:
                 held = s.at[o]
                 if held is not None and held.kind is MentionKind.NAME and held is not b:
-                    self._emit(held, ((VERB, f"{s.lower[v] if s.tags[v] == 'VBN' else self._participle(v)} {prep}"),), b, [v], governor=v, optional=True)
+                    self._emit(
+                        held,
+                        ((VERB, f"{s.lower[v] if s.tags[v] == 'VBN' else self._participle(v)} {prep}"),),
+                        b,
+                        [v],
+                        governor=v,
+                        optional=True,
+                    )
         if not subjects:
             for c in s.children[v]:  # "There are 45 floors in X."
                 if s.deps[c] in ("prep",) and nouns:
@@ -245,8 +398,10 @@ class _Reader:
     def _noun_is_direct(self, nouns: list[int], v: int) -> bool:
         return self._s.deps[nouns[-1]] in ("dobj", "attr", "oprd")
 
-    def _owner_of_subject(self, noun: int, b: Mention, v: int, keys: Sequence[tuple[PhraseKind, str]], words: Sequence[int]) -> None:
-        """"The headquarters of X are located in B": X's headquarters is B."""
+    def _owner_of_subject(
+        self, noun: int, b: Mention, v: int, keys: Sequence[tuple[PhraseKind, str]], words: Sequence[int]
+    ) -> None:
+        """ "The headquarters of X are located in B": X's headquarters is B."""
         s = self._s
         for owner in self._owners(noun):
             if owner is b:
@@ -273,7 +428,10 @@ class _Reader:
         s = self._s
         former = self._is_former(noun)
         if dep in ("amod", "compound", "nmod") and not preps:
-            keys = [(MODIFIER, self._noun_phrase(noun, without=b)), *((ROLE, key) for _, key in self._noun_variants(noun, without=b))]
+            keys = [
+                (MODIFIER, self._noun_phrase(noun, without=b)),
+                *((ROLE, key) for _, key in self._noun_variants(noun, without=b)),
+            ]
             self._emit(referent, tuple(keys), b, [noun], ended=former, governor=noun)
             return
         if nouns:
@@ -286,9 +444,32 @@ class _Reader:
                 self._emit(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
             return
         prep = s.lower[preps[-1]] if preps else ""
-        in_subject = s.deps[noun] in _SUBJECTS and not referent.kind is MentionKind.PRONOUN and s.at[noun] is not referent and s.deps[referent.head] in (
-            "attr", "dobj", "pobj", "acomp", "npadvmod", "nummod", "oprd") or dep == "poss" and s.deps[noun] in _SUBJECTS and referent.start > b.start
-        if dep == "poss" or prep in ("of", "for", "in", "at", "to", "on", "from", "with", "by", "under", "between", "over", "across", "about", ""):
+        in_subject = (
+            s.deps[noun] in _SUBJECTS
+            and not referent.kind is MentionKind.PRONOUN
+            and s.at[noun] is not referent
+            and s.deps[referent.head] in ("attr", "dobj", "pobj", "acomp", "npadvmod", "nummod", "oprd")
+            or dep == "poss"
+            and s.deps[noun] in _SUBJECTS
+            and referent.start > b.start
+        )
+        if dep == "poss" or prep in (
+            "of",
+            "for",
+            "in",
+            "at",
+            "to",
+            "on",
+            "from",
+            "with",
+            "by",
+            "under",
+            "between",
+            "over",
+            "across",
+            "about",
+            "",
+        ):
             variants = self._noun_variants(noun)
             if in_subject or (dep == "poss" and referent.kind is MentionKind.VALUE):
                 self._emit(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
@@ -296,16 +477,28 @@ class _Reader:
             keys = [(ROLE, key) for _, key in variants]
             if prep and prep != "of":
                 keys = [(ROLE, f"{key} {prep}") for _, key in variants] + keys + [(LINK, prep)]
-            self._emit(referent, tuple(keys), b, [noun, *preps], ended=former, governor=s.heads[noun] if s.deps[noun] in ("attr",) else noun)
+            self._emit(
+                referent,
+                tuple(keys),
+                b,
+                [noun, *preps],
+                ended=former,
+                governor=s.heads[noun] if s.deps[noun] in ("attr",) else noun,
+            )
         else:
             self._emit(referent, ((ROLE, f"{self._noun_phrase(noun)} {prep}"), (LINK, prep)), b, [noun], governor=noun)
 
     def _possessed(self, b: Mention, noun: int) -> bool:
-        """"B's wife, …": nothing stands for the noun yet, but a title or compound beside it may."""
+        """ "B's wife, …": nothing stands for the noun yet, but a title or compound beside it may."""
         s = self._s
         for c in s.children[noun]:
             other = s.at[c]
-            if other is not None and other is not b and s.deps[c] in ("appos", "compound", "nmod") and other.kind is MentionKind.NAME:
+            if (
+                other is not None
+                and other is not b
+                and s.deps[c] in ("appos", "compound", "nmod")
+                and other.kind is MentionKind.NAME
+            ):
                 self._emit(b, tuple(self._noun_variants(noun, without=other)), other, [noun], governor=noun)
                 return True
         return False
@@ -322,7 +515,14 @@ class _Reader:
         if dep == "poss":
             self._emit(b, ((LINK, "'s"),), a, (), governor=a.head)
         elif preps:
-            self._emit(a, ((LINK, s.lower[preps[-1]]),), b, preps, governor=a.head, optional=isinstance(b.value, (Date, DateRange)))
+            self._emit(
+                a,
+                ((LINK, s.lower[preps[-1]]),),
+                b,
+                preps,
+                governor=a.head,
+                optional=isinstance(b.value, (Date, DateRange)),
+            )
         elif dep in ("compound", "amod", "nmod"):
             kind = CLASS if b.kind is MentionKind.NOUN else MODIFIER
             self._emit(a, ((kind, "be" if kind is CLASS else ""),), b, (), governor=a.head)
@@ -391,7 +591,9 @@ class _Reader:
             return self._first_subject(verb, t)
         if dep in _SUBJECTS and s.tags[h][:2] == "VB" and s.lemmas[h] in _BEING:
             for c in s.children[h]:
-                if s.deps[c] in ("attr", "oprd") or (s.deps[c] in ("dobj",) and s.at[c] is not None and s.at[c].kind is MentionKind.VALUE):  # type: ignore[union-attr]
+                if s.deps[c] in ("attr", "oprd") or (
+                    s.deps[c] in ("dobj",) and s.at[c] is not None and s.at[c].kind is MentionKind.VALUE
+                ):  # type: ignore[union-attr]
                     m = s.at[c]
                     if m is not None and m.kind is not MentionKind.NOUN:
                         return m
@@ -428,7 +630,9 @@ class _Reader:
             out = []
             for c in own:
                 if s.lower[c] in _RELATIVES and s.at[c] is None:
-                    out.extend(self._with_conjuncts(s.heads[v]) if s.deps[v] == "relcl" else self._subjects_of(s.heads[v]))
+                    out.extend(
+                        self._with_conjuncts(s.heads[v]) if s.deps[v] == "relcl" else self._subjects_of(s.heads[v])
+                    )
                 else:
                     out.extend(self._with_conjuncts(c))
             return out
@@ -441,7 +645,17 @@ class _Reader:
         if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep", "parataxis"):
             for _ in range(6):
                 if s.tags[h][:2] in ("VB", "MD"):
-                    if dep == "xcomp" and s.lemmas[h] in ("make", "let", "lead", "allow", "help", "inspire", "ask", "force", "persuade"):
+                    if dep == "xcomp" and s.lemmas[h] in (
+                        "make",
+                        "let",
+                        "lead",
+                        "allow",
+                        "help",
+                        "inspire",
+                        "ask",
+                        "force",
+                        "persuade",
+                    ):
                         objects = [c for c in s.children[h] if s.deps[c] == "dobj"]
                         if objects:
                             return objects
@@ -485,8 +699,11 @@ class _Reader:
             if any(s.lower[c] == "where" for c in s.children[v]):
                 prep = "in"
             else:
-                stranded = [c for c in s.children[v] if s.deps[c] == "prep" and all(
-                    s.lower[g] in _RELATIVES for g in s.children[c])]
+                stranded = [
+                    c
+                    for c in s.children[v]
+                    if s.deps[c] == "prep" and all(s.lower[g] in _RELATIVES for g in s.children[c])
+                ]
                 if stranded:
                     prep = s.lower[stranded[0]]
                 elif any(s.deps[c] == "dobj" and s.lower[c] not in _RELATIVES for c in s.children[v]) or passive:
@@ -529,10 +746,19 @@ class _Reader:
     def _noun_phrase(self, noun: int, without: Mention | None = None) -> str:
         """A noun with the compounds and adjectives before it, singular: "runway length", "prime minister"."""
         s = self._s
-        parts = [c for c in s.children[noun] if c < noun and s.deps[c] in ("compound", "amod", "nmod")
-                 and (s.at[c] is None or s.at[c].kind is MentionKind.NOUN) and s.at[c] is not without  # type: ignore[union-attr]
-                 and s.lower[c] not in _FORMER and s.lower[c] not in _QUALIFIERS]
-        inner = [g for c in parts for g in s.children[c] if g < c and s.deps[g] in ("compound", "amod") and s.at[g] is None]
+        parts = [
+            c
+            for c in s.children[noun]
+            if c < noun
+            and s.deps[c] in ("compound", "amod", "nmod")
+            and (s.at[c] is None or s.at[c].kind is MentionKind.NOUN)
+            and s.at[c] is not without  # type: ignore[union-attr]
+            and s.lower[c] not in _FORMER
+            and s.lower[c] not in _QUALIFIERS
+        ]
+        inner = [
+            g for c in parts for g in s.children[c] if g < c and s.deps[g] in ("compound", "amod") and s.at[g] is None
+        ]
         return " ".join([s.lower[c] for c in sorted(parts + inner)] + [s.lemmas[noun]])
 
     def _noun_variants(self, noun: int, without: Mention | None = None) -> list[tuple[PhraseKind, str]]:
@@ -550,19 +776,27 @@ class _Reader:
         return tuple(keys)
 
     def _is_type_noun(self, noun: int) -> bool:
-        """"the city of Berlin", "the genus Felis": the noun only says what kind of thing follows."""
+        """ "the city of Berlin", "the genus Felis": the noun only says what kind of thing follows."""
         return bool(coarse((self._s.lemmas[noun],)))
 
     def _is_former(self, noun: int) -> bool:
         s = self._s
         return any(s.lower[c] in ("former", "ex", "erstwhile", "onetime", "previous") for c in s.children[noun]) or (
-            noun > 1 and s.lower[noun - 2] == "ex" and s.words[noun - 1] == "-")
+            noun > 1 and s.lower[noun - 2] == "ex" and s.words[noun - 1] == "-"
+        )
 
     # --- claims -------------------------------------------------------------------------------
 
     def _emit(
-        self, a: Mention, keys: tuple[tuple[PhraseKind, str], ...], b: Mention, words: Sequence[int], *,
-        governor: int | None = None, ended: bool = False, optional: bool = False,
+        self,
+        a: Mention,
+        keys: tuple[tuple[PhraseKind, str], ...],
+        b: Mention,
+        words: Sequence[int],
+        *,
+        governor: int | None = None,
+        ended: bool = False,
+        optional: bool = False,
     ) -> None:
         s = self._s
         if a is b or not keys:
@@ -575,21 +809,51 @@ class _Reader:
         stance = self._clauses.stance(token)
         if token != b.head and self._negated_below(b, token):
             stance = replace(stance, negated=True)
-        content = tuple(dict.fromkeys(
-            lemma for i in words for lemma in (s.lemmas[i], *(s.lemmas[c] for c in s.children[i] if s.deps[c] in ("compound", "amod", "prt")
-                                                            and s.at[c] is not a and s.at[c] is not b))))
-        low, high = (min(a.start, b.start), max(a.end, b.end)) if a.kind is not MentionKind.IMPLIED else (b.start, b.end)
+        content = tuple(
+            dict.fromkeys(
+                lemma
+                for i in words
+                for lemma in (
+                    s.lemmas[i],
+                    *(
+                        s.lemmas[c]
+                        for c in s.children[i]
+                        if s.deps[c] in ("compound", "amod", "prt") and s.at[c] is not a and s.at[c] is not b
+                    ),
+                )
+            )
+        )
+        low, high = (
+            (min(a.start, b.start), max(a.end, b.end)) if a.kind is not MentionKind.IMPLIED else (b.start, b.end)
+        )
         between = [i for i in words if i is not None]
         text_words = sorted(set(between))
         text = s.slice(text_words[0], text_words[-1] + 1) if text_words else ""
-        if text_words and (text_words[-1] - text_words[0] > 8 or any(a.start <= i < a.end or b.start <= i < b.end for i in range(text_words[0], text_words[-1] + 1))):
+        if text_words and (
+            text_words[-1] - text_words[0] > 8
+            or any(a.start <= i < a.end or b.start <= i < b.end for i in range(text_words[0], text_words[-1] + 1))
+        ):
             text = " ".join(s.words[i] for i in text_words)
         span = s.char_span(text_words[0], text_words[-1] + 1) if text_words else None
         low, high = min([low, *text_words]), max([high, *(i + 1 for i in text_words)])
         phrase = Phrase(keys, content, text or keys[0][1], span)
-        self._claims.append(Claim(
-            a, phrase, b, s.slice(low, high), s.char_span(low, high), stance.negated, stance.modality, stance.tense,
-            ended or stance.ended, None, False, self._qualifier(b, words), optional))
+        self._claims.append(
+            Claim(
+                a,
+                phrase,
+                b,
+                s.slice(low, high),
+                s.char_span(low, high),
+                stance.negated,
+                stance.modality,
+                stance.tense,
+                ended or stance.ended,
+                None,
+                False,
+                self._qualifier(b, words),
+                optional,
+            )
+        )
 
     def _negated_below(self, b: Mention, governor: int) -> bool:
         """A "not" or "no" between the claim's object and its verb: "not in Paris", "no children"."""
@@ -597,7 +861,11 @@ class _Reader:
         t = b.head
         for _ in range(8):
             for c in s.children[t]:
-                if c < b.start and (s.deps[c] == "neg" or s.lower[c] in ("not", "no", "never", "neither", "nor")) and not self._clauses._is_only(c):
+                if (
+                    c < b.start
+                    and (s.deps[c] == "neg" or s.lower[c] in ("not", "no", "never", "neither", "nor"))
+                    and not self._clauses._is_only(c)
+                ):
                     return True
             if t == governor or s.heads[t] == t or s.heads[t] == governor:
                 return b.start > 0 and s.lower[b.start - 1] == "not"

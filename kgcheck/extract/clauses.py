@@ -25,28 +25,108 @@ class Stance:
 
 _HEDGING_AUX = frozenset(("may", "might", "could", "should", "must", "ought"))
 _ADVERBS: Mapping[str, Modality] = {
-    **dict.fromkeys(("reportedly", "allegedly", "supposedly", "purportedly", "rumoredly", "ostensibly"), Modality.REPORTED),
-    **dict.fromkeys(("probably", "possibly", "perhaps", "maybe", "likely", "presumably", "apparently", "arguably",
-                     "seemingly", "potentially", "conceivably"), Modality.HEDGED),
+    **dict.fromkeys(
+        ("reportedly", "allegedly", "supposedly", "purportedly", "rumoredly", "ostensibly"), Modality.REPORTED
+    ),
+    **dict.fromkeys(
+        (
+            "probably",
+            "possibly",
+            "perhaps",
+            "maybe",
+            "likely",
+            "presumably",
+            "apparently",
+            "arguably",
+            "seemingly",
+            "potentially",
+            "conceivably",
+        ),
+        Modality.HEDGED,
+    ),
 }
 _ABOVE: Mapping[str, Modality] = {
-    **dict.fromkeys(("say", "claim", "report", "state", "argue", "suggest", "allege", "announce", "write", "tell", "assert",
-                     "insist", "deny", "rumor", "rumour", "mention", "declare", "quote", "contend", "maintain", "propose",
-                     "accuse", "hear", "read", "promise", "boast", "reply", "answer", "ask"), Modality.REPORTED),
-    **dict.fromkeys(("believe", "think", "consider", "guess", "suspect", "assume", "expect", "doubt", "seem", "appear",
-                     "suppose", "speculate", "estimate", "want", "plan", "try", "attempt", "intend", "aim", "presume",
-                     "predict", "feel", "fear", "dream", "seek", "agree", "regard", "tend"), Modality.HEDGED),
+    **dict.fromkeys(
+        (
+            "say",
+            "claim",
+            "report",
+            "state",
+            "argue",
+            "suggest",
+            "allege",
+            "announce",
+            "write",
+            "tell",
+            "assert",
+            "insist",
+            "deny",
+            "rumor",
+            "rumour",
+            "mention",
+            "declare",
+            "quote",
+            "contend",
+            "maintain",
+            "propose",
+            "accuse",
+            "hear",
+            "read",
+            "promise",
+            "boast",
+            "reply",
+            "answer",
+            "ask",
+        ),
+        Modality.REPORTED,
+    ),
+    **dict.fromkeys(
+        (
+            "believe",
+            "think",
+            "consider",
+            "guess",
+            "suspect",
+            "assume",
+            "expect",
+            "doubt",
+            "seem",
+            "appear",
+            "suppose",
+            "speculate",
+            "estimate",
+            "want",
+            "plan",
+            "try",
+            "attempt",
+            "intend",
+            "aim",
+            "presume",
+            "predict",
+            "feel",
+            "fear",
+            "dream",
+            "seek",
+            "agree",
+            "regard",
+            "tend",
+        ),
+        Modality.HEDGED,
+    ),
     **dict.fromkeys(("wish", "hope", "imagine", "pretend"), Modality.HYPOTHETICAL),
 }
 """Verbs that make what stands under them not asserted by the writer."""
 _NEGATING = frozenset(("fail", "refuse", "decline", "forget", "neglect", "cease", "stop"))
 _HYPOTHETICAL_MARKS = frozenset(("if", "unless", "whether", "suppose", "supposing", "provided", "assuming", "lest"))
 _UNLIKELY_ADJECTIVES: Mapping[str, Modality] = {
-    **dict.fromkeys(("possible", "likely", "unclear", "uncertain", "unlikely", "probable", "plausible", "debatable", "doubtful"), Modality.HEDGED),
+    **dict.fromkeys(
+        ("possible", "likely", "unclear", "uncertain", "unlikely", "probable", "plausible", "debatable", "doubtful"),
+        Modality.HEDGED,
+    ),
     **dict.fromkeys(("false", "untrue", "wrong", "incorrect"), Modality.REPORTED),
 }
 _UNDER = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "acomp", "oprd"))
-_OPEN_QUOTES, _CLOSE_QUOTES = frozenset("“„«\""), frozenset("”“»\"")
+_OPEN_QUOTES, _CLOSE_QUOTES = frozenset('“„«"'), frozenset('”“»"')
 
 
 class Clauses:
@@ -71,7 +151,14 @@ class Clauses:
     def _governing(self, token: int) -> int:
         s = self._s
         for _ in range(len(s.words)):
-            if s.tags[token][:2] in ("VB", "MD") and s.deps[token] not in ("aux", "auxpass", "amod", "compound", "prep", "agent"):
+            if s.tags[token][:2] in ("VB", "MD") and s.deps[token] not in (
+                "aux",
+                "auxpass",
+                "amod",
+                "compound",
+                "prep",
+                "agent",
+            ):
                 return token
             if s.heads[token] == token:
                 return token
@@ -83,7 +170,9 @@ class Clauses:
         children = s.children[verb]
         modality = Modality.ASSERTED
         negated = any(s.deps[c] == "neg" and not self._is_only(c) for c in children) or self._negative_subject(verb)
-        ended = any(s.lower[c] in ("longer", "anymore", "formerly", "previously") and s.deps[c] == "advmod" for c in children)
+        ended = any(
+            s.lower[c] in ("longer", "anymore", "formerly", "previously") and s.deps[c] == "advmod" for c in children
+        )
         if any(s.lower[c] == "longer" and any(s.lower[g] == "no" for g in s.children[c]) for c in children):
             negated = True
         own_subject = any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in children)
@@ -124,7 +213,9 @@ class Clauses:
         dep = s.deps[verb]
         if dep == "conj":
             above = self.stance(head)
-            if modality is Modality.ASSERTED and (not own_subject or above.modality in (Modality.REPORTED, Modality.HYPOTHETICAL)):
+            if modality is Modality.ASSERTED and (
+                not own_subject or above.modality in (Modality.REPORTED, Modality.HYPOTHETICAL)
+            ):
                 modality = above.modality
             if not own_subject and above.negated and any(s.lower[c] in ("or", "nor") for c in s.children[head]):
                 negated = True
@@ -139,31 +230,59 @@ class Clauses:
                         modality = Modality.OPINION
                 elif lemma in _UNLIKELY_ADJECTIVES:
                     modality = _UNLIKELY_ADJECTIVES[lemma]
-                elif lemma in ("belief", "claim", "rumor", "rumour", "idea", "hypothesis", "theory", "myth", "allegation", "possibility"):
+                elif lemma in (
+                    "belief",
+                    "claim",
+                    "rumor",
+                    "rumour",
+                    "idea",
+                    "hypothesis",
+                    "theory",
+                    "myth",
+                    "allegation",
+                    "possibility",
+                ):
                     modality = Modality.REPORTED
                 elif lemma in _NEGATING:
                     negated = not negated
                 elif s.deps[verb] == "xcomp" and above.negated:
                     negated = not negated
                 elif any(s.lemmas[c] in _UNLIKELY_ADJECTIVES for c in s.children[head] if s.deps[c] == "acomp"):
-                    modality = next(_UNLIKELY_ADJECTIVES[s.lemmas[c]] for c in s.children[head] if s.lemmas[c] in _UNLIKELY_ADJECTIVES)
-            if modality is Modality.ASSERTED and dep in ("xcomp", "ccomp", "pcomp", "acl") and above.modality is not Modality.FIRST_PERSON:
+                    modality = next(
+                        _UNLIKELY_ADJECTIVES[s.lemmas[c]]
+                        for c in s.children[head]
+                        if s.lemmas[c] in _UNLIKELY_ADJECTIVES
+                    )
+            if (
+                modality is Modality.ASSERTED
+                and dep in ("xcomp", "ccomp", "pcomp", "acl")
+                and above.modality is not Modality.FIRST_PERSON
+            ):
                 modality = above.modality
-            if modality is Modality.ASSERTED and above.modality in (Modality.HYPOTHETICAL, Modality.INSTRUCTION) and dep != "relcl":
+            if (
+                modality is Modality.ASSERTED
+                and above.modality in (Modality.HYPOTHETICAL, Modality.INSTRUCTION)
+                and dep != "relcl"
+            ):
                 modality = above.modality
         return modality, negated
 
     def _is_only(self, negation: int) -> bool:
         """The "not" of "not only … but also"."""
         s = self._s
-        return any(s.lower[i] in ("only", "just", "merely", "least") for i in range(negation + 1, min(negation + 3, len(s.words))))
+        return any(
+            s.lower[i] in ("only", "just", "merely", "least")
+            for i in range(negation + 1, min(negation + 3, len(s.words)))
+        )
 
     def _negative_subject(self, verb: int) -> bool:
         s = self._s
         return any(
-            s.deps[c] in ("nsubj", "nsubjpass") and (
+            s.deps[c] in ("nsubj", "nsubjpass")
+            and (
                 s.lower[c] in ("nobody", "none", "neither", "nothing")
-                or any(s.lower[g] in ("neither", "no") and s.deps[g] in ("preconj", "det", "cc") for g in s.children[c]))
+                or any(s.lower[g] in ("neither", "no") and s.deps[g] in ("preconj", "det", "cc") for g in s.children[c])
+            )
             or (s.lower[c] in ("neither", "never") and s.deps[c] in ("preconj", "cc", "advmod"))
             for c in s.children[verb]
         )

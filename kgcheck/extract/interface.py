@@ -152,4 +152,4 @@ class Sentence:
 
     def slice(self, start: int, end: int) -> str:
         """The words from token start to end (exclusive), as written."""
-        return self.text[self.starts[start]: self.starts[end - 1] + len(self.words[end - 1])]
+        return self.text[self.starts[start] : self.starts[end - 1] + len(self.words[end - 1])]

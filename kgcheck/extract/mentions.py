@@ -20,10 +20,21 @@ LONGEST_COMMON = 4
 """Tokens of a name without a capital or a digit."""
 
 PRONOUNS: Mapping[str, str] = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-    "it": "thing", "its": "thing", "itself": "thing",
-    "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+    "it": "thing",
+    "its": "thing",
+    "itself": "thing",
+    "they": "plural",
+    "them": "plural",
+    "their": "plural",
+    "themselves": "plural",
 }
 """Pronouns that can stand for an entity, and what they say of it."""
 
@@ -36,11 +47,49 @@ TITLES = frozenset(
 """Words before a name that are not part of it."""
 
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
-_CONTENT_TAGS = frozenset(("NNP", "NNPS", "NN", "NNS", "CD", "FW", "JJ", "JJR", "JJS", "VBG", "VBN", "LS", "SYM", "ADD", "XX"))
+_CONTENT_TAGS = frozenset(
+    ("NNP", "NNPS", "NN", "NNS", "CD", "FW", "JJ", "JJR", "JJS", "VBG", "VBN", "LS", "SYM", "ADD", "XX")
+)
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _NO_NAME_ENTITIES = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "MONEY"))
-_INSIDE = frozenset(("of", "the", "and", "&", "de", "la", "le", "du", "des", "di", "da", "del", "van", "von", "der", "den", "in",
-                     "for", "on", "at", "to", "y", "e", "-", "–", ".", "'s", "’s", "'", "al", "bin", "ibn", "a", "an"))
+_INSIDE = frozenset(
+    (
+        "of",
+        "the",
+        "and",
+        "&",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "di",
+        "da",
+        "del",
+        "van",
+        "von",
+        "der",
+        "den",
+        "in",
+        "for",
+        "on",
+        "at",
+        "to",
+        "y",
+        "e",
+        "-",
+        "–",
+        ".",
+        "'s",
+        "’s",
+        "'",
+        "al",
+        "bin",
+        "ibn",
+        "a",
+        "an",
+    )
+)
 
 
 def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -116,15 +165,31 @@ def near_names(sentence: Sentence) -> Iterator[str]:
 
 def _token_values(sentence: Sentence, values: Sequence[ValueMention]) -> dict[tuple[int, int], ValueMention]:
     begins = {start: i for i, start in enumerate(sentence.starts)}
-    ends = {start + len(word): i + 1 for i, (start, word) in enumerate(zip(sentence.starts, sentence.words, strict=True))}
+    ends = {
+        start + len(word): i + 1 for i, (start, word) in enumerate(zip(sentence.starts, sentence.words, strict=True))
+    }
     found = {}
     for value in values:
         a, b = value.span
         start, end = begins.get(a), ends.get(b)
         if start is None:
-            start = next((i for i, (s, w) in enumerate(zip(sentence.starts, sentence.words, strict=True)) if s <= a < s + len(w)), None)
+            start = next(
+                (
+                    i
+                    for i, (s, w) in enumerate(zip(sentence.starts, sentence.words, strict=True))
+                    if s <= a < s + len(w)
+                ),
+                None,
+            )
         if end is None:
-            end = next((i + 1 for i, (s, w) in enumerate(zip(sentence.starts, sentence.words, strict=True)) if s < b <= s + len(w)), None)
+            end = next(
+                (
+                    i + 1
+                    for i, (s, w) in enumerate(zip(sentence.starts, sentence.words, strict=True))
+                    if s < b <= s + len(w)
+                ),
+                None,
+            )
         if start is not None and end is not None and start < end:
             found[start, end] = value
     return found
@@ -167,7 +232,9 @@ def _is_nameable(sentence: Sentence, start: int, end: int, hits: Sequence[NameHi
     return end - start == 1 and tags[0] in ("JJ", "VBG", "VBN", "XX") and sentence.deps[start] in _PREDICATES
 
 
-_PREDICATES = frozenset(("attr", "acomp", "dobj", "pobj", "conj", "amod", "oprd", "pcomp", "compound", "ROOT", "appos", "nsubj"))
+_PREDICATES = frozenset(
+    ("attr", "acomp", "dobj", "pobj", "conj", "amod", "oprd", "pcomp", "compound", "ROOT", "appos", "nsubj")
+)
 
 
 def _rank(sentence: Sentence, start: int, end: int, hits: Sequence[NameHit]) -> int:
@@ -199,10 +266,20 @@ def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
         while end < n:
             if _is_proper_token(sentence, end) and sentence.words[end - 1] not in ",;:":
                 end += 1
-            elif sentence.lower[end] in _INSIDE and sentence.entities[end] and end + 1 < n and sentence.entities[end + 1] \
-                    and _next_proper(sentence, end):
+            elif (
+                sentence.lower[end] in _INSIDE
+                and sentence.entities[end]
+                and end + 1 < n
+                and sentence.entities[end + 1]
+                and _next_proper(sentence, end)
+            ):
                 end += 1
-            elif sentence.words[end] in "-–" and not sentence.spaces[end - 1] and end + 1 < n and _is_proper_token(sentence, end + 1):
+            elif (
+                sentence.words[end] in "-–"
+                and not sentence.spaces[end - 1]
+                and end + 1 < n
+                and _is_proper_token(sentence, end + 1)
+            ):
                 end += 1
             else:
                 break
@@ -211,8 +288,11 @@ def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _next_proper(sentence: Sentence, i: int) -> bool:
-    return any(_is_proper_token(sentence, j) for j in range(i + 1, min(i + 3, len(sentence.words)))
-               if all(sentence.lower[k] in _INSIDE for k in range(i + 1, j)))
+    return any(
+        _is_proper_token(sentence, j)
+        for j in range(i + 1, min(i + 3, len(sentence.words)))
+        if all(sentence.lower[k] in _INSIDE for k in range(i + 1, j))
+    )
 
 
 def _is_proper_token(sentence: Sentence, i: int) -> bool:
@@ -221,7 +301,12 @@ def _is_proper_token(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.tags[i] in _NAME_TAGS:
         return word[0].isalpha() and (len(word) > 1 or sentence.entities[i] != "")
-    return i > 0 and word[0].isupper() and sentence.tags[i] in ("NN", "NNS", "FW", "JJ") and sentence.deps[i] in ("compound", "pobj", "dobj", "nsubj", "nsubjpass")
+    return (
+        i > 0
+        and word[0].isupper()
+        and sentence.tags[i] in ("NN", "NNS", "FW", "JJ")
+        and sentence.deps[i] in ("compound", "pobj", "dobj", "nsubj", "nsubjpass")
+    )
 
 
 def _claim_unknown_names(sentence: Sentence) -> None:
@@ -257,7 +342,12 @@ def _is_part_of_name(sentence: Sentence, mention: Mention, start: int, end: int)
     same = all(sentence.entities[i] == label for i in range(start, end))
     if label and same:
         return True
-    return mention.end < end and sentence.tags[end - 1] in _NAME_TAGS and not label and sentence.heads[mention.head] in range(mention.end, end)
+    return (
+        mention.end < end
+        and sentence.tags[end - 1] in _NAME_TAGS
+        and not label
+        and sentence.heads[mention.head] in range(mention.end, end)
+    )
 
 
 def _gaps(free: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -281,13 +371,20 @@ def _claim_pronouns(sentence: Sentence) -> None:
 def _is_expletive(sentence: Sentence, i: int) -> bool:
     """The "it" of "it is believed that", "it was in 1979 that"."""
     verb = sentence.heads[i]
-    return any(sentence.deps[c] in ("ccomp", "csubj", "csubjpass") for c in sentence.children[verb]) and sentence.deps[i] != "dobj"
+    return (
+        any(sentence.deps[c] in ("ccomp", "csubj", "csubjpass") for c in sentence.children[verb])
+        and sentence.deps[i] != "dobj"
+    )
 
 
 def _claim_descriptions(sentence: Sentence) -> None:
-    """"the company", "this film", "the American author": may stand for what was named before."""
+    """ "the company", "this film", "the American author": may stand for what was named before."""
     for i, tag in enumerate(sentence.tags):
-        if tag not in ("NN", "NNS") or sentence.at[i] is not None or sentence.deps[i] not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj"):
+        if (
+            tag not in ("NN", "NNS")
+            or sentence.at[i] is not None
+            or sentence.deps[i] not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj")
+        ):
             continue
         left = sentence.children[i]
         if not any(c < i and sentence.lower[c] in ("the", "this", "that", "these", "said") for c in left):
@@ -299,14 +396,30 @@ def _claim_descriptions(sentence: Sentence) -> None:
 
 
 def _add(
-    sentence: Sentence, kind: MentionKind, start: int, end: int, hits: Sequence[NameHit] = (),
-    value: ValueMention | None = None, hint: str = "",
+    sentence: Sentence,
+    kind: MentionKind,
+    start: int,
+    end: int,
+    hits: Sequence[NameHit] = (),
+    value: ValueMention | None = None,
+    hint: str = "",
 ) -> Mention:
-    head = next((i for i in range(end - 1, start - 1, -1) if not start <= sentence.heads[i] < end or sentence.heads[i] == i), end - 1)
+    head = next(
+        (i for i in range(end - 1, start - 1, -1) if not start <= sentence.heads[i] < end or sentence.heads[i] == i),
+        end - 1,
+    )
     hint = hint or next((sentence.entities[i] for i in range(start, end) if sentence.entities[i]), "")
     mention = Mention(
-        kind, sentence.slice(start, end), sentence.char_span(start, end), start, end, head, tuple(hits),
-        value.value if value else None, hint, plural=sentence.tags[head] in ("NNS", "NNPS"),
+        kind,
+        sentence.slice(start, end),
+        sentence.char_span(start, end),
+        start,
+        end,
+        head,
+        tuple(hits),
+        value.value if value else None,
+        hint,
+        plural=sentence.tags[head] in ("NNS", "NNPS"),
     )
     for i in range(start, end):
         sentence.at[i] = mention

@@ -26,7 +26,9 @@ PIECE = 8_000
 """Characters given to the parser at once: its memory grows with the longest piece."""
 
 _SENTENCE_END = re.compile(r"[.!?]['\")\]]*\s+(?=[\"'(\[A-Z0-9])")
-_INITIALS = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Inc|Ltd|Co|Gen|Col|Capt|Lt|Sgt|Rev|Hon|approx|ca?)\.$")
+_INITIALS = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Inc|Ltd|Co|Gen|Col|Capt|Lt|Sgt|Rev|Hon|approx|ca?)\.$"
+)
 
 
 def installed_model() -> str | None:
@@ -78,7 +80,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """(offset, text) of pieces of at most PIECE characters, cut after a sentence, or else at a space."""
     start = 0
     while len(text) - start > PIECE:
-        window = text[start: start + PIECE]
+        window = text[start : start + PIECE]
         cut = max((m.end() for m in _SENTENCE_END.finditer(window)), default=0)
         if cut < PIECE // 4:
             cut = window.rfind(" ") + 1 or PIECE
@@ -119,11 +121,20 @@ def _sentences(doc: Any, block: Block, start: int) -> Iterator[Sentence]:
     for a, b in _merge(begins, words, tags, len(words)):
         first = places[a]
         yield Sentence(
-            text=doc.text[first: places[b - 1] + len(words[b - 1])],
+            text=doc.text[first : places[b - 1] + len(words[b - 1])],
             span=(offsets[a][0], offsets[b - 1][1]),
-            words=words[a:b], lower=lower[a:b], lemmas=[lemma.lower() for lemma in lemmas[a:b]], tags=tags[a:b],
-            deps=deps[a:b], heads=_heads(heads, a, b), spaces=spaces[a:b], entities=entities[a:b],
-            starts=[p - first for p in places[a:b]], offsets=offsets[a:b], quoted=block.quoted, kind=block.kind,
+            words=words[a:b],
+            lower=lower[a:b],
+            lemmas=[lemma.lower() for lemma in lemmas[a:b]],
+            tags=tags[a:b],
+            deps=deps[a:b],
+            heads=_heads(heads, a, b),
+            spaces=spaces[a:b],
+            entities=entities[a:b],
+            starts=[p - first for p in places[a:b]],
+            offsets=offsets[a:b],
+            quoted=block.quoted,
+            kind=block.kind,
         )
 
 
@@ -138,8 +149,10 @@ def _merge(begins: list[int], words: list[str], tags: list[str], end: int) -> It
     for following in [*begins[1:], end]:
         last = words[following - 1]
         cut_short = following < end and (
-            (len(last) <= 6 and _INITIALS.search(last) and following - start > 1) or last == ","
-            or words[start:following].count("(") > words[start:following].count(")") and following - start < 60
+            (len(last) <= 6 and _INITIALS.search(last) and following - start > 1)
+            or last == ","
+            or words[start:following].count("(") > words[start:following].count(")")
+            and following - start < 60
         )
         if not cut_short:
             yield start, following

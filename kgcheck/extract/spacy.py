@@ -83,11 +83,18 @@ class Extractor:
                         mention.hits = tuple(hits.get(name_key(mention.text), ()))
         return self._assemble(documents, blocks, iter(parsed), hits)
 
-    def _assemble(self, documents: Sequence[Document], blocks: Sequence[Sequence[Block]], parsed: Iterator[list[Sentence]],
-                  hits: object) -> list[Extraction]:
+    def _assemble(
+        self,
+        documents: Sequence[Document],
+        blocks: Sequence[Sequence[Block]],
+        parsed: Iterator[list[Sentence]],
+        hits: object,
+    ) -> list[Extraction]:
         out = []
         for document, of_document in zip(documents, blocks, strict=True):
-            topic = self._implied(document.about, document.about_id, hits) if document.about or document.about_id else None
+            topic = (
+                self._implied(document.about, document.about_id, hits) if document.about or document.about_id else None
+            )
             extraction = Extraction([], topic)
             known: dict[str, Mention] = {}
             for block in of_document:

@@ -80,12 +80,29 @@ class Case:
         known = self._likeness.get(id(fact))
         if known is None:
             known = self._likeness[id(fact)] = compare_end(
-                self.object_mention, self.object, fact.object_id, fact.object, fact.unit, fact.object_type, self.relation, self.knowledge)
+                self.object_mention,
+                self.object,
+                fact.object_id,
+                fact.object,
+                fact.unit,
+                fact.object_type,
+                self.relation,
+                self.knowledge,
+            )
         return known
 
     def subject_like(self, fact: Fact) -> Likeness:
         """How the claim's subject stands to the fact's (asked where facts were found from the object's side)."""
-        return compare_end(self.subject_mention, self.subject, fact.subject_id, fact.subject, None, "entity", self.relation, self.knowledge)
+        return compare_end(
+            self.subject_mention,
+            self.subject,
+            fact.subject_id,
+            fact.subject,
+            None,
+            "entity",
+            self.relation,
+            self.knowledge,
+        )
 
     @cached_property
     def agreeing(self) -> list[tuple[Fact, Likeness]]:

@@ -30,7 +30,7 @@ class Judge:
     """Judges the claims of one document."""
 
     def __init__(self, knowledge: Knowledge, matcher: RelationMatcher, linker: Linker, as_of: date) -> None:
-        self._knowledge = knowledge
+        self.knowledge = knowledge
         self._matcher = matcher
         self._linker = linker
         self._as_of = as_of
@@ -38,7 +38,11 @@ class Judge:
     def judge(self, claim: Claim) -> Finding | None:
         """The finding; None where there turned out to be no claim (a bare "in 1990" that nothing answers to)."""
         if claim.modality is not Modality.ASSERTED:
-            return None if claim.optional else self._unknown(claim, "KG306", detail=f"the text does not assert it ({claim.modality})")
+            return (
+                None
+                if claim.optional
+                else self._unknown(claim, "KG306", detail=f"the text does not assert it ({claim.modality})")
+            )
         subjects = self._linker.candidates(claim.subject)[:MOST_CANDIDATES]
         objects = self._linker.candidates(claim.object)[:MOST_CANDIDATES]
         matches = self._matcher.match(claim.phrase)
@@ -54,7 +58,11 @@ class Judge:
     # --- readings -------------------------------------------------------------------------------
 
     def _best(
-        self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate], matches: Sequence[Match],
+        self,
+        claim: Claim,
+        subjects: Sequence[Candidate],
+        objects: Sequence[Candidate],
+        matches: Sequence[Match],
     ) -> tuple[Ruling | None, Case | None]:
         supported: tuple[float, Ruling, Case | None] | None = None
         against: list[tuple[float, Ruling, Case]] = []
@@ -66,7 +74,11 @@ class Judge:
                 if case.strength is Strength.EXACT and case.subject is not None:
                     undecided = max(undecided, case.plausibility)
             elif ruling.verdict is Verdict.SUPPORTED:
-                if case.strength < Strength.NAMED and understood - {case.relation.id} and not claim.phrase.keys[0][0] is PhraseKind.LINK:
+                if (
+                    case.strength < Strength.NAMED
+                    and understood - {case.relation.id}
+                    and not claim.phrase.keys[0][0] is PhraseKind.LINK
+                ):
                     continue  # the words mean another relation, and only weakly this one
                 worth = ruling.confidence * (0.7 + 0.3 * case.plausibility)
                 if supported is None or worth > supported[0]:
@@ -80,7 +92,9 @@ class Judge:
         if against:
             against.sort(key=lambda item: -item[0] * item[1].confidence)
             outdated = against[0][1].code in ("KG206",)
-            if supported is None or (outdated and supported[2] is not None and supported[2].relation.id == against[0][2].relation.id):
+            if supported is None or (
+                outdated and supported[2] is not None and supported[2].relation.id == against[0][2].relation.id
+            ):
                 if supported is None and undecided >= PLAUSIBLE and undecided > against[0][0]:
                     return None, None
                 return against[0][1], against[0][2]
@@ -89,7 +103,11 @@ class Judge:
         return None, None
 
     def _cases(
-        self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate], matches: Sequence[Match],
+        self,
+        claim: Claim,
+        subjects: Sequence[Candidate],
+        objects: Sequence[Candidate],
+        matches: Sequence[Match],
     ) -> Iterator[Case]:
         for match in matches:
             for s in subjects or (None,):
@@ -98,9 +116,13 @@ class Judge:
                         continue
                     plausibility = (s.plausibility if s else 0.6) * (o.plausibility if o else 1.0)
                     if match.forward:
-                        case = Case(claim, match, self._knowledge, self._as_of, claim.subject, s, claim.object, o, plausibility)
+                        case = Case(
+                            claim, match, self.knowledge, self._as_of, claim.subject, s, claim.object, o, plausibility
+                        )
                     else:
-                        case = Case(claim, match, self._knowledge, self._as_of, claim.object, o, claim.subject, s, plausibility)
+                        case = Case(
+                            claim, match, self.knowledge, self._as_of, claim.object, o, claim.subject, s, plausibility
+                        )
                     if self._fits(case):
                         yield case
 
@@ -116,18 +138,32 @@ class Judge:
         if isinstance(value, (Date, DateRange)) and obj is None and relation.value_type == "entity":
             return False
         if obj is not None and relation.range and case.strength < Strength.EXACT:
-            return not excludes(self._knowledge.types(obj.id, obj.types), coarse(relation.range))
+            return not excludes(self.knowledge.types(obj.id, obj.types), coarse(relation.range))
         return True
 
     def _generic(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
         if not self._matcher.is_generic(claim.phrase):
             return None
         for s in subjects:
-            around = self._knowledge.neighbours(s.id)
+            around = self.knowledge.neighbours(s.id)
             for o in objects:
                 if o.id in around and s.id != o.id:
-                    case = Case(claim, Match(self._knowledge.schema[around[o.id][0].relation], True, Strength.GENERIC, 0.5, "tied together"),
-                                self._knowledge, self._as_of, claim.subject, s, claim.object, o)
+                    case = Case(
+                        claim,
+                        Match(
+                            self.knowledge.schema[around[o.id][0].relation],
+                            True,
+                            Strength.GENERIC,
+                            0.5,
+                            "tied together",
+                        ),
+                        self.knowledge,
+                        self._as_of,
+                        claim.subject,
+                        s,
+                        claim.object,
+                        o,
+                    )
                     ruling = generic_ruling(case, around[o.id])
                     if ruling is not None:
                         return ruling
@@ -136,42 +172,83 @@ class Judge:
     # --- findings -------------------------------------------------------------------------------
 
     def _leave(
-        self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate], matches: Sequence[Match],
+        self,
+        claim: Claim,
+        subjects: Sequence[Candidate],
+        objects: Sequence[Candidate],
+        matches: Sequence[Match],
     ) -> Finding | None:
         """An unknown finding with its reason, or none where the claim was only a possible one."""
         if claim.optional or claim.loose:
             return None
         exact = [m for m in matches if m.strength >= Strength.NAMED]
         if not subjects and claim.subject.referent.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION):
-            return self._unknown(claim, "KG301", subjects, objects, exact[:1], detail=f"what “{claim.subject.text}” stands for was not found in the text")
+            return self._unknown(
+                claim,
+                "KG301",
+                subjects,
+                objects,
+                exact[:1],
+                detail=f"what “{claim.subject.text}” stands for was not found in the text",
+            )
         if not subjects:
-            return self._unknown(claim, "KG301", subjects, objects, exact[:1], detail=f"the graph has no “{claim.subject.referent.text}”")
-        if not matches or (not exact and claim.phrase.keys[0][0] in (PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.ROLE)):
+            return self._unknown(
+                claim, "KG301", subjects, objects, exact[:1], detail=f"the graph has no “{claim.subject.referent.text}”"
+            )
+        if not matches or (
+            not exact and claim.phrase.keys[0][0] in (PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.ROLE)
+        ):
             return self._unknown(claim, "KG303", subjects, objects, ())
         if claim.object.referent.kind is MentionKind.NAME and not objects:
-            return self._unknown(claim, "KG301", subjects, objects, exact[:1], detail=f"the graph has no “{claim.object.referent.text}”")
+            return self._unknown(
+                claim, "KG301", subjects, objects, exact[:1], detail=f"the graph has no “{claim.object.referent.text}”"
+            )
         if len(subjects) > 1 and subjects[1].plausibility > 0.8:
-            return self._unknown(claim, "KG302", subjects, objects, exact[:1],
-                                 detail=f"“{claim.subject.referent.text}” may be {_listed([c.label for c in subjects])}")
+            return self._unknown(
+                claim,
+                "KG302",
+                subjects,
+                objects,
+                exact[:1],
+                detail=f"“{claim.subject.referent.text}” may be {_listed([c.label for c in subjects])}",
+            )
         return self._unknown(claim, "KG305", subjects, objects, exact[:1])
 
     def _unknown(
-        self, claim: Claim, code: str, subjects: Sequence[Candidate] = (), objects: Sequence[Candidate] = (),
-        matches: Sequence[Match] = (), detail: str = "",
+        self,
+        claim: Claim,
+        code: str,
+        subjects: Sequence[Candidate] = (),
+        objects: Sequence[Candidate] = (),
+        matches: Sequence[Match] = (),
+        detail: str = "",
     ) -> Finding:
         entry = CODES[code]
         relation = matches[0].relation if matches else None
         return Finding(
-            text=claim.text, span=claim.span, subject=_part(claim.subject, subjects), object=_part(claim.object, objects),
-            relation=Part(claim.phrase.text, claim.phrase.span, relation.id if relation else None, relation.label if relation else None),
-            verdict=Verdict.UNKNOWN, code=code, reason=entry.name, message=detail or entry.title, confidence=1.0,
-            negated=claim.negated, modality=claim.modality,
+            text=claim.text,
+            span=claim.span,
+            subject=_part(claim.subject, subjects),
+            object=_part(claim.object, objects),
+            relation=Part(
+                claim.phrase.text,
+                claim.phrase.span,
+                relation.id if relation else None,
+                relation.label if relation else None,
+            ),
+            verdict=Verdict.UNKNOWN,
+            code=code,
+            reason=entry.name,
+            message=detail or entry.title,
+            confidence=1.0,
+            negated=claim.negated,
+            modality=claim.modality,
         )
 
     def _finding(self, claim: Claim, ruling: Ruling, case: Case | None) -> Finding:
         entry = CODES[ruling.code]
         fact = ruling.evidence[0].fact
-        relation = ruling.match.relation if ruling.match else self._knowledge.schema.get(fact.relation)
+        relation = ruling.match.relation if ruling.match else self.knowledge.schema.get(fact.relation)
         subjects: Sequence[Candidate] = self._linker.candidates(claim.subject)
         objects: Sequence[Candidate] = self._linker.candidates(claim.object)
         if case is not None:
@@ -181,11 +258,25 @@ class Judge:
         if ruling.detail:
             message += f" ({ruling.detail})"
         return Finding(
-            text=claim.text, span=claim.span, subject=_part(claim.subject, subjects[:1]), object=_part(claim.object, objects[:1]),
-            relation=Part(claim.phrase.text, claim.phrase.span, relation.id if relation else fact.relation,
-                          relation.label if relation else fact.relation),
-            verdict=ruling.verdict, code=ruling.code, reason=entry.name, message=message, confidence=ruling.confidence,
-            negated=claim.negated, modality=claim.modality, rule=ruling.rule, evidence=ruling.evidence,
+            text=claim.text,
+            span=claim.span,
+            subject=_part(claim.subject, subjects[:1]),
+            object=_part(claim.object, objects[:1]),
+            relation=Part(
+                claim.phrase.text,
+                claim.phrase.span,
+                relation.id if relation else fact.relation,
+                relation.label if relation else fact.relation,
+            ),
+            verdict=ruling.verdict,
+            code=ruling.code,
+            reason=entry.name,
+            message=message,
+            confidence=ruling.confidence,
+            negated=claim.negated,
+            modality=claim.modality,
+            rule=ruling.rule,
+            evidence=ruling.evidence,
             correction=_correction(ruling),
         )
 
@@ -198,7 +289,9 @@ def _negate(ruling: Ruling) -> Ruling | None:
         return None
     if ruling.verdict is Verdict.SUPPORTED:
         evidence = tuple(Evidence(e.fact, "conflicts" if e.role == "supports" else e.role) for e in ruling.evidence)
-        return replace(ruling, verdict=Verdict.CONTRADICTED, code="KG202", evidence=evidence, replace=None, instead=None)
+        return replace(
+            ruling, verdict=Verdict.CONTRADICTED, code="KG202", evidence=evidence, replace=None, instead=None
+        )
     evidence = tuple(Evidence(e.fact, "supports" if e.role == "conflicts" else e.role) for e in ruling.evidence)
     return replace(ruling, verdict=Verdict.SUPPORTED, code="KG107", evidence=evidence, replace=None, instead=None)
 
@@ -208,8 +301,12 @@ def _part(mention: Mention, candidates: Sequence[Candidate]) -> Part:
     first = candidates[0] if candidates else None
     value = str(referent.value) if referent.value is not None and first is None else None
     return Part(
-        mention.text, mention.span if mention.kind is not MentionKind.IMPLIED else None, first.id if first else None,
-        first.label if first else None, value, tuple(c.label for c in candidates) if len(candidates) > 1 else (),
+        mention.text,
+        mention.span if mention.kind is not MentionKind.IMPLIED else None,
+        first.id if first else None,
+        first.label if first else None,
+        value,
+        tuple(c.label for c in candidates) if len(candidates) > 1 else (),
     )
 
 
@@ -224,7 +321,11 @@ def _say(fact: Fact) -> str:
 
 
 def _correction(ruling: Ruling) -> tuple[tuple[int, int], str] | None:
-    if ruling.replace is None or ruling.instead is None or ruling.replace.kind in (MentionKind.IMPLIED, MentionKind.PRONOUN, MentionKind.DESCRIPTION):
+    if (
+        ruling.replace is None
+        or ruling.instead is None
+        or ruling.replace.kind in (MentionKind.IMPLIED, MentionKind.PRONOUN, MentionKind.DESCRIPTION)
+    ):
         return None
     mention, fact = ruling.replace, ruling.instead
     if ruling.instead_of_subject:

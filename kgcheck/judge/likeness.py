@@ -44,8 +44,14 @@ APART = Likeness(Like.APART)
 
 
 def compare_end(
-    mention: Mention, candidate: Candidate | None, end_id: str | None, end_label: str, end_unit: str | None,
-    end_type: str, relation: Relation, knowledge: Knowledge,
+    mention: Mention,
+    candidate: Candidate | None,
+    end_id: str | None,
+    end_label: str,
+    end_unit: str | None,
+    end_type: str,
+    relation: Relation,
+    knowledge: Knowledge,
 ) -> Likeness:
     """The likeness of what a mention (taken for `candidate`) names and one end of a fact."""
     if candidate is not None and candidate.id == end_id:
@@ -63,7 +69,12 @@ def compare_end(
 
 
 def _compare_value(
-    mention: Mention, candidate: Candidate | None, label: str, unit: str | None, kind: str, relation: Relation,
+    mention: Mention,
+    candidate: Candidate | None,
+    label: str,
+    unit: str | None,
+    kind: str,
+    relation: Relation,
 ) -> Likeness:
     value = mention.referent.value
     text = candidate.label if candidate is not None else mention.referent.text
@@ -119,10 +130,14 @@ def _compare_texts(text: str, label: str) -> Likeness:
     return UNCLEAR
 
 
-_EMPTY = frozenset(("of", "the", "and", "in", "de", "la", "a", "an", "for", "fc", "inc", "ltd", "company", "co", "corporation"))
+_EMPTY = frozenset(
+    ("of", "the", "and", "in", "de", "la", "a", "an", "for", "fc", "inc", "ltd", "company", "co", "corporation")
+)
 
 
-def _compare_entities(candidate: Candidate, label: str, mention: Mention, end_id: str, end_label: str, knowledge: Knowledge) -> Likeness:
+def _compare_entities(
+    candidate: Candidate, label: str, mention: Mention, end_id: str, end_label: str, knowledge: Knowledge
+) -> Likeness:
     if name_key(label) == name_key(end_label):
         return SAME
     up = knowledge.ancestors(end_id)
@@ -135,7 +150,10 @@ def _compare_entities(candidate: Candidate, label: str, mention: Mention, end_id
     tails = [name_key(part) for part in bare_name(end_label).split(", ")[1:]]
     if keys & set(tails):
         return Likeness(Like.WITHIN, ())  # "Austin, Texas" says itself that it lies in Texas
-    if keys & set(name_variants(end_label)) or set(name_variants(candidate.label)) & {name_key(end_label), *name_variants(end_label)}:
+    if keys & set(name_variants(end_label)) or set(name_variants(candidate.label)) & {
+        name_key(end_label),
+        *name_variants(end_label),
+    }:
         return Likeness(Like.SAME, similarity=0.9) if mention.referent.kind is not MentionKind.NOUN else UNCLEAR
     items = [name_key(part) for part in end_label.replace(";", ",").replace("/", ",").replace(" and ", ",").split(",")]
     if len(items) > 1 and keys & set(items):

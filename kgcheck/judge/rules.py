@@ -52,7 +52,10 @@ RULES: list[Rule] = []
 
 
 def rule(
-    *codes: str, supports: Sequence[Example] = (), refutes: Sequence[Example] = (), leaves: Sequence[Example] = (),
+    *codes: str,
+    supports: Sequence[Example] = (),
+    refutes: Sequence[Example] = (),
+    leaves: Sequence[Example] = (),
 ) -> Callable[[Callable[[Case], Ruling | None]], Callable[[Case], Ruling | None]]:
     """Enter a function in the table, after those entered before it."""
 
@@ -74,8 +77,11 @@ def decide(case: Case) -> Ruling | None:
 
 # --- supporting ----------------------------------------------------------------------------------
 
+
 @rule(
-    "KG206", "KG110", "KG207",
+    "KG206",
+    "KG110",
+    "KG207",
     refutes=[Example("Ada Ruel | employer | Norvik | 2001 | 2009", "Ada Ruel works for Norvik.")],
     leaves=[Example("Ada Ruel | employer | Norvik | 2001 | 2009", "Ada Ruel worked for Norvik.")],
 )
@@ -91,14 +97,24 @@ def time_of_the_fact(case: Case) -> Ruling | None:
         return None
     if case.claim.time is not None:
         if all(outside_validity(case.claim.time, f) for f in dated):
-            return Ruling(CONTRADICTED, "KG207", case.evidence(dated[0], role="conflicts"), 0.9,
-                          detail=f"the graph dates it {_period(dated[0])}")
+            return Ruling(
+                CONTRADICTED,
+                "KG207",
+                case.evidence(dated[0], role="conflicts"),
+                0.9,
+                detail=f"the graph dates it {_period(dated[0])}",
+            )
         if any(f.valid_from or f.valid_to for f in dated):
             fact = next(f for f in dated if not outside_validity(case.claim.time, f))
             return Ruling(SUPPORTED, "KG110", case.evidence(fact), _CONFIDENCE[case.strength])
     if case.claim.tense is Tense.PRESENT and case.relation.temporal and all(ended_before(f, case.as_of) for f in dated):
-        return Ruling(CONTRADICTED, "KG206", case.evidence(dated[0], role="conflicts"), 0.9,
-                      detail=f"that ended {dated[0].valid_to}")
+        return Ruling(
+            CONTRADICTED,
+            "KG206",
+            case.evidence(dated[0], role="conflicts"),
+            0.9,
+            detail=f"that ended {dated[0].valid_to}",
+        )
     return None
 
 
@@ -109,7 +125,10 @@ def _period(fact: Fact) -> str:
 
 
 @rule(
-    "KG101", "KG102", "KG105", "KG106",
+    "KG101",
+    "KG102",
+    "KG105",
+    "KG106",
     supports=[
         Example("Mara Voss | birthPlace | Tallinn", "Mara Voss was born in Tallinn."),
         Example("Mara Voss | DIRECTED | Winter Light", "Winter Light was directed by Mara Voss."),
@@ -139,7 +158,12 @@ def the_fact_itself(case: Case) -> Ruling | None:
 def _carries_over(case: Case) -> bool:
     """Whether the relation to a place holds for what the place lies in, too."""
     relation = case.relation
-    return not relation.range or "place" in relation.range or relation.transitive or relation.id in case.knowledge.containment
+    return (
+        not relation.range
+        or "place" in relation.range
+        or relation.transitive
+        or relation.id in case.knowledge.containment
+    )
 
 
 @rule(
@@ -155,9 +179,13 @@ def the_other_way_round(case: Case) -> Ruling | None:
     if back is None:
         return None
     for fact in case.knowledge.incoming(case.subject.id, back):
-        likeness = compare_end(case.object_mention, case.object, fact.subject_id, fact.subject, None, "entity", relation, case.knowledge)
+        likeness = compare_end(
+            case.object_mention, case.object, fact.subject_id, fact.subject, None, "entity", relation, case.knowledge
+        )
         if likeness.like is Like.SAME:
-            return Ruling(SUPPORTED, "KG103" if relation.symmetric else "KG102", case.evidence(fact), _CONFIDENCE[case.strength])
+            return Ruling(
+                SUPPORTED, "KG103" if relation.symmetric else "KG102", case.evidence(fact), _CONFIDENCE[case.strength]
+            )
     return None
 
 
@@ -191,10 +219,13 @@ def a_chain_of_places(case: Case) -> Ruling | None:
     chain = case.knowledge.ancestors(case.subject.id).get(case.object.id)
     if chain is None:
         return None
-    return Ruling(SUPPORTED, "KG105", tuple(Evidence(f, "supports" if i == 0 else "chain") for i, f in enumerate(chain)), 0.95)
+    return Ruling(
+        SUPPORTED, "KG105", tuple(Evidence(f, "supports" if i == 0 else "chain") for i, f in enumerate(chain)), 0.95
+    )
 
 
 # --- contradicting -------------------------------------------------------------------------------
+
 
 def _may_contradict(case: Case) -> bool:
     """Only a phrase that surely means the relation, read off grammar, can contradict."""
@@ -205,11 +236,14 @@ def _may_contradict(case: Case) -> bool:
 
 def _is_past(case: Case) -> bool:
     """A past-tense claim of something that changes is not contradicted by what holds now."""
-    return case.relation.temporal and (case.claim.tense is not Tense.PRESENT or case.claim.time is not None or case.claim.ended)
+    return case.relation.temporal and (
+        case.claim.tense is not Tense.PRESENT or case.claim.time is not None or case.claim.ended
+    )
 
 
 @rule(
-    "KG201", "KG207",
+    "KG201",
+    "KG207",
     refutes=[
         Example("Mara Voss | birthPlace | Tallinn\nIvo Lenz | birthPlace | Riga", "Mara Voss was born in Riga."),
         Example("Mara Voss | birthDate | 1961-04-03", "Mara Voss was born in 1962."),
@@ -228,8 +262,15 @@ def another_value(case: Case) -> Ruling | None:
     inferred = case.relation.origin("functional") is Origin.INFERRED
     confidence = (0.97 if case.strength is Strength.EXACT else 0.9) * (0.9 if inferred else 1.0)
     detail = "that there is only one was inferred from the data" if inferred else ""
-    return Ruling(CONTRADICTED, "KG207" if by_value else "KG201", case.evidence(fact, role="conflicts"), round(confidence, 3),
-                  replace=case.object_mention, instead=fact, detail=detail)
+    return Ruling(
+        CONTRADICTED,
+        "KG207" if by_value else "KG201",
+        case.evidence(fact, role="conflicts"),
+        round(confidence, 3),
+        replace=case.object_mention,
+        instead=fact,
+        detail=detail,
+    )
 
 
 @rule(
@@ -238,15 +279,28 @@ def another_value(case: Case) -> Ruling | None:
 )
 def another_subject(case: Case) -> Ruling | None:
     """An inverse functional relation has one subject an object: a capital is the capital of one country."""
-    if not case.relation.inverse_functional or not _may_contradict(case) or _is_past(case) or case.object is None or case.subject is None:
+    if (
+        not case.relation.inverse_functional
+        or not _may_contradict(case)
+        or _is_past(case)
+        or case.object is None
+        or case.subject is None
+    ):
         return None
     facts = case.facts_into
     if not facts or case.knowledge.is_truncated(case.object.id, case.relation.id, False):
         return None
     if any(case.subject_like(f).like is not Like.APART for f in facts):
         return None
-    return Ruling(CONTRADICTED, "KG201", case.evidence(facts[0], role="conflicts"), 0.92, replace=case.subject_mention, instead=facts[0],
-                  instead_of_subject=True)
+    return Ruling(
+        CONTRADICTED,
+        "KG201",
+        case.evidence(facts[0], role="conflicts"),
+        0.92,
+        replace=case.subject_mention,
+        instead=facts[0],
+        instead_of_subject=True,
+    )
 
 
 @rule(
@@ -264,7 +318,13 @@ def a_disjoint_relation(case: Case) -> Ruling | None:
     if case.object is not None and case.relation.id in _asymmetric(case):
         for fact in case.knowledge.outgoing(case.object.id, case.relation.id):
             if fact.object_id == case.subject.id:
-                return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.9, detail="the graph has it the other way round")
+                return Ruling(
+                    CONTRADICTED,
+                    "KG203",
+                    case.evidence(fact, role="conflicts"),
+                    0.9,
+                    detail="the graph has it the other way round",
+                )
     return None
 
 
@@ -272,27 +332,49 @@ def _asymmetric(case: Case) -> frozenset[str]:
     """Relations that never hold both ways: declared disjoint with their own inverse, or parent and child."""
     relation = case.relation
     own = relation.inverse is not None and relation.inverse in relation.disjoint
-    named = relation.catalogue in ("parent", "father", "mother", "child", "follows", "followed by", "part of", "capital")
+    named = relation.catalogue in (
+        "parent",
+        "father",
+        "mother",
+        "child",
+        "follows",
+        "followed by",
+        "part of",
+        "capital",
+    )
     return frozenset((relation.id,)) if own or named else frozenset()
 
 
 @rule(
     "KG204",
-    leaves=[Example("Mara Voss | award received | Nordic Prize\nIvo Lenz | award received | Baltic Prize", "Mara Voss won the Baltic Prize.")],
+    leaves=[
+        Example(
+            "Mara Voss | award received | Nordic Prize\nIvo Lenz | award received | Baltic Prize",
+            "Mara Voss won the Baltic Prize.",
+        )
+    ],
 )
 def not_on_a_complete_list(case: Case) -> Ruling | None:
     """Where the schema says that the graph lists all (closed world), what is not listed is false."""
     if not case.relation.closed or not _may_contradict(case) or case.object is None or not case.disagreeing:
         return None
-    return Ruling(CONTRADICTED, "KG204", tuple(Evidence(f, "conflicts") for f in case.facts[:5]), 0.93,
-                  replace=case.object_mention if len(case.facts) == 1 else None, instead=case.facts[0] if len(case.facts) == 1 else None)
+    return Ruling(
+        CONTRADICTED,
+        "KG204",
+        tuple(Evidence(f, "conflicts") for f in case.facts[:5]),
+        0.93,
+        replace=case.object_mention if len(case.facts) == 1 else None,
+        instead=case.facts[0] if len(case.facts) == 1 else None,
+    )
 
 
 @rule(
     "KG205",
     refutes=[
-        Example("Ana Kolar | birthDate | 1712\nAna Kolar | deathDate | 1780\nIvo Lenz | birthDate | 1861\nAna Kolar | spouse | Jan Lenz",
-                "Ivo Lenz married Ana Kolar."),
+        Example(
+            "Ana Kolar | birthDate | 1712\nAna Kolar | deathDate | 1780\nIvo Lenz | birthDate | 1861\nAna Kolar | spouse | Jan Lenz",
+            "Ivo Lenz married Ana Kolar.",
+        ),
     ],
 )
 def an_impossible_time(case: Case) -> Ruling | None:
@@ -301,7 +383,11 @@ def an_impossible_time(case: Case) -> Ruling | None:
     if case.strength < Strength.EXACT or case.claim.loose:
         return None
     for mention, candidate in ((case.subject_mention, case.subject), (case.object_mention, case.object)):
-        if candidate is not None and case.claim.time is not None and "person" in case.knowledge.types(candidate.id, candidate.types):
+        if (
+            candidate is not None
+            and case.claim.time is not None
+            and "person" in case.knowledge.types(candidate.id, candidate.types)
+        ):
             fact = outside_life(case.knowledge, candidate.id, case.claim.time, case.relation)
             if fact is not None:
                 return Ruling(CONTRADICTED, "KG205", case.evidence(fact, role="conflicts"), 0.9)
@@ -319,4 +405,11 @@ def generic_ruling(case: Case, facts: Sequence[Fact]) -> Ruling | None:
     kind = case.claim.phrase.keys[0][0]
     if kind is PhraseKind.CLASS and not any(f.object_id == (case.object.id if case.object else None) for f in facts):
         return None
-    return Ruling(SUPPORTED, "KG101", (Evidence(facts[0], "supports"),), _CONFIDENCE[Strength.GENERIC], "tied-together", case.match)
+    return Ruling(
+        SUPPORTED,
+        "KG101",
+        (Evidence(facts[0], "supports"),),
+        _CONFIDENCE[Strength.GENERIC],
+        "tied-together",
+        case.match,
+    )

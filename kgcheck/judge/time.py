@@ -11,11 +11,45 @@ from kgcheck.values import Date, DateRange, Value, parse_value
 
 Day = tuple[int, int, int]
 
-TOGETHER = frozenset(("spouse", "partner", "unmarried partner", "collaborator", "meets", "doctoral advisor", "doctoral student", "student of",
-                      "student", "friend", "opponent", "business partner", "significant person", "employs", "co-author"))
+TOGETHER = frozenset(
+    (
+        "spouse",
+        "partner",
+        "unmarried partner",
+        "collaborator",
+        "meets",
+        "doctoral advisor",
+        "doctoral student",
+        "student of",
+        "student",
+        "friend",
+        "opponent",
+        "business partner",
+        "significant person",
+        "employs",
+        "co-author",
+    )
+)
 """Catalogue relations that only hold between people of one time."""
-AFTER_DEATH = frozenset(("award received", "named after", "date of death", "place of burial", "buried in", "depicts", "main subject", "publication date",
-                         "date of burial", "inspired by", "influenced by", "commemorates", "followed by", "replaced by", "dedicated to"))
+AFTER_DEATH = frozenset(
+    (
+        "award received",
+        "named after",
+        "date of death",
+        "place of burial",
+        "buried in",
+        "depicts",
+        "main subject",
+        "publication date",
+        "date of burial",
+        "inspired by",
+        "influenced by",
+        "commemorates",
+        "followed by",
+        "replaced by",
+        "dedicated to",
+    )
+)
 """What may happen to somebody before their birth or after their death."""
 
 
@@ -60,12 +94,18 @@ def lived_apart(knowledge: Knowledge, one: str, two: str, relation: Relation) ->
     return ()
 
 
-def life(knowledge: Knowledge, person: str) -> tuple[tuple[Fact, tuple[Day, Day]] | None, tuple[Fact, tuple[Day, Day]] | None]:
+def life(
+    knowledge: Knowledge, person: str
+) -> tuple[tuple[Fact, tuple[Day, Day]] | None, tuple[Fact, tuple[Day, Day]] | None]:
     """The facts of birth and death, each with the days that it may mean."""
     found: dict[str, tuple[Fact, tuple[Day, Day]]] = {}
     for fact in knowledge.outgoing(person):
         relation = knowledge.schema.get(fact.relation)
-        if relation is not None and relation.catalogue in ("date of birth", "date of death") and relation.catalogue not in found:
+        if (
+            relation is not None
+            and relation.catalogue in ("date of birth", "date of death")
+            and relation.catalogue not in found
+        ):
             bounds = _bounds(fact.object)
             if bounds is not None:
                 found[relation.catalogue] = (fact, bounds)

@@ -56,11 +56,43 @@ class LearnedPhrase:
     support: int
 
 
-_NAME_STOP = frozenset(("has", "have", "is", "was", "be", "of", "the", "a", "an", "in", "by", "to", "at", "on", "for", "from", "with", "and",
-                        "its", "name", "number", "total", "count", "id", "value", "or", "as", "that"))
+_NAME_STOP = frozenset(
+    (
+        "has",
+        "have",
+        "is",
+        "was",
+        "be",
+        "of",
+        "the",
+        "a",
+        "an",
+        "in",
+        "by",
+        "to",
+        "at",
+        "on",
+        "for",
+        "from",
+        "with",
+        "and",
+        "its",
+        "name",
+        "number",
+        "total",
+        "count",
+        "id",
+        "value",
+        "or",
+        "as",
+        "that",
+    )
+)
 """Words of a relation's name that say nothing by themselves."""
 _GENERIC_LINKS = frozenset(("'s", "of", "(", "with", "for", ",", ""))
-_VALUE_UNITS = frozenset(("metre", "metres", "meter", "meters", "feet", "foot", "km", "kilometre", "kilometres", "kg", "m", "cm", "mm", "ft"))
+_VALUE_UNITS = frozenset(
+    ("metre", "metres", "meter", "meters", "feet", "foot", "km", "kilometre", "kilometres", "kg", "m", "cm", "mm", "ft")
+)
 
 
 class RelationMatcher:
@@ -78,7 +110,14 @@ class RelationMatcher:
         for line in lexicon:
             if line.relation in schema:
                 self._phrases[line.kind, line.key].append(
-                    (line.relation, line.forward, Strength.EXACT if line.precision >= 0.8 else Strength.NAMED, line.precision, "learned"))
+                    (
+                        line.relation,
+                        line.forward,
+                        Strength.EXACT if line.precision >= 0.8 else Strength.NAMED,
+                        line.precision,
+                        "learned",
+                    )
+                )
 
     def match(self, phrase: Phrase) -> tuple[Match, ...]:
         """The relations that the phrase may mean, best first; one match a relation and direction."""
@@ -125,7 +164,9 @@ class RelationMatcher:
         own = " ".join(words)
         add(PhraseKind.NOUN, (own,), True)
         add(PhraseKind.VERB, (own,), True)
-        content = tuple(dict.fromkeys(stem(w) for w in words if w not in _NAME_STOP and w not in _VALUE_UNITS and not w.isdigit()))
+        content = tuple(
+            dict.fromkeys(stem(w) for w in words if w not in _NAME_STOP and w not in _VALUE_UNITS and not w.isdigit())
+        )
         if not content:
             content = tuple(dict.fromkeys(stem(w) for w in words if not w.isdigit()))
         self._name_stems[relation.id] = content
@@ -147,7 +188,9 @@ class RelationMatcher:
             for relation, forward, strength, weight, source in self._phrases.get((kind, key), ()):
                 add(relation, forward, strength, weight * rank, source)
             if kind is PhraseKind.VERB and " " in key:
-                for relation, forward, strength, weight, source in self._phrases.get((PhraseKind.LINK, key.rsplit(" ", 1)[1]), ()):
+                for relation, forward, strength, weight, source in self._phrases.get(
+                    (PhraseKind.LINK, key.rsplit(" ", 1)[1]), ()
+                ):
                     add(relation, forward, min(strength, Strength.WEAK), 0.5 * weight * rank, source)
             rank *= 0.9
         self._by_name(phrase, add)
@@ -177,13 +220,28 @@ class RelationMatcher:
 
 
 def _passives(verbs: Iterable[str]) -> Iterable[str]:
-    """"directed by" of "direct", where the catalogue does not spell it out; regular verbs only."""
+    """ "directed by" of "direct", where the catalogue does not spell it out; regular verbs only."""
     for verb in verbs:
         if " " not in verb and verb.isalpha():
-            yield f"{verb}d by" if verb.endswith("e") else f"{verb[:-1]}ied by" if verb.endswith("y") and verb[-2:-1] not in "aeiou" else f"{verb}ed by"
+            yield (
+                f"{verb}d by"
+                if verb.endswith("e")
+                else f"{verb[:-1]}ied by"
+                if verb.endswith("y") and verb[-2:-1] not in "aeiou"
+                else f"{verb}ed by"
+            )
 
 
 def lexicon_of(lines: Iterable[Mapping[str, object]]) -> list[LearnedPhrase]:
     """Lexicon lines as read from a file; a line that lacks a field raises KeyError."""
-    return [LearnedPhrase(PhraseKind(str(line["kind"])), str(line["phrase"]), str(line["relation"]), line["direction"] == "forward",
-                          float(str(line["precision"])), int(str(line["support"]))) for line in lines]
+    return [
+        LearnedPhrase(
+            PhraseKind(str(line["kind"])),
+            str(line["phrase"]),
+            str(line["relation"]),
+            line["direction"] == "forward",
+            float(str(line["precision"])),
+            int(str(line["support"])),
+        )
+        for line in lines
+    ]

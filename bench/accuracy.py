@@ -1,0 +1,112 @@
+"""Accuracy on the development data: run a data set, score it with its scorer, keep the results for a look.
+
+    python bench/accuracy.py webnlg  --data DIR --scorers DIR [--every N] [--out DIR] [--lexicon FILE]
+    python bench/accuracy.py factkg | infotabs | movies  (the same options)
+
+DIR are the data and scorer folders (they are not part of the project). `--every N` takes each N-th text.
+Writes OUT/<set>-<part>.jsonl (the result records) and prints the scorer's figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from kgcheck.checker import Checker
+from kgcheck.config import Config
+from kgcheck.graph.build import build
+from kgcheck.model import Document
+from kgcheck.report.record import to_line
+from kgcheck.store.open import open_store
+
+
+def documents(path: Path, every: int, offset: int = 0) -> Iterator[Document]:
+    """Each N-th line of a JSONL file as a document."""
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number % every == offset:
+                row = json.loads(line)
+                yield Document(str(row["id"]), row["text"], row.get("about"), row.get("about_id"))
+
+
+def run(graph: Path, texts: Path, out: Path, args: argparse.Namespace, as_of: date | None = None) -> None:
+    """Check the texts against the graph, a result record a line."""
+    begun = time.perf_counter()
+    config = Config(graph=str(graph), as_of=as_of, lexicon=args.lexicon)
+    checker = Checker(open_store(str(graph)), config)
+    count = 0
+    with out.open("w", encoding="utf-8") as lines:
+        for report in checker.check_many(documents(texts, args.every)):
+            lines.write(to_line(report) + "\n")
+            count += 1
+    print(f"{texts.name}: {count} documents in {time.perf_counter() - begun:.1f} s", file=sys.stderr)
+
+
+def sampled(gold: Path, every: int, out: Path) -> Path:
+    """The gold lines of the same sample."""
+    if every == 1:
+        return gold
+    lines = gold.read_text(encoding="utf-8").splitlines(keepends=True)
+    path = out / f"gold-{gold.name}"
+    path.write_text("".join(line for number, line in enumerate(lines) if number % every == 0), encoding="utf-8")
+    return path
+
+
+def graph_of(facts: Path, out: Path, entities: Path | None = None) -> Path:
+    path = out / f"{facts.stem}.kg"
+    build(path, [facts], [entities] if entities else [])
+    return path
+
+
+def webnlg(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
+    graph, held = graph_of(data / "graph.jsonl", out), graph_of(data / "graph-heldout.jsonl", out)
+    command = [sys.executable, str(args.scorers / "score_webnlg.py"), "--graph", str(data / "graph.jsonl")]
+    for part, flag, kg in (("dev", "true", graph), ("dev-swapped", "swapped", graph), ("dev-heldout", "heldout", held)):
+        result = out / f"webnlg-{part}.jsonl"
+        run(kg, data / f"{part}.jsonl", result, args)
+        gold = sampled(data / f"{part}.jsonl", args.every, out)
+        command += [f"--{flag}", str(result), "--gold" if flag == "true" else f"--{flag}-gold", str(gold)]
+    return command
+
+
+def factkg(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
+    result = out / "factkg.jsonl"
+    run(graph_of(data / "graph-val.jsonl", out), data / "docs-val.jsonl", result, args)
+    return [sys.executable, str(args.scorers / "score_labels.py"), "--results", str(result), "--gold", str(sampled(data / "gold-val.jsonl", args.every, out))]
+
+
+def infotabs(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
+    result = out / "infotabs.jsonl"
+    graph = graph_of(data / "graph-dev.jsonl", out, data / "entities-dev.jsonl")
+    run(graph, data / "docs-dev.jsonl", result, args, date(2019, 6, 1))
+    return [sys.executable, str(args.scorers / "score_labels.py"), "--results", str(result), "--gold", str(sampled(data / "gold-dev.jsonl", args.every, out))]
+
+
+SETS = {"webnlg": webnlg, "factkg": factkg, "infotabs": infotabs}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("set", choices=SETS)
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds the data sets' folders")
+    parser.add_argument("--scorers", type=Path, required=True, help="folder of the scorers")
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--out", type=Path, help="keep the graphs and results here")
+    parser.add_argument("--lexicon", type=Path)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        out = args.out or Path(scratch)
+        out.mkdir(parents=True, exist_ok=True)
+        command = SETS[args.set](args, args.data / args.set, out)
+        return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""Loose claims: pairs that the grammar did not tie together, but nearness and the words between do.
+
+Parses fail, sentences ramble, and a fact's two ends may stand far apart. Where the graph holds a fact
+between two things of one sentence, the words around them are matched whole. Such a claim may only
+support: it can show that a sentence says what the graph says, never that it says something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgcheck.extract.clauses import Clauses
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.knowledge import Knowledge
+from kgcheck.link import Linker
+from kgcheck.model import Modality
+
+FARTHEST = 25
+"""Tokens between two mentions that can still make a loose claim."""
+_WORDY = ("NN", "VB", "JJ", "IN", "RP", "RB")
+_LONGEST_KEY = 4
+
+
+def loose_claims(
+    sentence: Sentence, linker: Linker, knowledge: Knowledge, done: set[frozenset[int]]
+) -> Iterator[Claim]:
+    """The loose claims of a sentence on pairs of mentions (by id of their referents) that are not `done`."""
+    mentions = [m for m in sentence.mentions if m.kind is MentionKind.VALUE or linker.candidates(m)]
+    subjects: list[Mention] = [m for m in mentions if m.kind is not MentionKind.VALUE]
+    if (
+        not any(sentence.deps[m.head] in ("nsubj", "nsubjpass", "poss") for m in subjects)
+        and sentence.topic is not None
+    ):
+        subjects.append(sentence.topic)
+    clauses = Clauses(sentence)
+    for a in subjects:
+        around: set[str] = set()
+        relations_with_values = False
+        for candidate in linker.candidates(a):
+            around.update(knowledge.neighbours(candidate.id))
+            relations_with_values = relations_with_values or any(
+                f.object_id is None or f.object_type in ("date", "number") for f in knowledge.outgoing(candidate.id)
+            )
+        for b in mentions:
+            if a is b or a.referent is b.referent or frozenset((id(a.referent), id(b.referent))) in done:
+                continue
+            if b.kind is MentionKind.VALUE:
+                if not relations_with_values:
+                    continue
+            elif b.start < a.start and b in subjects and a in mentions:
+                continue  # the pair is looked at once, from its first mention
+            if b.kind is not MentionKind.VALUE and not any(c.id in around for c in linker.candidates(b)):
+                continue
+            claim = _claim(sentence, clauses, a, b)
+            if claim is not None:
+                yield claim
+
+
+def _claim(sentence: Sentence, clauses: Clauses, a: Mention, b: Mention) -> Claim | None:
+    low, high = (a, b) if a.start < b.start else (b, a)
+    if low.kind is MentionKind.IMPLIED:
+        between = range(0, high.start)
+    else:
+        between = range(low.end, high.start)
+    if len(between) > FARTHEST:
+        return None
+    after = range(high.end, min(len(sentence.words), high.end + 4))
+    stance = clauses.stance(b.head)
+    if stance.modality is not Modality.ASSERTED or stance.negated:
+        return None
+    inside = [i for i in between if sentence.at[i] is None]
+    tail = []
+    for i in after:
+        if sentence.at[i] is not None or sentence.tags[i][:2] in ("VB", "CC") or sentence.words[i] in ",.;":
+            break
+        tail.append(i)
+    used = [i for i in (*inside, *tail) if sentence.tags[i][:2] in _WORDY]
+    before = range(max(0, a.start - 3), a.start) if a.start > 0 and a.start < b.start else ()
+    used += [i for i in before if sentence.at[i] is None and sentence.tags[i][:2] == "NN"]
+    if not used:
+        return None
+    words = tuple(
+        dict.fromkeys(sentence.lemmas[i] for i in used if sentence.tags[i][:2] not in ("IN", "RP") or i in tail)
+    )
+    keys = tuple(_keys(sentence, inside, a.start < b.start)) + tuple(_keys(sentence, tail, True))
+    if not keys:
+        keys = ((PhraseKind.LINK, "near"),)
+    start, end = (high.start, high.end) if low.kind is MentionKind.IMPLIED else (low.start, high.end)
+    phrase = Phrase(keys, words, " ".join(sentence.words[i] for i in used))
+    return Claim(
+        a, phrase, b, sentence.slice(start, end), sentence.char_span(start, end), tense=stance.tense, loose=True
+    )
+
+
+def _keys(sentence: Sentence, inside: list[int], forward: bool) -> Iterator[tuple[PhraseKind, str]]:
+    """Runs of the words between, as phrases that may be known; the longest first."""
+    for length in range(min(_LONGEST_KEY, len(inside)), 0, -1):
+        for at in range(len(inside) - length + 1):
+            run = inside[at : at + length]
+            if run[-1] - run[0] != length - 1:
+                continue
+            if length == 1 and sentence.tags[run[0]][:2] not in ("NN", "VB", "JJ"):
+                continue
+            surface = " ".join(sentence.lower[i] for i in run)
+            lemma = " ".join([sentence.lemmas[run[0]], *(sentence.lower[i] for i in run[1:])])
+            noun = " ".join([*(sentence.lower[i] for i in run[:-1]), sentence.lemmas[run[-1]]])
+            tags = [sentence.tags[i][:2] for i in run]
+            if "VB" in tags or "JJ" in tags:
+                yield PhraseKind.VERB, surface
+                if lemma != surface:
+                    yield PhraseKind.VERB, lemma
+            if tags[-1] == "NN":
+                yield (PhraseKind.NOUN if forward else PhraseKind.ROLE), noun
+                yield (PhraseKind.ROLE if forward else PhraseKind.NOUN), noun
