@@ -28,8 +28,8 @@ from kgcheck.relations.assemble import assemble as assemble_schema
 from kgcheck.relations.schema import Schema
 from kgcheck.store import layout
 
-Progress = Callable[[str, int | None], None]
-"""Told the stage ("reading facts.jsonl", "names", …) and, while reading, the number of lines so far."""
+Progress = Callable[[str, int], None]
+"""Told the stage ("reading facts.jsonl", "names", …) and, while reading, the number of lines so far, else 0."""
 
 CONFLICTS_LISTED = 20
 _CACHE_KIB = 192 * 1024
@@ -61,7 +61,7 @@ def build(out: Path, facts: Sequence[Path], entities: Sequence[Path] = (), schem
           name: str | None = None, skip_bad: bool = False, progress: Progress | None = None) -> BuildReport:
     """Build `out` from the files; raises `GraphError` for the first bad line, unless `skip_bad`."""
     tell = progress or (lambda stage, done: None)
-    declared = read_schema(schema) if schema else {}
+    declared = read_schema(schema).relations if schema else {}
     if out.is_dir() or not out.parent.is_dir():
         raise GraphError("is a directory, not a file to build" if out.is_dir() else "there is no such directory",
                          where=str(out if out.is_dir() else out.parent))
@@ -82,8 +82,8 @@ def build(out: Path, facts: Sequence[Path], entities: Sequence[Path] = (), schem
                              hint=f"{staged.bad:,} lines could not be used." if staged.bad else None)
         check_known(declared, staged.relations, where=str(schema))
         holds = {key: each.properties["value_type"] for key, each in declared.items() if "value_type" in each.properties}
-        assemble(db, staged, holds, lambda stage: tell(stage, None))
-        tell("schema", None)
+        assemble(db, staged, holds, lambda stage: tell(stage, 0))
+        tell("schema", 0)
         made = _keep(db, declared, name or out.stem)
         [(count,)] = db.execute("SELECT count(*) FROM facts")
         [(nodes,)] = db.execute("SELECT count(*) FROM entities")
@@ -95,7 +95,7 @@ def build(out: Path, facts: Sequence[Path], entities: Sequence[Path] = (), schem
         meta = {"format": layout.FORMAT, "revision": report.revision, "facts": count, "entities": nodes,
                 "relations": len(made)}
         db.executemany("INSERT INTO meta VALUES (?, ?)", ((key, str(value)) for key, value in meta.items()))
-        tell("writing", None)
+        tell("writing", 0)
     return report
 
 

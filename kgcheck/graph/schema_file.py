@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,24 @@ _LISTS = ("domain", "range", "implies", "disjoint")
 _FLAGS = ("inverted", "functional", "inverse_functional", "symmetric", "transitive", "closed", "temporal")
 _TEXTS = ("label", "catalogue", "inverse", "unit", "value_type")
 _VALUE_TYPES = ("entity", "string", "number", "date")
-_PHRASES = tuple(field.name for field in fields(Phrases))
+_PHRASES = tuple(each.name for each in fields(Phrases))
 _ORDER = ("label", "catalogue", "inverted", "domain", "range", "value_type", "unit", "tolerance", "functional",
           "inverse_functional", "inverse", "symmetric", "transitive", "temporal", "closed", "implies", "disjoint", "phrases")
 _FROM = "from"
+_MAPPING = ("nodes", "relationships")
 
 
-def read_schema(path: Path) -> dict[str, Declared]:
-    """What the file declares of each relation; raises `GraphError`, with the line, where it is wrong."""
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """What a schema file says."""
+
+    relations: Mapping[str, Declared]
+    mapping: Mapping[str, Any] = field(default_factory=dict)
+    """Its sections on how a Neo4j graph is read (`store.neo4j.mapping`), as they stand there; nothing to other graphs."""
+
+
+def read_schema(path: Path) -> SchemaFile:
+    """The file's declarations, checked; raises `GraphError`, with the line, where it is wrong."""
     import yaml
 
     try:
@@ -47,7 +57,10 @@ def read_schema(path: Path) -> dict[str, Declared]:
     if not isinstance(found, dict):
         raise GraphError("a schema is a mapping of relations", where=str(path), hint=_HINT)
     lines = {key.value: key.start_mark.line + 1 for key, _ in node.value} if node else {}
-    return {str(name): _declared(entry, f"{path}:{lines.get(str(name), 1)}", str(name)) for name, entry in found.items()}
+    return SchemaFile(
+        {str(name): _declared(entry, f"{path}:{lines.get(str(name), 1)}", str(name))
+         for name, entry in found.items() if name not in _MAPPING},
+        {name: found[name] for name in _MAPPING if name in found})
 
 
 def write_schema(schema: Schema) -> str:

@@ -19,6 +19,9 @@ from urllib.parse import quote
 from kgcheck.errors import GraphError, GraphUnreachable
 from kgcheck.model import Entity, Fact
 from kgcheck.names import name_key
+from kgcheck.relations.assemble import Declared, assemble, check_known, declared_from_json, schema_from_json
+from kgcheck.relations.catalogue import load as load_catalogue
+from kgcheck.relations.catalogue import version as catalogue_version
 from kgcheck.relations.schema import Schema
 from kgcheck.relations.stats import RelationStats
 from kgcheck.store import layout, near
@@ -101,8 +104,7 @@ class _Walk:
 class EmbeddedStore:
     """A `.kg` file as a `Store`."""
 
-    def __init__(self, path: Path, schema: Schema | None = None) -> None:
-        """Opens the file; `schema` stands in for the one that was kept with it."""
+    def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
@@ -112,7 +114,7 @@ class EmbeddedStore:
         self._relations: dict[int, str] = dict(self._rows("SELECT r, name FROM relations"))  # type: ignore[arg-type]
         self._numbers = {name: r for r, name in self._relations.items()}
         self._types = lru_cache(maxsize=4096)(self._typeset)
-        self._schema = schema
+        self._schema: Schema | None = None
 
     # --- what the graph is ------------------------------------------------------------------
 
@@ -126,14 +128,17 @@ class EmbeddedStore:
     @property
     def schema(self) -> Schema:
         if self._schema is None:
-            from kgcheck.relations.assemble import assemble, declared_from_json, schema_from_json
-            from kgcheck.relations.catalogue import load
-
-            if self._meta.get("catalogue") == load().version:
+            if self._meta["catalogue"] == catalogue_version():
                 self._schema = schema_from_json(self._meta["schema"])
-            else:  # kgcheck knows more than when the file was built
-                self._schema = assemble(self.stats(), declared_from_json(self._meta["declared"]), load())
+            else:  # kgcheck knows other things than when the file was built
+                self._schema = assemble(self.stats(), declared_from_json(self._meta["declared"]), load_catalogue())
         return self._schema
+
+    def declare(self, declared: Mapping[str, Declared], where: str | None = None) -> None:
+        """Put declarations over those that the file was built with, relation by relation; before the schema is used."""
+        check_known(declared, self._numbers, where)
+        kept = declared_from_json(self._meta["declared"])
+        self._schema = assemble(self.stats(), {**kept, **declared}, load_catalogue())
 
     def stats(self) -> list[RelationStats]:
         """What was counted of each relation when the graph was built."""
