@@ -70,7 +70,14 @@ def _text(value: object, base: Path | None) -> str:
 def _graph(value: object, base: Path | None) -> str:
     """A graph named in a file is relative to that file, unless it is `seed` or an address."""
     name = _text(value, base)
-    return name if name == "seed" or "://" in name else str(_path(name, base))
+    if "://" not in name:
+        return name if name == "seed" else str(_path(name, base))
+    if "@" in name.partition("://")[2].partition("/")[0]:
+        raise UsageError(
+            "the graph's address holds a user or password",
+            hint="Set KGCHECK_NEO4J_USER and KGCHECK_NEO4J_PASSWORD in the environment instead.",
+        )
+    return name
 
 
 def _path(value: object, base: Path | None) -> Path:

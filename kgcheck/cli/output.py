@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -84,3 +84,16 @@ def _create(path: Path) -> TextIO:
         return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from None
+
+
+def write_whole(path: Path, lines: Iterable[str]) -> None:
+    """Write a file that is there only when it is complete."""
+    draft = path.with_name(path.name + ".part")
+    try:
+        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(lines)
+        draft.replace(path)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from None
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,112 @@
+"""Runs command lines in this process, with a checker that needs no language model or with the real one."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kgcheck.cli import run
+from kgcheck.config import Config
+from kgcheck.errors import GraphUnreachable
+from kgcheck.model import Document, Finding, Part, Report, Verdict
+from kgcheck.store.interface import GraphInfo
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command line did."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+class _Stdin(io.TextIOWrapper):
+    def __init__(self, content: bytes, tty: bool) -> None:
+        super().__init__(io.BytesIO(content), "utf-8")
+        self._tty = tty
+
+    def isatty(self) -> bool:
+        return self._tty
+
+
+@pytest.fixture
+def kgcheck(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command line in a folder of its own; `stdin` None stands for a terminal."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("GRAPH", "PROFILE", "FAIL_ON"):
+        monkeypatch.delenv(f"KGCHECK_{name}", raising=False)
+
+    def call(*arguments: str, stdin: str | bytes | None = "") -> Result:
+        content = stdin.encode() if isinstance(stdin, str) else stdin or b""
+        monkeypatch.setattr(sys, "stdin", _Stdin(content, tty=stdin is None))
+        code = run(list(arguments))
+        out, err = capsys.readouterr()
+        return Result(code, out, err)
+
+    return call
+
+
+class FakeStore:
+    """Only says what graph it is."""
+
+    info = GraphInfo("fake", "embedded", "fake.kg", "r1", facts=3, entities=2, relations=1, notes=("a note",))
+
+
+class FakeChecker:
+    """Finds in each line that starts with a verdict's name a claim of that verdict."""
+
+    store = FakeStore()
+    opened_with: Config
+
+    @classmethod
+    def open(cls, graph: str = "seed", *, config: Config | None = None) -> FakeChecker:
+        cls.opened_with = config or Config()
+        return cls()
+
+    def check_many(self, documents: Iterable[Document]) -> Iterator[Report]:
+        for document in documents:
+            if "LOST" in document.text:
+                raise GraphUnreachable("the graph went away")
+            if "INTERRUPT" in document.text:
+                raise KeyboardInterrupt
+            findings = tuple(_findings(document.text))
+            present = {finding.verdict for finding in findings}
+            order = (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)
+            verdict = next((verdict for verdict in order if verdict in present), Verdict.NO_CLAIMS)
+            sentences = len(document.text.splitlines())
+            yield Report(document.id, verdict, findings, (), sentences, metadata=document.metadata)
+
+    def close(self) -> None:
+        pass
+
+
+_CODES = {Verdict.SUPPORTED: "KG101", Verdict.CONTRADICTED: "KG201", Verdict.UNKNOWN: "KG305"}
+
+
+def _findings(text: str) -> Iterator[Finding]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        for verdict, code in _CODES.items():
+            if line.startswith(verdict.value):
+                span = (start, start + len(line.rstrip()))
+                part = Part(line.rstrip(), span)
+                yield Finding(line.rstrip(), span, part, part, part, verdict, code, "why", "a message")
+        start += len(line)
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> type[FakeChecker]:
+    """Puts the fake in the place of the checker."""
+    import kgcheck.checker
+
+    monkeypatch.setattr(kgcheck.checker, "Checker", FakeChecker)
+    return FakeChecker

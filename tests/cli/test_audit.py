@@ -1,0 +1,61 @@
+"""`kgcheck audit` in its simplest form: JSON Lines in, a folder out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("fake")
+
+
+def records(folder: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (Path(folder) / "results.jsonl").read_text().splitlines()]
+
+
+def test_results_come_in_input_order_with_metadata(kgcheck: Run) -> None:
+    rows = [{"id": f"d{n}", "text": "supported" if n % 2 else "unknown", "model": f"m{n}"} for n in range(300)]
+    Path("in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = kgcheck("audit", "in.jsonl", "--out", "out")
+    assert result.code == 0
+    assert [record["id"] for record in records("out")] == [row["id"] for row in rows]
+    assert records("out")[7]["metadata"]["model"] == "m7"
+    summary = json.loads(Path("out/summary.json").read_text())
+    assert summary["documents"]["supported"] == 150
+    assert summary["graph"]["name"] == "fake"
+
+
+def test_bad_lines_keep_their_place_and_are_named(kgcheck: Run) -> None:
+    lines = ('{"id": "a", "text": "supported"}', "not json", '{"id": "c"}', '{"id": "d", "text": "unknown"}')
+    Path("in.jsonl").write_text("\n".join(lines))
+    result = kgcheck("audit", "in.jsonl", "--out", "out")
+    assert result.code == 2
+    assert [bool(record["error"]) for record in records("out")] == [False, True, True, False]
+    assert "in.jsonl:2" in result.err
+    assert json.loads(Path("out/summary.json").read_text())["errors"] == 2
+
+
+def test_a_lost_graph_keeps_what_was_done(kgcheck: Run) -> None:
+    Path("in.jsonl").write_text('{"id": "a", "text": "supported"}\n{"id": "b", "text": "LOST"}\n')
+    result = kgcheck("audit", "in.jsonl", "--out", "out")
+    assert result.code == 3
+    assert [record["id"] for record in records("out")] == ["a"]
+    assert "went away" in json.loads(Path("out/summary.json").read_text())["incomplete"]
+
+
+def test_findings_give_the_exit_code(kgcheck: Run) -> None:
+    Path("in.jsonl").write_text('{"id": "a", "text": "contradicted"}\n')
+    assert kgcheck("audit", "in.jsonl", "--out", "out").code == 1
+    assert kgcheck("audit", "in.jsonl", "--out", "out", "--fail-on", "never").code == 0
+
+
+def test_a_missing_input_or_folder_is_a_usage_error(kgcheck: Run) -> None:
+    assert kgcheck("audit", "--out", "out").code == 2
+    assert kgcheck("audit", "in.jsonl").code == 2
+    Path("file").write_text("")
+    Path("in.jsonl").write_text('{"id": "a", "text": "supported"}\n')
+    assert kgcheck("audit", "in.jsonl", "--out", "file").code == 2
