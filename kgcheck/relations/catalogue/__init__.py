@@ -1,0 +1,321 @@
+"""The relation catalogue: what kgcheck itself knows of the few hundred relations that most graphs have.
+
+`load` reads the YAML files beside this one (FORMAT.md says how they are written); `Catalogue.match`
+recognises a graph's relation by its name, however it is spelled, and by the kinds of things it joins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import combinations
+from pathlib import Path
+from typing import TypeVar
+
+from kgcheck.names import words_of
+from kgcheck.relations.catalogue import spelling
+from kgcheck.relations.catalogue.reading import read
+from kgcheck.relations.schema import Phrases
+from kgcheck.relations.types import coarse, excludes
+
+_HERE = Path(__file__).parent
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CatalogueRelation:
+    """A relation as the catalogue describes it; FORMAT.md explains the fields."""
+
+    id: str
+    label: str
+    wikidata: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    inverse_names: tuple[str, ...] = ()
+    domain: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
+    value: str = "entity"
+    unit: str | None = None
+    tolerance: float = 0.0
+    functional: bool = False
+    inverse_functional: bool = False
+    temporal: bool = False
+    symmetric: bool = False
+    transitive: bool = False
+    inverse: str | None = None
+    implies: tuple[str, ...] = ()
+    disjoint: tuple[str, ...] = ()
+    phrases: Phrases = field(default_factory=Phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A graph's relation, recognised."""
+
+    relation: CatalogueRelation
+    inverted: bool
+    """The graph's relation runs from the catalogue's object to its subject."""
+    exact: bool
+    """The catalogue lists the name itself; otherwise it was recognised by a derived form or a phrase."""
+    unit: str | None = None
+    """The unit that the name tells: `heightCm`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A phrase that says two relations, and what tells them apart."""
+
+    phrase: str
+    noun: bool
+    relations: tuple[str, str]
+    decided_by: str | None
+    """"value" (an entity, a date, a number), "types" of the two ends, or None: only the graph can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A relation, and the direction in which a name or phrase says it."""
+
+    relation: CatalogueRelation
+    inverted: bool
+
+    @property
+    def first(self) -> _End:
+        """What stands first: the graph's subject, the text's subject or possessor."""
+        return self._range if self.inverted else self._domain
+
+    @property
+    def second(self) -> _End:
+        return self._domain if self.inverted else self._range
+
+    @property
+    def _domain(self) -> _End:
+        return _End("entity", frozenset(self.relation.domain))
+
+    @property
+    def _range(self) -> _End:
+        return _End(self.relation.value, frozenset(self.relation.range))
+
+    def turned(self) -> _Candidate:
+        return _Candidate(self.relation, not self.inverted)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What stands at one end of a relation: an entity, a date …, and its coarse types as far as known."""
+
+    value: str | None
+    types: frozenset[str]
+
+
+_FIT: Mapping[str, Mapping[str, int]] = {
+    "entity": {"entity": 3, "string": 2},
+    "string": {"string": 3, "entity": 2, "number": 1},
+    "number": {"number": 3, "string": 1, "date": 1},
+    "date": {"date": 3, "number": 2, "string": 1},
+}
+"""Catalogue's value type → graph's value type → how well they fit. A graph may hold a country as a string, a year as a
+number; it does not hold a place as a date."""
+
+
+class Catalogue:
+    """The relations by id, with what is needed to recognise them."""
+
+    def __init__(self, relations: Mapping[str, CatalogueRelation], version: str) -> None:
+        self.relations = relations
+        self.version = version
+        """Changes whenever the catalogue's content does."""
+
+    def __getitem__(self, relation_id: str) -> CatalogueRelation:
+        return self.relations[relation_id]
+
+    def __contains__(self, relation_id: str) -> bool:
+        return relation_id in self.relations
+
+    def __iter__(self) -> Iterator[CatalogueRelation]:
+        return iter(self.relations.values())
+
+    def __len__(self) -> int:
+        return len(self.relations)
+
+    def get(self, relation_id: str) -> CatalogueRelation | None:
+        return self.relations.get(relation_id)
+
+    def match(self, name: str, *, value_type: str | None = None, subject_types: Sequence[str] = (),
+              object_types: Sequence[str] = ()) -> Match | None:
+        """The relation that a graph means by a name, or None where it is not known or cannot be decided.
+
+        `value_type` is what the graph's relation holds (entity, string, number, date); the types are
+        the graph's own of subjects and objects, in any style. A relation whose ends are of other
+        kinds is no match; where they are exchanged, the match is inverted.
+        """
+        ends = _End("entity", coarse(subject_types)), _End(value_type, coarse(object_types))
+        number = spelling.wikidata_id(name)
+        if number:
+            known = self._by_number.get(number, ())
+            return Match(known[0].relation, False, True) if len(known) == 1 else self._best(known, ends, exact=True)
+        readings = spelling.readings(name)
+        if not readings:
+            return None
+        exact = self._best(self._by_name.get(readings[0].key, ()), ends, exact=True)
+        if exact:
+            return exact
+        for reading in readings:
+            candidates = [_Candidate(c.relation, c.inverted != reading.inverted)
+                          for c in self._by_folded_name.get(reading.key, ())
+                          if c.relation.value == "number" or not (reading.unit or reading.counted)]
+            found = self._best(candidates, ends, unit=reading.unit)
+            if found:
+                return found
+        words = spelling.without_helpers(spelling.name_words(name))
+        return self._best(self._by_phrase.get(spelling.stem_key(words), ()), ends)
+
+    def ambiguous_phrases(self) -> list[Ambiguity]:
+        """Every phrase that says more than one relation, and what can tell them apart."""
+        found = []
+        for (phrase, noun), uses in sorted(self._uses.items()):
+            for one, other in combinations(uses, 2):
+                if one.relation is not other.relation and not self._agree(one, other, uses):
+                    pair = (one.relation.id, other.relation.id)
+                    found.append(Ambiguity(phrase, noun, pair, _told_apart(one, other)))
+        return found
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, Sequence[_Candidate]]:
+        return _index((number, _Candidate(r, False)) for r in self for number in r.wikidata)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[_Candidate]]:
+        return _index((spelling.plain(words), candidate) for words, candidate in self._names)
+
+    @cached_property
+    def _by_folded_name(self) -> Mapping[str, Sequence[_Candidate]]:
+        """By listed names first; nouns name a relation too ("birthplace"), if less surely."""
+        nouns = _index((spelling.fold(noun.split()), _Candidate(r, inverted)) for r in self
+                       for inverted, listed in ((False, r.phrases.nouns), (True, r.phrases.inverse_nouns))
+                       for noun in listed)
+        return {**nouns, **_index((spelling.fold(words), candidate) for words, candidate in self._names)}
+
+    @cached_property
+    def _names(self) -> list[tuple[tuple[str, ...], _Candidate]]:
+        return [(spelling.name_words(name), _Candidate(r, inverted)) for r in self
+                for inverted, names in ((False, (r.id, *r.names)), (True, r.inverse_names)) for name in names]
+
+    @cached_property
+    def _by_phrase(self) -> Mapping[str, Sequence[_Candidate]]:
+        return _index((spelling.stem_key(phrase.split()), _Candidate(r, inverted)) for r in self
+                      for inverted, phrases in ((False, r.phrases.verbs), (True, r.phrases.inverse_verbs))
+                      for phrase in phrases)
+
+    @cached_property
+    def _uses(self) -> Mapping[tuple[str, bool], Sequence[_Candidate]]:
+        """Phrase, and whether it is a noun → what it can say. A candidate is inverted where the text's subject (of a
+        verb) or possessor (of a noun) is the relation's object."""
+        return _index(((phrase, noun), _Candidate(r, inverted)) for r in self for noun, inverted, phrases in (
+            (False, False, r.phrases.verbs), (False, True, r.phrases.inverse_verbs),
+            (True, False, r.phrases.nouns), (True, True, r.phrases.inverse_nouns)) for phrase in phrases)
+
+    def _best(self, candidates: Sequence[_Candidate], ends: tuple[_End, _End], *, exact: bool = False,
+              unit: str | None = None) -> Match | None:
+        """The one candidate that fits best; None where none fits, or several fit equally and mean different things."""
+        rated = [rating for candidate in candidates for rating in [_rate(candidate, ends)] if rating]
+        if not rated:
+            return None
+        top = max(score for score, _ in rated)
+        best = [candidate for score, candidate in rated if score == top]
+        chosen = min(best, key=lambda c: (len(self._implied(c).intersection(best)), c.inverted))  # says least
+        if any(other != chosen and not self._same_fact(chosen, other) for other in best):
+            return None
+        return Match(chosen.relation, chosen.inverted, exact, unit)
+
+    def _same_fact(self, one: _Candidate, other: _Candidate) -> bool:
+        """Does one of the two say what the other says, or more: a relation and its inverse, mother and parent?"""
+        return other in self._implied(one) or one in self._implied(other)
+
+    def _agree(self, one: _Candidate, other: _Candidate, uses: Sequence[_Candidate]) -> bool:
+        """Is the phrase no ambiguity: "born to" says parent, whether it is the father or the mother?"""
+        return self._same_fact(one, other) or bool(self._implied(one) & self._implied(other) & set(uses))
+
+    def _implied(self, candidate: _Candidate) -> set[_Candidate]:
+        """What holds wherever the candidate does, besides itself."""
+        found: set[_Candidate] = set()
+        waiting = [candidate]
+        while waiting:
+            step = waiting.pop()
+            relation, inverted = step.relation, step.inverted
+            steps = [_Candidate(self.relations[name], inverted) for name in relation.implies]
+            if relation.inverse:
+                steps.append(_Candidate(self.relations[relation.inverse], not inverted))
+            if relation.symmetric:
+                steps.append(_Candidate(relation, not inverted))
+            waiting += [step for step in steps if step not in found]
+            found.update(steps)
+        return found - {candidate}
+
+
+def _rate(candidate: _Candidate, ends: tuple[_End, _End]) -> tuple[tuple[int, int, bool], _Candidate] | None:
+    """How well the candidate fits the graph's ends, turned round where only that fits; None where it cannot be."""
+    subject, object_ = ends
+    fit = _FIT[candidate.second.value or "entity"].get(object_.value, 0) if object_.value else 1
+    if not fit or candidate.first.value != "entity":
+        return None
+    if not (excludes(subject.types, candidate.first.types) or excludes(object_.types, candidate.second.types)):
+        known = bool(subject.types & candidate.first.types) + bool(object_.types & candidate.second.types)
+        return (fit, known, True), candidate
+    turned = candidate.turned()
+    # Person DIRECTOR Film, where the catalogue's director runs from film to person: only on positive evidence of both.
+    if turned.first.value == "entity" and subject.types & turned.first.types and object_.types & turned.second.types:
+        return (fit, 2, False), turned
+    return None
+
+
+def _told_apart(one: _Candidate, other: _Candidate) -> str | None:
+    """What tells two readings of one phrase apart."""
+    pairs = ((one.first, other.first), (one.second, other.second))
+    if any(a.value != b.value and {a.value, b.value} != {"entity", "string"} for a, b in pairs):
+        return "value"
+    return "types" if any(excludes(a.types, b.types) for a, b in pairs) else None
+
+
+@lru_cache(maxsize=1)
+def load() -> Catalogue:
+    """The product's own catalogue."""
+    return load_files(sorted(_HERE.glob("*.yaml")))
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """The version of the product's own catalogue, without the time that loading it takes."""
+    return _version(_texts(sorted(_HERE.glob("*.yaml"))))
+
+
+def load_files(paths: Sequence[Path]) -> Catalogue:
+    """A catalogue of these files; raises `GraphError` with file and line where one is wrong."""
+    texts = _texts(paths)
+    entries = read(texts)
+    return Catalogue({key: _relation(key, entry) for key, entry in entries.items()}, _version(texts))
+
+
+def _texts(paths: Sequence[Path]) -> list[tuple[str, str]]:
+    return [(path.name, path.read_text(encoding="utf-8")) for path in paths]
+
+
+def _version(texts: Sequence[tuple[str, str]]) -> str:
+    return hashlib.sha256("\0".join(part for text in texts for part in text).encode()).hexdigest()[:12]
+
+
+def _relation(key: str, entry: Mapping[str, object]) -> CatalogueRelation:
+    fields = {name: value for name, value in entry.items() if name not in Phrases.__dataclass_fields__}
+    phrases = {name: value for name, value in entry.items() if name in Phrases.__dataclass_fields__}
+    fields.setdefault("label", " ".join(words_of(key)))
+    return CatalogueRelation(id=key, phrases=Phrases(**phrases), **fields)  # type: ignore[arg-type]  # reading checked them
+
+
+def _index(items: Iterable[tuple[_Key, _Candidate]]) -> dict[_Key, list[_Candidate]]:
+    found: dict[_Key, list[_Candidate]] = defaultdict(list)
+    for key, candidate in items:
+        if candidate not in found[key]:
+            found[key].append(candidate)
+    return dict(found)

@@ -1,0 +1,201 @@
+"""How graphs spell the names of relations: `dbo:birthPlace`, BORN_IN, "height (cm)" brought to keys that compare.
+
+A name is brought to a few keys of falling strictness: as it stands, folded (plural, word order, count words),
+without helper words and unit, and turned round ("director of" for the director seen from the other side).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kgcheck.names import words_of
+
+_PREFIX = re.compile(r"^[A-Za-z][\w-]*:(?=[^/\s])")
+_PATH = re.compile(r"^.*[/.](?=\w)")
+_EDGE = re.compile(r"^\W+|\W+$")
+_NUMBERED = re.compile(r"^[pP]\d+$")
+
+_COPULAS = frozenset({"is", "was", "were", "are", "be", "been", "being"})
+_HELPERS = _COPULAS | {"has", "have", "had", "get", "gets", "the", "a", "an"}
+_PREPOSITIONS = frozenset({"of", "in", "at", "by", "for", "from", "to", "with", "on", "as", "under", "into", "against",
+                           "after", "near", "over"})
+_COUNTS_BEFORE = (("total", "number", "of"), ("number", "of"), ("no", "of"), ("nr", "of"), ("count", "of"),
+                  ("num", "of"), ("amount", "of"), ("num",), ("total",), ("n",), ("nr",), ("count",), ("number",))
+_COUNTS_AFTER = frozenset({"count", "number", "total", "num"})
+COUNT = "#"
+"""Stands for "number of", "count", "total" in a folded key."""
+
+_UNITS = {
+    "metre": "m, metre, meter", "kilometre": "km, kilometre, kilometer", "centimetre": "cm, centimetre, centimeter",
+    "millimetre": "mm, millimetre, millimeter", "foot": "ft, foot", "inch": "inch", "mile": "mi, mile",
+    "yard": "yd, yard", "astronomical_unit": "au", "light_year": "ly", "kilogram": "kg, kilogram", "gram": "g, gram",
+    "pound": "lb, pound", "tonne": "tonne, ton", "milligram": "mg",
+    "metre ** 2": "m2, sqm, square metre, square meter",
+    "kilometre ** 2": "km2, sqkm, sq km, square kilometre, square kilometer",
+    "mile ** 2": "mi2, sqmi, sq mi, square mile", "hectare": "ha, hectare", "acre": "acre",
+    "metre ** 3": "m3, cubic metre, cubic meter", "kilometre ** 3": "km3", "litre": "l, litre, liter",
+    "second": "s, sec, second", "minute": "min, minute", "hour": "hr, hour", "day": "day", "week": "week",
+    "month": "month", "year": "yr, year", "kilometre / hour": "kmh, kph", "mile / hour": "mph", "kelvin": "k, kelvin",
+    "degree_Celsius": "c, celsius", "degree_Fahrenheit": "f, fahrenheit", "horsepower": "hp", "kilowatt": "kw",
+    "megawatt": "mw", "gigawatt": "gw", "megabyte": "mb", "gigabyte": "gb", "percent": "percent, pct",
+    "USD": "usd, dollar, us dollar", "EUR": "eur, euro", "GBP": "gbp",
+}
+"""Unit, in pint's spelling (money: its code) → the words at the end of a name that tell it."""
+
+UNITS = {word: unit for unit, words in _UNITS.items() for word in words.split(", ")}
+
+_IRREGULAR = {
+    "children": "child", "people": "person", "men": "man", "women": "woman", "wives": "wife", "alumni": "alumnus",
+    "alumnae": "alumnus", "alumna": "alumnus", "species": "species", "series": "series", "genera": "genus",
+    "media": "medium", "headquarters": "headquarter", "movies": "movie", "calories": "calorie", "feet": "foot",
+    "metres": "meter", "metre": "meter", "colour": "color", "colours": "color", "organisation": "organization",
+    "organisations": "organization", "organiser": "organizer", "theatre": "theater", "centre": "center",
+    "honour": "honor", "honours": "honor", "neighbour": "neighbor", "neighbours": "neighbor",
+    "neighbouring": "neighboring", "programme": "program", "licence": "license",
+}
+"""Plurals that the endings do not tell, and the two spellings of English brought to one."""
+
+_VERBS = {
+    "wrote": "write", "written": "write", "won": "win", "led": "lead", "made": "make", "built": "build", "sang": "sing",
+    "sung": "sing", "taught": "teach", "bore": "bear", "born": "born", "held": "hold", "ran": "run", "fought": "fight",
+    "found": "find", "left": "leave", "lay": "lie", "gave": "give", "given": "give", "took": "take", "taken": "take",
+    "became": "become", "began": "begin", "begun": "begin", "bought": "buy", "sold": "sell", "drew": "draw",
+    "drawn": "draw", "spoke": "speak", "spoken": "speak", "knew": "know", "known": "know", "met": "meet", "wed": "wed",
+    "shot": "shoot", "flew": "fly", "flown": "fly", "drove": "drive", "driven": "drive", "rode": "ride", "wore": "wear",
+    "grew": "grow", "lost": "lose", "beat": "beat", "beaten": "beat", "slew": "slay", "slain": "slay", "sent": "send",
+    "spent": "spend", "got": "get", "put": "put", "set": "set", "understood": "understand", "fed": "feed", "ate": "eat",
+    "eaten": "eat", "hid": "hide", "hosted": "host", "starred": "star", "died": "die", "lived": "live", "did": "do",
+    "dies": "die", "lies": "lie", "dying": "die", "lying": "lie",
+}
+"""Forms of verbs that the endings do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to read a relation's name."""
+
+    key: str
+    inverted: bool = False
+    unit: str | None = None
+    """Told by the name's end; such a reading only fits numbers."""
+    counted: bool = False
+    """The name says "total" or "number of", which the key leaves out; such a reading only fits numbers."""
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a relation's name, without the namespace that it may stand in."""
+    if "://" not in name:
+        name = _PATH.sub("", name) if name.startswith("/") else _PREFIX.sub("", name)
+    return tuple(word for word in (_EDGE.sub("", word) for word in words_of(name)) if word)
+
+
+def plain(words: Sequence[str]) -> str:
+    """The strictest key: only case and separators are folded."""
+    return "".join(words)
+
+
+def fold(words: Sequence[str]) -> str:
+    """A key for all spellings of one name: singular, "place of birth" as "birth place", counts marked."""
+    return "".join(_ordered(_counted(tuple(_singular(word) for word in words))))
+
+
+def stem_key(words: Sequence[str]) -> str:
+    """A key under which the forms of a verb meet: WORKS_AT, worked at, "work at"."""
+    return " ".join(stem(word) for word in words)
+
+
+@lru_cache(maxsize=5_000)
+def stem(word: str) -> str:
+    """The verb's stem: only good for comparing."""
+    word = _VERBS.get(word, word)
+    for ending in ("ying", "ied", "ies"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + "y"
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith("ss"):
+            word = word.removesuffix(ending)
+            break
+    word = word.removesuffix("e")
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def readings(name: str) -> tuple[Spelling, ...]:
+    """The ways to read a relation's name, the most literal first."""
+    words = name_words(name)
+    if not words:
+        return ()
+    found = [Spelling(plain(words)), Spelling(fold(words))]
+    bare = without_helpers(words)
+    found.append(Spelling(fold(bare)))
+    measured, unit = _without_unit(bare)
+    if unit:
+        found.append(Spelling(fold(measured), unit=unit))
+    uncounted = _without_count(measured)
+    if uncounted != measured:
+        found.append(Spelling(fold(uncounted), unit=unit, counted=True))
+    if len(bare) > 1 and bare[-1] == "of":
+        found.append(Spelling(fold(bare[:-1]), inverted=True))
+    return tuple(dict.fromkeys(found))
+
+
+def wikidata_id(name: str) -> str | None:
+    """The property's number, where the name is one: `P19`, `wdt:P19`, an IRI that ends so."""
+    words = name_words(name)
+    return words[0].upper() if len(words) == 1 and _NUMBERED.match(words[0]) else None
+
+
+def without_helpers(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without "has", "is", "was" … in front.
+
+    "is director" says who is one, not who directs: a copula is only dropped before a phrase that
+    goes on to something ("is director *of*", "was born *in*").
+    """
+    start = 0
+    while start < len(words) - 1 and words[start] in _HELPERS:
+        start += 1
+    if any(word in _COPULAS for word in words[:start]) and not (words[-1] in _PREPOSITIONS or words[-1].endswith("ed")):
+        return words
+    return words[start:]
+
+
+def _singular(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) else word
+
+
+def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
+    rest = _without_count(words)
+    return (COUNT, *rest) if rest != words else words
+
+
+def _without_count(words: tuple[str, ...]) -> tuple[str, ...]:
+    for marker in _COUNTS_BEFORE:
+        if words[:len(marker)] == marker and len(words) > len(marker):
+            return words[len(marker):]
+    return words[:-1] if len(words) > 1 and words[-1] in _COUNTS_AFTER else words
+
+
+def _ordered(words: tuple[str, ...]) -> tuple[str, ...]:
+    inner = [i for i, word in enumerate(words) if word == "of" and 0 < i < len(words) - 1]
+    return (*words[inner[0] + 1:], *words[:inner[0]]) if len(inner) == 1 else words
+
+
+def _without_unit(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    for size in (2, 1):
+        tail = words[-size:]
+        unit = UNITS.get(" ".join((*tail[:-1], tail[-1]))) or UNITS.get(" ".join((*tail[:-1], _singular(tail[-1]))))
+        rest = words[:-size]
+        if unit and rest and rest[-1] == "in":
+            rest = rest[:-1]
+        if unit and rest:
+            return rest, unit
+    return words, None
