@@ -1,0 +1,24 @@
+"""Whether a text is plain or Markdown: by its file's name, else by the marks in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Literal
+
+Format = Literal["plain", "markdown"]
+
+_SUFFIXES: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown"}
+_MARKS = re.compile(
+    r"^ {0,3}#{1,6}[ \t]+\S|^ {0,3}(?:```|~~~)|^ {0,3}>[ \t]?\S|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||\*\*[^\s*][^*\n]{0,200}\*\*"
+    r"|(?<![\w*])\*[^\s*][^*\n]{0,100}\*(?![\w*])|\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|`[^`\n]{1,200}`|<!--",
+    re.MULTILINE,
+)
+_ENOUGH = 100_000  # characters to look at: a text that is Markdown shows it early
+
+
+def detect_format(source: str | Path) -> Format | None:
+    """The format of a text; of a path by its name alone, None where that does not tell."""
+    if isinstance(source, Path):
+        return _SUFFIXES.get(source.suffix.lower())
+    return "markdown" if _MARKS.search(source, 0, _ENOUGH) else "plain"

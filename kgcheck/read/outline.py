@@ -1,0 +1,108 @@
+"""Where in a document's outline a block stands: the headings above it, and what it is about.
+
+Shared by the readers: they say what they come across, in order, and get finished blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgcheck.model import Span
+from kgcheck.read.clean import CleanText
+from kgcheck.read.interface import Block, Cell, Heading, Kind
+from kgcheck.read.labels import is_generic, is_sentence, pair_of, topic_of
+
+PSEUDO = 7
+"""The level of a bold line, or a line of capitalised words, that serves as a heading: below all real ones."""
+LEAD_IN = 8
+"""The level of "Key facts about Marie Curie:" before a list: it ends with the list. Nested lists go on from there."""
+
+
+class Outline:
+    """The headings in force while a document is read."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, Heading, tuple[str, Span] | None]] = []
+
+    def heading(self, clean: CleanText, level: int, *, quoted: bool = False) -> Block | None:
+        """A heading: closes those of its level and below, and names what follows."""
+        block = self._block(clean, "heading", quoted)
+        self.close(level)
+        if block is None:
+            return None
+        block = replace(block, **self._above())
+        named = topic_of(block.text)
+        topic = (block.text[named[0]:named[1]], block.span(*named)) if named else None
+        self._open.append((level, Heading(block.text, block.span(0, len(block.text))), topic))
+        return block
+
+    def close(self, level: int) -> None:
+        """Ends the headings of this level and below."""
+        while self._open and self._open[-1][0] >= level:
+            self._open.pop()
+
+    def text(self, clean: CleanText, kind: Kind, *, quoted: bool = False, pairs: bool = False) -> Block | None:
+        """A paragraph or an item, or where `pairs` may be, the "Key: value" that it is."""
+        block = self._block(clean, kind, quoted)
+        if block is None:
+            return None
+        block = replace(block, **self._above())
+        found = pair_of(block.text) if pairs else None
+        if found is None:
+            return block
+        (key, key_end), (value, value_end) = found
+        if is_sentence(block.text[value:value_end]):
+            return _part(block, value)
+        return replace(
+            block, kind="pair", key=block.text[key:key_end], key_span=block.span(key, key_end),
+            value=block.text[value:value_end], value_span=block.span(value, value_end), value_start=value,
+        )
+
+    def row(self, cells: list[tuple[str, CleanText]], *, quoted: bool = False) -> Block | None:
+        """A row of a table; in a table of "Property | Value" it is a pair."""
+        line = CleanText()
+        places: list[tuple[str, int, int]] = []
+        for header, cell in cells:
+            text, runs = cell.result()
+            if len(line) and runs:
+                line.put(" | ", line.span(len(line) - 1, len(line))[1], runs[0][2])
+            places.append((header, len(line), len(text)))
+            for clean, clean_end, start, end in runs:
+                line.put(text[clean:clean_end], start, end)
+        block = self._block(line, "row", quoted)
+        if block is None:
+            return None
+        found = tuple(
+            Cell(header, block.text[start:start + length], block.span(start, start + length), start)
+            for header, start, length in places if length
+        )
+        block = replace(block, cells=found, **self._above())
+        if len(cells) == 2 and len(found) == 2 and all(is_generic(header) for header, _ in cells):
+            key, value = found
+            return replace(block, kind="pair", key=key.text.rstrip(" :"), key_span=key.span, value=value.text,
+                           value_span=value.span, value_start=value.start)
+        return block
+
+    def _above(self) -> dict[str, object]:
+        topic = next((topic for _, _, topic in reversed(self._open) if topic), None)
+        return {
+            "headings": tuple(heading for _, heading, _ in reversed(self._open)),
+            "topic": topic[0] if topic else None,
+            "topic_span": topic[1] if topic else None,
+        }
+
+    @staticmethod
+    def _block(clean: CleanText, kind: Kind, quoted: bool) -> Block | None:
+        text, runs = clean.result()
+        return Block(text, runs, kind=kind, quoted=quoted) if text else None
+
+
+def _part(block: Block, start: int) -> Block:
+    """The block's text from `start` on."""
+    runs = []
+    for clean, clean_end, first, last in block.runs:
+        if clean_end > start:
+            skipped = max(start - clean, 0)
+            exact = clean_end - clean == last - first
+            runs.append((clean + skipped - start, clean_end - start, first + skipped if exact else first, last))
+    return replace(block, text=block.text[start:], runs=tuple(runs))

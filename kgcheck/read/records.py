@@ -1,0 +1,151 @@
+"""Files, standard input and JSONL to documents. What cannot be read is an InputError, or of a batch a `BadRecord`."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kgcheck.errors import InputError
+from kgcheck.model import Document
+from kgcheck.read.format import detect_format
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_OWN_FIELDS = ("id", "text", "about", "about_id", "format")
+
+
+@dataclass(frozen=True, slots=True)
+class BadRecord:
+    """A record that is no document: where it stands, and why. `id` where it has one."""
+
+    where: str
+    reason: str
+    id: str
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_path(path: str | Path, *, encoding: str | None = None, format: str | None = None) -> Document:
+    """A file as a document. Raises InputError."""
+    path = Path(path)
+    return document_of(_bytes_of(path), str(path), encoding=encoding, format=format or detect_format(path))
+
+
+def document_of(data: bytes, name: str, *, encoding: str | None = None, format: str | None = None) -> Document:
+    """Bytes (of a file, of standard input) as a document. Raises InputError."""
+    text = decoded(data, name, encoding=encoding)
+    return Document(id=name, text=text, format=format or detect_format(text))
+
+
+def decoded(data: bytes, name: str, *, encoding: str | None = None) -> str:
+    """Bytes as text: by `encoding`, a byte order mark, or else UTF-8. Raises InputError."""
+    encoding = encoding or next((each for mark, each in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode("utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding)
+    except LookupError:
+        raise InputError(f"unknown encoding {encoding!r}", where=name, hint="Name one that Python knows: utf-8, latin-1, cp1252, utf-16.") from None
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise _binary(name, data.index(b"\0")) from None
+        raise InputError(
+            f"not valid {encoding}: byte 0x{data[error.start]:02x} at offset {error.start:,}",
+            where=name, hint="Name the text's encoding with --encoding, for example --encoding latin-1.",
+        ) from None
+    if "\0" in text:
+        raise _binary(name, data.index(b"\0"))
+    return text
+
+
+def iter_records(path: str | Path, *, encoding: str | None = None) -> Iterator[Document | BadRecord]:
+    """The records of a JSONL file, one a line: `id`, `text`, optionally `about`, `about_id`, and metadata.
+
+    A line without an id is named by its number. Raises InputError where the file itself cannot be read.
+    """
+    path = Path(path)
+    seen: dict[str, int] = {}
+    with _opened(path) as stream:
+        for number, line in enumerate(stream, 1):
+            if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+                continue
+            record = _record(line, f"{path}:{number}", f"line-{number}", encoding)
+            if record.id in seen:
+                yield BadRecord(f"{path}:{number}", f"the id {record.id!r} was used before, on line {seen[record.id]}",
+                                f"line-{number}", record.metadata)
+            else:
+                seen[record.id] = number
+                yield record
+
+
+def _record(line: bytes, where: str, default_id: str, encoding: str | None) -> Document | BadRecord:
+    try:
+        fields = json.loads(decoded(line, where, encoding=encoding))
+    except InputError as error:
+        return BadRecord(where, error.message, default_id)
+    except json.JSONDecodeError as error:
+        return BadRecord(where, f"not JSON: {error.msg} (column {error.colno})", default_id)
+    except (RecursionError, ValueError):
+        return BadRecord(where, "not usable JSON: nested too deep, or a number too long", default_id)
+    if not isinstance(fields, dict):
+        return BadRecord(where, f"a record must be a JSON object, this is {_kind(fields)}", default_id)
+    metadata = {key: value for key, value in fields.items() if key not in _OWN_FIELDS}
+    id_ = fields.get("id")
+    name = default_id if id_ is None or id_ == "" or isinstance(id_, (dict, list, bool)) else str(id_)
+    if isinstance(id_, (dict, list, bool)):
+        return BadRecord(where, f"the id must be a string or a number, it is {_kind(id_)}", name, metadata)
+    text = fields.get("text")
+    if not isinstance(text, str):
+        reason = "the record has no text" if text is None else f"the text must be a string, it is {_kind(text)}"
+        return BadRecord(where, reason, name, metadata)
+    for key in ("about", "about_id", "format"):
+        if not isinstance(fields.get(key), str | None):
+            return BadRecord(where, f"{key} must be a string, it is {_kind(fields[key])}", name, metadata)
+    given = fields.get("format")
+    if given not in (None, "plain", "markdown"):
+        return BadRecord(where, f"format must be plain or markdown, it is {given!r}", name, metadata)
+    return Document(name, text, fields.get("about") or None, fields.get("about_id") or None, metadata, given or detect_format(text))
+
+
+def _kind(value: object) -> str:
+    kinds = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    return kinds.get(type(value), "a number")
+
+
+def _bytes_of(path: Path) -> bytes:
+    with _opened(path) as stream:
+        data: bytes = stream.read()
+    return data
+
+
+def _opened(path: Path) -> Any:
+    where = str(path)
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        near = _nearest(path)
+        hint = f"Did you mean {near}?" if near else "Check the path; - reads from standard input."
+        raise InputError("no such file", where=where, hint=hint) from None
+    except IsADirectoryError:
+        raise InputError("this is a directory, not a file", where=where, hint="Name the files in it, or use kgcheck audit for a folder.") from None
+    except PermissionError:
+        raise InputError("no permission to read it", where=where, hint="Change the file's permissions, or run as a user who may read it.") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", where=where) from None
+
+
+def _nearest(path: Path) -> Path | None:
+    """The file beside it with the most similar name."""
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        return None
+    close = difflib.get_close_matches(path.name, names, n=1)
+    return path.parent / close[0] if close else None
+
+
+def _binary(name: str, offset: int) -> InputError:
+    return InputError(f"this is a binary file (a zero byte at offset {offset:,})", where=name,
+                      hint="kgcheck reads plain text and Markdown; convert the file to text first.")
