@@ -18,6 +18,7 @@ from kgcheck.judge.judge import Judge
 from kgcheck.knowledge import gather
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
+from kgcheck.relations.catalogue import load
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.store.interface import Store
 from kgcheck.store.open import open_store
@@ -66,7 +67,7 @@ class Checker:
     @property
     def matcher(self) -> RelationMatcher:
         if self._matcher is None:
-            self._matcher = RelationMatcher(self.store.schema)
+            self._matcher = RelationMatcher(self.store.schema, load())
         return self._matcher
 
     def _check_batch(self, batch: Sequence[Document]) -> Iterator[Report]:
@@ -93,8 +94,7 @@ def _report(document: Document, extraction: Extraction, judge: Judge, linker: Li
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     for sentence, claims in extraction.claims(linker):
-        found = _best_of(claims, judge)
-        found = _with_loose(found, sentence, linker, judge)
+        found = _with_loose(_best_of(claims, judge), sentence, linker, judge)
         findings.extend(found)
         if not found:
             unchecked.append(Unchecked(sentence.text, sentence.span, _why_unchecked(sentence, claims)))

@@ -91,10 +91,10 @@ class Linker:
         found: frozenset[str] = frozenset()
         for hit in mention.hits[:3]:
             found |= self._knowledge.types(hit.entity_id, hit.types)
-        if found:
-            return found
         stated = _ENTITY_TYPES.get(mention.hint)
-        return frozenset((stated,)) if stated and mention.kind is MentionKind.NAME and not mention.hits else frozenset()
+        if found or stated is None or mention.kind is not MentionKind.NAME:
+            return found
+        return frozenset((stated,))
 
     # --- names ----------------------------------------------------------------------------------
 

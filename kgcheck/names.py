@@ -47,6 +47,22 @@ def bare_name(name: str) -> str:
     return _SUFFIX.sub("", name) or name
 
 
+CLASS_WORDS = frozenset(
+    "language languages music people cuisine city county river company party corporation inc ltd limited llc plc gmbh "
+    "group band film album song novel book fc afc cf sc ac fk sk bc university".split()
+)
+"""Words at the end (some at the beginning) of a name that say what kind of thing it is, and are often left out."""
+_LEADING = frozenset("fc afc cf sc ac fk sk as rc ss county".split())
+_SHORT_FORMS = {
+    "united states": ("us", "usa", "america", "united states of america"),
+    "united states of america": ("us", "usa", "america", "united states"),
+    "united kingdom": ("uk", "britain", "great britain"), "european union": ("eu",), "soviet union": ("ussr",),
+    "united arab emirates": ("uae",), "new york city": ("nyc", "new york"), "united nations": ("un",),
+    "netherlands": ("holland",), "czech republic": ("czechia",), "peoples republic of china": ("china",),
+}
+"""Short forms of a few names that every text uses."""
+
+
 def name_variants(name: str) -> tuple[str, ...]:
     """Keys derived from a label, beside its own: without "(suffix)", and "Austin" of "Austin, Texas".
 
@@ -61,7 +77,14 @@ def name_variants(name: str) -> tuple[str, ...]:
         found.append(name_key(head))
         if tail.count(" ") <= 2 and head.count(" ") <= 2:
             found.append(name_key(f"{tail} {head}"))  # "Curie, Marie"
-    return tuple(dict.fromkeys(key for key in found if key and key != full))
+    words = found[0].split()
+    if len(words) > 1:
+        if words[-1] in CLASS_WORDS:
+            found.append(" ".join(words[:-1]))
+        if words[0] in _LEADING:
+            found.append(" ".join(words[1:]))
+    found.extend(_SHORT_FORMS.get(found[0], ()))
+    return tuple(dict.fromkeys(key for key in found if len(key) > 1 and key != full))
 
 
 @lru_cache(maxsize=20_000)

@@ -799,7 +799,7 @@ class _Reader:
         optional: bool = False,
     ) -> None:
         s = self._s
-        if a is b or not keys:
+        if a is b or not keys or a.kind is MentionKind.VALUE:
             return
         marker = (id(a), id(b), keys)
         if marker in self._seen:

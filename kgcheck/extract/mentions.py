@@ -12,7 +12,7 @@ from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.names import join_initials, name_key
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import NameHit, NameKind
-from kgcheck.values import ValueMention
+from kgcheck.values import Number, ValueMention
 
 LONGEST_NAME = 9
 """Tokens; a longer name is only found whole, as a table's cell or list item."""
@@ -204,8 +204,9 @@ def _claim_names(
     for start, end in hits:
         if _is_nameable(sentence, start, end, hits[start, end]):
             spans.append((_rank(sentence, start, end, hits[start, end]), start, end))
-    for start, end in values:
-        spans.append((5 * (end - start) + 2, start, end))
+    for (start, end), value in values.items():
+        if not _is_mere_ordinal(sentence, start, end, value):
+            spans.append((5 * (end - start) + 2, start, end))
     covered = sentence.at
     for _, start, end in sorted(spans, key=lambda s: (-s[0], s[1])):
         if any(covered[start:end]):
@@ -219,6 +220,15 @@ def _claim_names(
         else:
             kind = MentionKind.NAME if _looks_proper(sentence, start, end) else MentionKind.NOUN
         _add(sentence, kind, start, end, names, value)
+
+
+def _is_mere_ordinal(sentence: Sentence, start: int, end: int, value: ValueMention) -> bool:
+    """The "first" of "first aired" or "the first president" counts nothing."""
+    return (
+        isinstance(value.value, Number)
+        and value.value.ordinal
+        and sentence.deps[end - 1] in ("advmod", "amod", "ROOT", "npadvmod")
+    )
 
 
 def _is_nameable(sentence: Sentence, start: int, end: int, hits: Sequence[NameHit]) -> bool:

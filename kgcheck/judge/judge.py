@@ -7,6 +7,7 @@ agree; else unknown, with the reason that comes nearest to what stopped it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kgcheck.codes import CODES
@@ -64,7 +65,8 @@ class Judge:
         objects: Sequence[Candidate],
         matches: Sequence[Match],
     ) -> tuple[Ruling | None, Case | None]:
-        supported: tuple[float, Ruling, Case | None] | None = None
+        supported: tuple[float, Ruling, Case] | None = None
+        agreeing: list[tuple[float, Ruling, Case]] = []
         against: list[tuple[float, Ruling, Case]] = []
         undecided = 0.0
         understood = {m.relation.id for m in matches if m.strength is Strength.EXACT}
@@ -81,6 +83,7 @@ class Judge:
                 ):
                     continue  # the words mean another relation, and only weakly this one
                 worth = ruling.confidence * (0.7 + 0.3 * case.plausibility)
+                agreeing.append((worth, ruling, case))
                 if supported is None or worth > supported[0]:
                     supported = (worth, ruling, case)
             else:
@@ -99,7 +102,7 @@ class Judge:
                     return None, None
                 return against[0][1], against[0][2]
         if supported is not None:
-            return supported[1], supported[2]
+            return _joined(supported, agreeing), supported[2]
         return None, None
 
     def _cases(
@@ -141,6 +144,12 @@ class Judge:
             return not excludes(self.knowledge.types(obj.id, obj.types), coarse(relation.range))
         return True
 
+    @staticmethod
+    def _can_hold(match: Match, claim: Claim) -> bool:
+        """Whether the claim's object is of the kind of value that the relation has."""
+        dated = isinstance(claim.object.referent.value, (Date, DateRange))
+        return dated if match.relation.value_type == "date" else True
+
     def _generic(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
         if not self._matcher.is_generic(claim.phrase):
             return None
@@ -181,7 +190,7 @@ class Judge:
         """An unknown finding with its reason, or none where the claim was only a possible one."""
         if claim.optional or claim.loose:
             return None
-        exact = [m for m in matches if m.strength >= Strength.NAMED]
+        exact = [m for m in matches if m.strength >= Strength.NAMED and self._can_hold(m, claim)]
         if not subjects and claim.subject.referent.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION):
             return self._unknown(
                 claim,
@@ -281,10 +290,19 @@ class Judge:
         )
 
 
+def _joined(best: tuple[float, Ruling, Case], agreeing: Sequence[tuple[float, Ruling, Case]]) -> Ruling:
+    """The best ruling, with the evidence of the others on the same two entities that are as strong."""
+    _, ruling, case = best
+    evidence = list(ruling.evidence)
+    for _, other, its in agreeing:
+        if other is not ruling and its.strength >= min(case.strength, Strength.NAMED) and len(other.evidence) == 1:
+            if {its.subject, its.object} == {case.subject, case.object} and other.evidence[0] not in evidence:
+                evidence.append(other.evidence[0])
+    return replace(ruling, evidence=tuple(evidence))
+
+
 def _negate(ruling: Ruling) -> Ruling | None:
     """The ruling on the negated claim: a held fact denied is contradicted, an excluded one denied is supported."""
-    from dataclasses import replace
-
     if ruling.match is not None and ruling.match.strength < Strength.NAMED:
         return None
     if ruling.verdict is Verdict.SUPPORTED:

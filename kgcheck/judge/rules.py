@@ -15,7 +15,7 @@ from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.likeness import Like, compare_end
 from kgcheck.judge.time import ended_before, lived_apart, outside_life, outside_validity
 from kgcheck.model import Evidence, Fact, Tense, Verdict
-from kgcheck.relations.matching import Strength
+from kgcheck.relations.matching import WHOLE_NAME, Strength
 from kgcheck.relations.schema import Origin
 
 SUPPORTED, CONTRADICTED = Verdict.SUPPORTED, Verdict.CONTRADICTED
@@ -231,7 +231,7 @@ def _may_contradict(case: Case) -> bool:
     """Only a phrase that surely means the relation, read off grammar, can contradict."""
     if case.claim.loose or case.claim.ended:
         return False
-    return case.strength is Strength.EXACT or (case.strength is Strength.NAMED and case.match.score >= 0.95)
+    return case.strength is Strength.EXACT or (case.strength is Strength.NAMED and case.match.score >= WHOLE_NAME)
 
 
 def _is_past(case: Case) -> bool:

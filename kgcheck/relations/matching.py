@@ -8,13 +8,14 @@ up whole), then the relation's own name taken apart and compared by stems, then 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.names import words_of
-from kgcheck.relations.schema import Relation, Schema
+from kgcheck.relations.catalogue import Catalogue
+from kgcheck.relations.schema import Phrases, Relation, Schema
 from kgcheck.relations.stems import stem
 
 
@@ -56,67 +57,54 @@ class LearnedPhrase:
     support: int
 
 
-_NAME_STOP = frozenset(
-    (
-        "has",
-        "have",
-        "is",
-        "was",
-        "be",
-        "of",
-        "the",
-        "a",
-        "an",
-        "in",
-        "by",
-        "to",
-        "at",
-        "on",
-        "for",
-        "from",
-        "with",
-        "and",
-        "its",
-        "name",
-        "number",
-        "total",
-        "count",
-        "id",
-        "value",
-        "or",
-        "as",
-        "that",
-    )
-)
+_NAME_STOP = frozenset("has have is was be of the a an in by to at on for from with and its id or as that".split())
 """Words of a relation's name that say nothing by themselves."""
-_GENERIC_LINKS = frozenset(("'s", "of", "(", "with", "for", ",", ""))
-_VALUE_UNITS = frozenset(
-    ("metre", "metres", "meter", "meters", "feet", "foot", "km", "kilometre", "kilometres", "kg", "m", "cm", "mm", "ft")
+_KIND_WORDS = frozenset(
+    "date year day time place number total count value name amount size official main current code identifier title".split()
 )
+"""Words of a name that say what kind of thing the object is: the object itself shows that, so they may be missing."""
+_KIND_WEIGHT = 0.3
+_UNITS = frozenset("metre metres meter meters feet foot km kilometre kilometres kg m cm mm ft usd eur".split())
+_GENERIC_LINKS = frozenset(("'s", "of", "(", "with", "for", ",", ""))
+_LIGHT_VERBS = frozenset(
+    "be come stand lie sit find found situate situated locate located base based set hail exist remain go".split()
+)
+"""Verbs that add nothing to their preposition: "stands in", "is found in"."""
+_PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
+_AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
+WHOLE_NAME = 0.95
+"""A match by name with this score or more covers the whole name: as good as a phrase."""
+
+Key = tuple[PhraseKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    relation: str
+    forward: bool
+    strength: Strength
+    weight: float
+    source: str
 
 
 class RelationMatcher:
     """Matches phrases with the relations of one schema; remembers what it has seen."""
 
-    def __init__(self, schema: Schema, lexicon: Iterable[LearnedPhrase] = ()) -> None:
+    def __init__(self, schema: Schema, catalogue: Catalogue, lexicon: Iterable[LearnedPhrase] = ()) -> None:
         self._schema = schema
-        self._phrases: dict[tuple[PhraseKind, str], list[tuple[str, bool, Strength, float, str]]] = defaultdict(list)
+        self._entries: dict[Key, list[_Entry]] = defaultdict(list)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
-        self._name_stems: dict[str, tuple[str, ...]] = {}
+        self._name_stems: dict[str, dict[str, float]] = {}
         self._known: dict[Phrase, tuple[Match, ...]] = {}
-        self._generic: dict[str, list[str]] = defaultdict(list)
+        self._elsewhere: dict[Key, str] = {}
         for relation in schema:
             self._index(relation)
+        self._index_elsewhere(catalogue)
         for line in lexicon:
             if line.relation in schema:
-                self._phrases[line.kind, line.key].append(
-                    (
-                        line.relation,
-                        line.forward,
-                        Strength.EXACT if line.precision >= 0.8 else Strength.NAMED,
-                        line.precision,
-                        "learned",
-                    )
+                strength = Strength.EXACT if line.precision >= 0.8 else Strength.NAMED
+                self._entries[line.kind, line.key].append(
+                    _Entry(line.relation, line.forward, strength, line.precision, "learned phrase")
                 )
 
     def match(self, phrase: Phrase) -> tuple[Match, ...]:
@@ -125,123 +113,139 @@ class RelationMatcher:
         if known is None:
             if len(self._known) > 50_000:
                 self._known.clear()
-            known = self._known[phrase] = tuple(self._match(phrase))
+            known = self._known[phrase] = self._match(phrase)
         return known
 
-    def is_generic(self, phrase: Phrase) -> bool:
+    def elsewhere(self, phrase: Phrase) -> str | None:
+        """The catalogue's relation that the phrase means and the graph does not have, if that is what it means."""
+        for key in phrase.keys:
+            if any(entry.strength is Strength.EXACT for entry in self._entries.get(key, ())):
+                return None
+            if key in self._elsewhere:
+                return self._elsewhere[key]
+        return None
+
+    @staticmethod
+    def is_generic(phrase: Phrase) -> bool:
         """Whether the phrase ties two things together without saying how."""
-        return all(
-            kind in (PhraseKind.MODIFIER, PhraseKind.CLASS) or (kind is PhraseKind.LINK and key in _GENERIC_LINKS)
-            for kind, key in phrase.keys[:1]
-        )
+        kind, key = phrase.keys[0]
+        return kind in (PhraseKind.MODIFIER, PhraseKind.CLASS) or (kind is PhraseKind.LINK and key in _GENERIC_LINKS)
 
     # --- indexing ----------------------------------------------------------------------------
 
     def _index(self, relation: Relation) -> None:
-        source = str(relation.provenance.get("phrases", "catalogue")).partition(":")[0]
-        phrases = relation.phrases
+        source = str(relation.origin("phrases") or "name")
+        for key, forward in _keys_of(relation.phrases):
+            self._entries[key].append(_Entry(relation.id, forward, Strength.EXACT, 1.0, source))
+        for weak in relation.phrases.weak:
+            for kind in (PhraseKind.LINK, PhraseKind.VERB, PhraseKind.CLASS):
+                self._entries[kind, weak].append(_Entry(relation.id, True, Strength.WEAK, 1.0, source))
+        words = words_of(relation.id)
+        for own in {" ".join(words), " ".join(words_of(relation.label))}:
+            self._entries[PhraseKind.NOUN, own].append(_Entry(relation.id, True, Strength.EXACT, 1.0, "name"))
+            self._entries[PhraseKind.ROLE, own].append(_Entry(relation.id, False, Strength.EXACT, 1.0, "name"))
+        stems = {
+            stem(word): _KIND_WEIGHT if word in _KIND_WORDS else 1.0
+            for word in words
+            if word not in _NAME_STOP and word not in _UNITS and not word.isdigit()
+        } or {stem(word): 1.0 for word in words}
+        self._name_stems[relation.id] = stems
+        for each in stems:
+            self._by_stem[each].append(relation.id)
 
-        def add(kind: PhraseKind, keys: Iterable[str], forward: bool, strength: Strength = Strength.EXACT) -> None:
-            for key in keys:
-                self._phrases[kind, key].append((relation.id, forward, strength, 1.0, source))
-
-        add(PhraseKind.VERB, phrases.verbs, True)
-        add(PhraseKind.VERB, phrases.inverse_verbs, False)
-        add(PhraseKind.VERB, _passives(phrases.inverse_verbs), True)
-        add(PhraseKind.VERB, _passives(phrases.verbs), False)
-        add(PhraseKind.NOUN, phrases.nouns, True)
-        add(PhraseKind.NOUN, phrases.inverse_nouns, False)
-        add(PhraseKind.ROLE, phrases.nouns, False)
-        add(PhraseKind.ROLE, phrases.inverse_nouns, True)
-        for weak in phrases.weak:
-            self._phrases[PhraseKind.LINK, weak].append((relation.id, True, Strength.WEAK, 1.0, source))
-            self._phrases[PhraseKind.VERB, weak].append((relation.id, True, Strength.WEAK, 1.0, source))
-            self._phrases[PhraseKind.CLASS, weak].append((relation.id, True, Strength.WEAK, 1.0, source))
-        words = [w for w in words_of(relation.id) if w]
-        if relation.label != relation.id:
-            words_label = [w for w in words_of(relation.label) if w]
-            add(PhraseKind.NOUN, (" ".join(words_label),), True)
-        own = " ".join(words)
-        add(PhraseKind.NOUN, (own,), True)
-        add(PhraseKind.VERB, (own,), True)
-        content = tuple(
-            dict.fromkeys(stem(w) for w in words if w not in _NAME_STOP and w not in _VALUE_UNITS and not w.isdigit())
-        )
-        if not content:
-            content = tuple(dict.fromkeys(stem(w) for w in words if not w.isdigit()))
-        self._name_stems[relation.id] = content
-        for s in content:
-            self._by_stem[s].append(relation.id)
+    def _index_elsewhere(self, catalogue: Catalogue) -> None:
+        here = {relation.catalogue for relation in self._schema}
+        for each in catalogue.relations.values():
+            if each.id not in here:
+                for key, _ in _keys_of(each.phrases):
+                    self._elsewhere.setdefault(key, each.id)
 
     # --- matching ----------------------------------------------------------------------------
 
-    def _match(self, phrase: Phrase) -> Sequence[Match]:
+    def _match(self, phrase: Phrase) -> tuple[Match, ...]:
         best: dict[tuple[str, bool], Match] = {}
 
         def add(relation: str, forward: bool, strength: Strength, score: float, source: str) -> None:
             known = best.get((relation, forward))
             if known is None or (strength, score) > (known.strength, known.score):
-                best[relation, forward] = Match(self._schema[relation], forward, strength, score, source)
+                best[relation, forward] = Match(self._schema[relation], forward, strength, round(score, 3), source)
 
         rank = 1.0
         for kind, key in phrase.keys:
-            for relation, forward, strength, weight, source in self._phrases.get((kind, key), ()):
-                add(relation, forward, strength, weight * rank, source)
-            if kind is PhraseKind.VERB and " " in key:
-                for relation, forward, strength, weight, source in self._phrases.get(
-                    (PhraseKind.LINK, key.rsplit(" ", 1)[1]), ()
-                ):
-                    add(relation, forward, min(strength, Strength.WEAK), 0.5 * weight * rank, source)
-            rank *= 0.9
-        self._by_name(phrase, add)
-        return sorted(best.values(), key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward))
+            for entry in self._entries.get((kind, key), ()):
+                add(entry.relation, entry.forward, entry.strength, entry.weight * rank, entry.source)
+            verb, _, preposition = key.rpartition(" ")
+            if kind is PhraseKind.VERB and verb in _LIGHT_VERBS:
+                for entry in self._entries.get((PhraseKind.LINK, preposition), ()):
+                    add(entry.relation, entry.forward, Strength.WEAK, 0.5 * rank, entry.source)
+            rank *= 0.95
+        elsewhere = self.elsewhere(phrase) is not None
+        self._match_names(phrase, add, WHOLE_NAME if elsewhere else 0.5)
+        return tuple(sorted(best.values(), key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward)))
 
-    def _by_name(self, phrase: Phrase, add: object) -> None:
+    def _match_names(
+        self, phrase: Phrase, add: Callable[[str, bool, Strength, float, str], None], least: float
+    ) -> None:
+        """Add the relations whose own names share their words, or derivations of them, with the phrase."""
         words = set(phrase.words)
-        for _, key in phrase.keys:
+        for _, key in phrase.keys[:1]:
             words.update(key.split())
-        stems = {stem(w) for w in words if w not in _NAME_STOP}
-        if not stems:
-            return
-        kind = phrase.keys[0][0]
-        counts: dict[str, int] = defaultdict(int)
-        for s in stems:
-            for relation in self._by_stem.get(s, ()):
-                counts[relation] += 1
-        for relation, count in counts.items():
-            cover = count / len(self._name_stems[relation])
-            if cover < 0.5:
+        stems = {stem(word) for word in words if word not in _NAME_STOP}
+        for relation in {r for each in stems for r in self._by_stem.get(each, ())}:
+            own = self._name_stems[relation]
+            cover = sum(weight for each, weight in own.items() if each in stems) / sum(own.values())
+            if cover < least or max((weight for each, weight in own.items() if each in stems), default=0) < 1.0:
                 continue
-            focus = count / len(stems)
-            score = round(cover * (0.7 + 0.3 * min(1.0, focus)), 3)
-            forward = kind is not PhraseKind.ROLE
-            add(relation, forward, Strength.NAMED, score, "name")  # type: ignore[operator]
-            add(relation, not forward, Strength.NAMED, score * 0.9, "name")  # type: ignore[operator]
+            for forward, trust in self._directions(phrase, relation):
+                add(relation, forward, Strength.NAMED, cover * trust, "name")
+
+    def _directions(self, phrase: Phrase, relation: str) -> tuple[tuple[bool, float], ...]:
+        """Which way round a relation named like this phrase may run, each with how far it is to be trusted."""
+        kind, key = phrase.keys[0]
+        if kind is PhraseKind.NOUN:
+            return ((True, 1.0),)
+        if kind is PhraseKind.ROLE:
+            return ((False, 1.0), (True, 0.7))
+        words = words_of(relation)
+        if kind is PhraseKind.VERB and words:
+            by = key.endswith(" by")
+            if words[-1] in _PREPOSITIONS or words[0].endswith("ed"):
+                named_by = words[-1] == "by"
+                return ((by == named_by, 1.0),)
+            if words[-1].endswith(_AGENT_SUFFIXES):
+                return ((by, 0.94), (not by, 0.6)) if " " not in key or by else ((True, 0.94), (False, 0.8))
+        return ((True, 0.94), (False, 0.9))
 
 
-def _passives(verbs: Iterable[str]) -> Iterable[str]:
-    """ "directed by" of "direct", where the catalogue does not spell it out; regular verbs only."""
-    for verb in verbs:
-        if " " not in verb and verb.isalpha():
-            yield (
-                f"{verb}d by"
-                if verb.endswith("e")
-                else f"{verb[:-1]}ied by"
-                if verb.endswith("y") and verb[-2:-1] not in "aeiou"
-                else f"{verb}ed by"
-            )
+def _keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:
+    """The keys under which a relation's phrases are looked up, each with its direction (S is the subject)."""
+    verb, noun, role = PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.ROLE
+    for texts, kind, forward in (
+        (phrases.verbs, verb, True), (phrases.inverse_verbs, verb, False),
+        (phrases.nouns, noun, True), (phrases.nouns, role, False),
+        (phrases.inverse_nouns, noun, False), (phrases.inverse_nouns, role, True),
+    ):  # fmt: skip
+        for text in texts:
+            yield (kind, text), forward
+            if kind is verb and " " not in text:
+                yield (verb, _passive(text)), not forward
+
+
+def _passive(verb: str) -> str:
+    """ "directed by" of "direct", for regular verbs."""
+    if verb.endswith("e"):
+        return f"{verb}d by"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ied by"
+    return f"{verb}ed by"
 
 
 def lexicon_of(lines: Iterable[Mapping[str, object]]) -> list[LearnedPhrase]:
     """Lexicon lines as read from a file; a line that lacks a field raises KeyError."""
     return [
         LearnedPhrase(
-            PhraseKind(str(line["kind"])),
-            str(line["phrase"]),
-            str(line["relation"]),
-            line["direction"] == "forward",
-            float(str(line["precision"])),
-            int(str(line["support"])),
+            PhraseKind(str(line["kind"])), str(line["phrase"]), str(line["relation"]), line["direction"] == "forward",
+            float(str(line["precision"])), int(str(line["support"])),
         )
         for line in lines
-    ]
+    ]  # fmt: skip
