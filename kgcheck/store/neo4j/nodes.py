@@ -1,0 +1,191 @@
+"""Rows of a Neo4j graph as entities and facts, by the graph's mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from kgcheck.model import Entity, Fact
+from kgcheck.store.neo4j import loaded
+from kgcheck.store.neo4j.cypher import quoted
+from kgcheck.store.neo4j.loaded import Loaded
+from kgcheck.store.neo4j.mapping import GraphMapping, NodeMapping, RelationshipMapping
+from kgcheck.store.neo4j.values import Value, as_text, joined_name, texts, values
+
+_NOTHING = NodeMapping()
+_PLAIN = RelationshipMapping()
+
+
+class Node(NamedTuple):
+    """A node that facts can be about."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads what queries return, by one mapping."""
+
+    mapping: GraphMapping
+    repeated: frozenset[str] = frozenset()
+    """Ids that turned out to be on several nodes: these go by their element id."""
+    years: frozenset[str] = frozenset()
+    """Relations whose plain numbers are years: `released: 1999`."""
+    lasting: frozenset[str] = frozenset()
+    """Relations that hold from a time on, where others happen at it."""
+    loaded: Loaded = Loaded()
+    """What kgcheck noted when it loaded the graph itself."""
+
+    def cells(self, variable: str) -> str:
+        """Cypher for the properties of a node that make its name and id; `node` reads them."""
+        return "[" + ", ".join(f"{variable}.{quoted(key)}" for key in self.mapping.name_keys) + "]"
+
+    def said(self, variable: str) -> str:
+        """Cypher for all properties of a node, without those that are not read and may be large."""
+        ignored = {key for node in self.mapping.nodes.values() for key in node.ignore}
+        kept = {key for node in self.mapping.nodes.values() for key in (*node.name, *node.aliases, node.id)}
+        if not ignored - kept:
+            return f"properties({variable})"
+        listed = ", ".join("'" + key.replace("\\", "\\\\").replace("'", "\\'") + "'" for key in sorted(ignored - kept))
+        return f"[key IN keys({variable}) WHERE NOT key IN [{listed}] | [key, {variable}[key]]]"
+
+    def node(self, element: str, labels: Sequence[str], cells: Sequence[Any]) -> Node | None:
+        """The node with its id and name; None where nothing tells what to call it."""
+        return self.named(element, labels, dict(zip(self.mapping.name_keys, cells, strict=True)))
+
+    def named(self, element: str, labels: Sequence[str], properties: Mapping[str, Any]) -> Node | None:
+        mapping = self.mapping.of(labels)
+        if mapping is None:
+            return None
+        number = properties.get(mapping.id) if mapping.id else None
+        name = joined_name(properties.get(key) for key in mapping.name)
+        if name is None:
+            if number is None:
+                return None
+            name = f"{_main(labels, self.mapping)} {number}"
+        return Node(self._id(element, labels, number), name)
+
+    def _id(self, element: str, labels: Sequence[str], number: Any) -> str:
+        if number is None:
+            return element
+        id_ = str(number) if self.mapping.shared_id else f"{_main(labels, self.mapping)}:{number}"
+        return element if id_ in self.repeated else id_
+
+    def entity(self, element: str, labels: Sequence[str], properties: Mapping[str, Any], degree: int) -> Entity | None:
+        """The node as an entity; `degree` are its relationships, its properties count too."""
+        node = self.named(element, labels, properties)
+        if node is None:
+            return None
+        mapping = self.mapping.of(labels) or _NOTHING
+        aliases = tuple(dict.fromkeys(alias for key in mapping.aliases for alias in self._aliases(properties.get(key))))
+        description = as_text(properties.get(mapping.description)) if mapping.description else None
+        types = sorted(self.loaded.labels.get(label, label) for label in labels if label != loaded.ENTITY)
+        names = tuple((key.removeprefix(loaded.NAMES), str(properties[key])) for key in sorted(properties)
+                      if self.loaded.relations and key.startswith(loaded.NAMES))
+        return Entity(node.id, node.label, tuple(types), aliases, description,
+                      degree + sum(1 for _ in self.property_facts(node, labels, properties)), names)
+
+    def _aliases(self, raw: Any) -> Iterator[str]:
+        # What kgcheck loaded is a list of whole names: nothing in them is a separator.
+        return iter(raw or ()) if self.loaded.relations else texts(raw)
+
+    def stated(self, labels: Sequence[str], properties: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
+        """The properties of a node that are facts, each value of a list apart."""
+        mapping = self.mapping.of(labels) or _NOTHING
+        silent = {*mapping.name, *mapping.aliases, *mapping.ignore, mapping.id, mapping.description}
+        for key in sorted(properties):
+            if key not in silent:
+                for value in values(properties[key]):
+                    yield key, value
+
+    def spelled(self, type_: str) -> str:
+        """The relation that a relationship type stands for."""
+        return self.loaded.relations.get(type_, type_)
+
+    # --- facts ----------------------------------------------------------------------------------
+
+    def property_facts(self, node: Node, labels: Sequence[str], properties: Mapping[str, Any]) -> Iterator[Fact]:
+        """What a node's properties state, its name and id aside."""
+        noted = list(loaded.value_facts(node.id, node.label, properties.get(loaded.FACTS) or ()))
+        yield from noted
+        silent = {loaded.FACTS, *(fact.relation for fact in noted)}
+        for key, value in self.stated(labels, properties):
+            if key not in silent and not (self.loaded.relations and key.startswith(loaded.NAMES)):
+                yield self._value_fact(node, key, value)
+
+    def relationship_facts(self, subject: Node, type_: str, properties: Mapping[str, Any], object_: Node) -> Iterator[Fact]:
+        """The fact that a relationship states, and those that its properties state."""
+        mapping = self.mapping.relationships.get(type_, _PLAIN)
+        said = {name: text for name, key in mapping.qualifiers.items() if (text := as_text(properties.get(key)))}
+        if at := said.pop("at", None):
+            said.setdefault("valid_from", at)
+            if type_ not in self.lasting:
+                said.setdefault("valid_to", at)
+        yield Fact(subject.id, properties.get(loaded.SUBJECT) or subject.label, self.spelled(type_),
+                   properties.get(loaded.OBJECT) or object_.label, object_.id, **said)
+        for key in mapping.facts:
+            for value in values(properties.get(key)):
+                yield self._value_fact(subject, self.fact_name(type_, key), value,
+                                       derived=f"of {type_} {object_.label}", within=object_.id)
+
+    def fact_name(self, type_: str, key: str) -> str:
+        """What a fact made from a relationship's property is called: the property, unless nodes have it too."""
+        return f"{type_}.{key}" if key in self.mapping.relationships else key
+
+    def tie_facts(self, node: Node, way: Way) -> Iterator[Fact]:
+        """What an intermediate node says of the two that it ties together."""
+        middle = self.node(way.element, way.labels, way.cells)
+        mapping = self.mapping.of(way.labels) or _NOTHING
+        via = f"via {middle.label if middle else _main(way.labels, self.mapping)}"
+        said = {name: text for name, key in (("valid_from", mapping.valid_from), ("valid_to", mapping.valid_to))
+                if key and (text := as_text(way.properties.get(key)))}
+        for subject, relation, object_ in _tied(node, way):
+            yield Fact(subject.id, subject.label, relation, object_.label, object_.id, derived=via, **said)
+
+    def end_facts(self, node: Node, type_: str, labels: Sequence[str], properties: Mapping[str, Any]) -> Iterator[Fact]:
+        """What a node without a name says of the only one that leads to it: an address, of who lives there."""
+        for key, value in self.stated(labels, properties):
+            if value.type == "string":
+                yield self._value_fact(node, type_, value, derived=f"{key} of {_main(labels, self.mapping)}")
+
+    def _value_fact(self, node: Node, relation: str, value: Value, *, derived: str | None = None,
+                    within: str | None = None) -> Fact:
+        year = value.type == "number" and relation in self.years and value.text.isdecimal() and len(value.text) <= 4
+        return Fact(node.id, node.label, relation, value.text, value.id, "date" if year else value.type,
+                    derived=derived, within=within)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From a node by one relationship to an intermediate node, and by another to a third."""
+
+    to_middle: bool
+    """Whether the first relationship leads to the intermediate node."""
+    first: str
+    element: str
+    labels: Sequence[str]
+    cells: Sequence[Any]
+    properties: Mapping[str, Any]
+    from_middle: bool
+    second: str
+    other: Node
+
+
+def _tied(node: Node, way: Way) -> Iterator[tuple[Node, str, Node]]:
+    """(Customer)-[:PURCHASED]->(Order)-[:ORDERS]->(Product): the customer purchased, and ordered, the product.
+    (Person)<-[:EMPLOYEE]-(Job)-[:EMPLOYER]->(Company): the person's employer is the company, and the other way."""
+    match way.to_middle, way.from_middle:
+        case True, True:
+            yield from dict.fromkeys(((node, way.first, way.other), (node, way.second, way.other)))
+        case False, False:
+            yield from dict.fromkeys(((way.other, way.second, node), (way.other, way.first, node)))
+        case False, True:
+            yield node, way.second, way.other
+            yield way.other, way.first, node
+
+
+def _main(labels: Sequence[str], mapping: GraphMapping) -> str:
+    """The label by which a node without a name is called."""
+    return next((label for label in mapping.nodes if label in labels), labels[0] if labels else "node")

@@ -1,0 +1,222 @@
+"""A Neo4j graph as a store: whatever graph it is, read only, as its mapping says."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kgcheck.model import Entity, Fact
+from kgcheck.relations.assemble import Declared, assemble
+from kgcheck.relations.catalogue import load
+from kgcheck.relations.schema import Schema
+from kgcheck.store import layout
+from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, NameHit
+from kgcheck.store.neo4j import queries
+from kgcheck.store.neo4j.address import Address
+from kgcheck.store.neo4j.clients.interface import Client
+from kgcheck.store.neo4j.counting import count, one_valued
+from kgcheck.store.neo4j.loaded import Loaded, notes_in
+from kgcheck.store.neo4j.looking import look, not_understood, propose
+from kgcheck.store.neo4j.mapping import GraphMapping
+from kgcheck.store.neo4j.mirror import Mirror, Progress, open_mirror, path_of
+from kgcheck.store.neo4j.nodes import Node, Reader, Way
+from kgcheck.store.ways import walk
+
+_TYPES_TOGETHER = 60
+"""Relationship types in one query about hubs: more would take the server long to plan."""
+
+
+class Neo4jStore:
+    """See `store.interface.Store`. Costs no query for names, one or two for facts, one for an expansion."""
+
+    def __init__(self, client: Client, address: Address, *, mapping: GraphMapping | None = None,
+                 declared: Mapping[str, Declared] | None = None, cache: Path | None = None,
+                 progress: Progress = lambda _: None) -> None:
+        """`mapping` and `declared` are what a schema file says; all else is found by looking."""
+        self._client = client
+        self._address = address
+        self._bookmark = client.read("RETURN 1").bookmark
+        self._seen = look(client)
+        noted = notes_in(client, list(self._seen.labels)) or Loaded()
+        self.mapping = noted.over(propose(self._seen)).changed_by(mapping or GraphMapping())
+        catalogue = load()
+        self._schema = one_valued(assemble(count(self._seen, self.mapping, noted), {**noted.declared, **(declared or {})}, catalogue),
+                                  self._seen, self.mapping, noted)
+        reader = Reader(
+            self.mapping,
+            years=frozenset(each.id for each in self._schema
+                            if each.catalogue and catalogue[each.catalogue].value == "date"),
+            lasting=frozenset(each.id for each in self._schema if each.temporal), loaded=noted)
+        self._mirror: Mirror = open_mirror(path_of(str(address), self.mapping, cache), client, reader, self._bookmark,
+                                           progress=progress)
+        self._reader = replace(reader, repeated=self._mirror.repeated)
+        self._facts_query = queries.facts(self._reader)
+        self._changed = False
+
+    # --- what the graph is ------------------------------------------------------------------
+
+    @property
+    def info(self) -> GraphInfo:
+        relationships = sum(each.count for each in self._seen.types.values())
+        return GraphInfo(name=self._address.database or self._address.host, kind="neo4j", location=str(self._address),
+                         revision=self._bookmark, facts=relationships, entities=self._seen.nodes,
+                         relations=len(self._schema), notes=tuple(self._notes()))
+
+    @property
+    def schema(self) -> Schema:
+        return self._schema
+
+    def _notes(self) -> Iterator[str]:
+        yield from not_understood(self._seen, self.mapping)
+        if self._mirror.bookmark != self._bookmark:
+            minutes = round((time.time() - self._mirror.built) / 60)
+            yield (f"the graph has changed since its names were copied {minutes} minutes ago: entities that are newer are "
+                   "not found by name; kgcheck graph prepare copies them again")
+        if self._changed:
+            yield "the graph changed during the run: later documents were checked against another state than earlier ones"
+
+    # --- the store's calls ------------------------------------------------------------------
+
+    def names(self, keys: Collection[str], near: Collection[str] = ()) -> Mapping[str, Sequence[NameHit]]:
+        return self._mirror.names(keys, near)
+
+    def facts(self, ids: Collection[str]) -> FactSet:
+        elements = self._mirror.elements(ids)
+        holders = self._mirror.holders(set(ids) - elements.keys()) - set(elements.values())
+        found = _Gathered(self._reader, ids)
+        hubs = []
+        for element, labels, said, degree, holder, edges, ways in self._rows(
+                self._facts_query, {*elements.values(), *holders}, holders=sorted(holders)):
+            node = found.asked(element, labels, dict(said))
+            if node is not None and not holder:
+                found.add(node, edges, ways)
+                if degree > queries.HUB:
+                    hubs.append(element)
+        types = list(self._seen.types)
+        for start in range(0, len(types) if hubs else 0, _TYPES_TOGETHER):
+            query = queries.hubs(self._reader, types[start:start + _TYPES_TOGETHER])
+            for element, edges in self._rows(query, hubs):
+                found.add(found.nodes[element], edges, ())
+        return found.set()
+
+    def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
+        types = [name for name in self._seen.types if self._reader.spelled(name) in relations]
+        elements = self._mirror.elements(ids)
+        rows = self._rows(queries.expand(self._reader, types, depth), elements.values())
+        ways: dict[str, list[Fact]] = defaultdict(list)
+        for nodes, edges in rows:
+            for element, labels, said in nodes:
+                node = self._reader.named(element, labels, dict(said))
+                if node is not None:
+                    ways[node.id] += (fact for fact in self._reader.property_facts(node, labels, dict(said))
+                                      if fact.relation in relations)
+            for start, starts, start_cells, type_, said, end, ends, end_cells in edges:
+                subject, object_ = self._reader.node(start, starts, start_cells), self._reader.node(end, ends, end_cells)
+                if subject and object_:
+                    ways[subject.id] += (fact for fact in self._reader.relationship_facts(subject, type_, said, object_)
+                                         if fact.relation in relations)
+        ordered = {id_: sorted(facts, key=_order) for id_, facts in ways.items()}
+        return {id_: walk(id_, ordered, depth) for id_ in self._mirror.entities(ids)}
+
+    def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
+        return self._mirror.entities(ids)
+
+    def all_facts(self) -> Iterator[Fact]:
+        before: list[str] = []
+        for label in self.mapping.nodes:
+            for element, labels, said, _ in self._client.stream(queries.all_nodes(self._reader, label, before)):
+                node = self._reader.named(element, labels, dict(said))
+                if node is not None:
+                    yield from self._reader.property_facts(node, labels, dict(said))
+            before.append(label)
+        for type_ in self._seen.types:
+            for start, starts, start_cells, said, end, ends, end_cells in self._client.stream(
+                    queries.all_relationships(self._reader, type_)):
+                subject, object_ = self._reader.node(start, starts, start_cells), self._reader.node(end, ends, end_cells)
+                if subject and object_:
+                    yield from self._reader.relationship_facts(subject, type_, said, object_)
+
+    def all_entities(self) -> Iterator[Entity]:
+        before: list[str] = []
+        for label in self.mapping.nodes:
+            for element, labels, said, degree in self._client.stream(queries.all_nodes(self._reader, label, before)):
+                entity = self._reader.entity(element, labels, dict(said), degree)
+                if entity is not None:
+                    yield entity
+            before.append(label)
+        yield from self._mirror.values()
+
+    def close(self) -> None:
+        self._mirror.close()
+        self._client.close()
+
+    def _rows(self, query: str, elements: Iterable[str], **parameters: Any) -> Sequence[Sequence[Any]]:
+        asked = sorted(elements)
+        if not asked:
+            return ()
+        answer = self._client.read(query, {"ids": asked, **parameters})
+        self._changed = self._changed or answer.bookmark != self._bookmark
+        return answer.rows
+
+
+class _Gathered:
+    """The facts around the asked nodes, each once, and at most so many of an entity, relation and direction."""
+
+    def __init__(self, reader: Reader, ids: Collection[str]) -> None:
+        self._reader = reader
+        self.nodes: dict[str, Node] = {}
+        self._facts: dict[Fact, None] = {}
+        self._ids = frozenset(ids)
+
+    def asked(self, element: str, labels: Sequence[str], said: Mapping[str, Any]) -> Node | None:
+        """A node that was asked for, or has a value that was, with what its properties say."""
+        node = self._reader.named(element, labels, said)
+        if node is not None:
+            self.nodes[element] = node
+            self._facts |= dict.fromkeys(self._reader.property_facts(node, labels, said))
+        return node
+
+    def add(self, node: Node, edges: Sequence[Sequence[Any]], ways: Sequence[Sequence[Any]]) -> None:
+        """What the relationships of an asked node say."""
+        tied = {way[2] for way in ways}
+        for outgoing, type_, said, element, labels, cells, middle in edges:
+            other = self._reader.node(element, labels, cells)
+            if other is not None:
+                pair = (node, other) if outgoing else (other, node)
+                self._facts |= dict.fromkeys(self._reader.relationship_facts(pair[0], type_, said, pair[1]))
+            elif middle is not None and outgoing and element not in tied:
+                self._facts |= dict.fromkeys(self._reader.end_facts(node, type_, labels, dict(middle)))
+        for to_middle, first, element, labels, cells, said, from_middle, second, end, ends, end_cells in ways:
+            other = self._reader.node(end, ends, end_cells)
+            if other is not None:
+                way = Way(to_middle, first, element, labels, cells, dict(said), from_middle, second, other)
+                self._facts |= dict.fromkeys(self._reader.tie_facts(node, way))
+
+    def set(self) -> FactSet:
+        outgoing: dict[str, list[Fact]] = defaultdict(list)
+        incoming: dict[str, list[Fact]] = defaultdict(list)
+        counts: dict[tuple[str, str, bool], int] = defaultdict(int)
+
+        def put(facts: list[Fact], fact: Fact, id_: str, between: bool, way: bool) -> None:
+            counts[id_, fact.relation, way] += 1
+            if between or counts[id_, fact.relation, way] <= FACTS_PER_RELATION:
+                facts.append(fact)
+
+        for fact in sorted(self._facts, key=_order):
+            from_asked, to_asked = fact.subject_id in self._ids, fact.object_id in self._ids
+            if from_asked:
+                put(outgoing[fact.subject_id], fact, fact.subject_id, to_asked, True)
+            if fact.object_id is not None and to_asked:
+                put(incoming[fact.object_id], fact, fact.object_id, from_asked, False)
+        beyond = frozenset(key for key, n in counts.items() if n > FACTS_PER_RELATION)
+        return FactSet(dict(outgoing), dict(incoming), beyond)
+
+
+def _order(fact: Fact) -> tuple[str, ...]:
+    """The order of the embedded store."""
+    return (fact.subject_id, fact.relation, str(layout.TYPES.index(fact.object_type)), fact.object_id or fact.object,
+            fact.unit or "", fact.valid_from or "", fact.valid_to or "")

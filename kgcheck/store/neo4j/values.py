@@ -1,0 +1,80 @@
+"""Neo4j's own values as the text and type of a fact's object: dates, times, points, numbers, truth values.
+
+Both clients' types are met by what they can do, not by class: neither client is imported here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+NAMEABLE = 80
+"""Longest string that can be named in a text, as the value of a claim: longer ones are prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A property's value as a fact's object."""
+
+    text: str
+    type: str
+    """string, number or date."""
+
+    @property
+    def id(self) -> str | None:
+        """What a mention of it is linked to: its text, where it is a string short enough to be named."""
+        return self.text if self.type == "string" and len(self.text) <= NAMEABLE else None
+
+
+def values(raw: Any) -> Iterator[Value]:
+    """The values of a property: each of a list, one of everything else, none of what cannot be said in words."""
+    for item in raw if isinstance(raw, list) else (raw,):
+        value = _value(item)
+        if value is not None:
+            yield value
+
+
+def texts(raw: Any) -> Iterator[str]:
+    """The names in a property: a string, each of a list of strings, or the parts of "one; two|three"."""
+    for item in raw if isinstance(raw, list) else (raw,):
+        if isinstance(item, str):
+            for part in item.replace("|", ";").split(";"):
+                if part.strip():
+                    yield part.strip()
+
+
+def as_text(raw: Any) -> str | None:
+    """One value as text: the only one, or several with commas between."""
+    found = [value.text for value in values(raw)]
+    return ", ".join(found) or None
+
+
+def joined_name(parts: Iterable[Any]) -> str | None:
+    """A name made of several properties: given name and family name."""
+    found = [str(part).strip() for part in parts if part is not None and str(part).strip()]
+    return " ".join(found) or None
+
+
+def _value(raw: Any) -> Value | None:
+    match raw:
+        case None | bytes() | bytearray() | dict() | list():
+            return None
+        case bool():
+            return Value(str(raw).lower(), "string")
+        case int():
+            return Value(str(raw), "number")
+        case float():
+            return Value(_number(raw), "number") if math.isfinite(raw) else None
+        case str():
+            return Value(raw.strip(), "string") if raw.strip() else None
+        case tuple():  # a point, in both clients
+            return Value(", ".join(_number(float(part)) for part in raw), "string")
+    if hasattr(raw, "year"):
+        return Value(str(raw), "date")
+    return Value(str(raw), "string")  # a time of day, a duration
+
+
+def _number(raw: float) -> str:
+    return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
