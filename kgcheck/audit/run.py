@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from kgcheck.errors import InputError, KgcheckError
 from kgcheck.model import Document, Report, Verdict
@@ -28,6 +28,7 @@ class Failure:
 
     id: str
     error: KgcheckError
+    metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
 Item = Document | Failure
@@ -63,7 +64,7 @@ def _failures(waiting: deque[Item]) -> Iterator[tuple[Document, Report]]:
         waiting.popleft()
         yield (
             Document(id=failure.id, text=""),
-            Report(id=failure.id, verdict=Verdict.NO_CLAIMS, error=str(failure.error)),
+            Report(id=failure.id, verdict=Verdict.NO_CLAIMS, error=str(failure.error), metadata=failure.metadata),
         )
 
 

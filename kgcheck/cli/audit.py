@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from kgcheck.audit.run import Failure, Item, audit_into
 from kgcheck.cli import show_error
 from kgcheck.cli.exits import exit_code
 from kgcheck.cli.inputs import read_batches
+from kgcheck.cli.opening import opened
 from kgcheck.cli.options import CHECKING, settings
 from kgcheck.cli.progress import progress
 from kgcheck.config import Config
@@ -34,11 +34,11 @@ def audit(inputs: tuple[str, ...], folder: Path, encoding: str | None, quiet: bo
     config = Config.resolve(options)
     from kgcheck.checker import Checker
 
-    with closing(Checker.open(config.graph, config=config)) as checker:
-        summary = Summary(graph=checker.store.info)
+    with opened(config, quiet=quiet) as store:
+        summary = Summary(graph=store.info)
         items = _announced(read_batches(inputs, encoding=encoding))
         with progress("Checking", quiet=quiet) as advance:
-            audit_into(folder, checker, items, summary, lambda report: advance(1))
+            audit_into(folder, Checker(store, config), items, summary, lambda report: advance(1))
     if not quiet:
         verdicts = ", ".join(f"{count:,} {verdict.value}" for verdict, count in sorted(summary.documents.items()))
         click.echo(f"Documents: {verdicts or 'none'}; {summary.errors:,} not readable. Results in {folder}", err=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from kgcheck.audit.run import Failure, Item, check_all
 from kgcheck.cli import show_error
 from kgcheck.cli.exits import exit_code
 from kgcheck.cli.inputs import read_texts
+from kgcheck.cli.opening import opened
 from kgcheck.cli.options import CHECKING, settings
 from kgcheck.cli.output import open_reports, parse_output
 from kgcheck.config import Config
@@ -57,13 +57,13 @@ def check(
         )
     from kgcheck.checker import Checker
 
-    with closing(Checker.open(config.graph, config=config)) as checker:
-        for note in [] if quiet else checker.store.info.notes:
+    with opened(config, quiet=quiet) as store:
+        for note in [] if quiet else store.info.notes:
             click.echo(f"Note: {note}", err=True)
         items = _announced(read_texts(files or ("-",), encoding=encoding, markdown=markdown), quiet)
         with open_reports(format, outputs, verbose=verbose, quiet=quiet) as reports:
-            reports.summary.graph = checker.store.info
-            for document, report in check_all(checker, items):
+            reports.summary.graph = store.info
+            for document, report in check_all(Checker(store, config), items):
                 reports.add(document, report)
     return exit_code(reports.summary, config)
 

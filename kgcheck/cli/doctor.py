@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -79,17 +78,12 @@ def _model(config: Config) -> Iterator[Check]:
 
 
 def _cache(config: Config) -> Iterator[Check]:
-    from platformdirs import user_cache_path
+    from kgcheck.store.open import cache_folder
 
-    folder = user_cache_path("kgcheck")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        yield Check("cache", "bad", f"{folder}: {error.strerror}", "Set XDG_CACHE_HOME to a writable folder.", 2)
-    else:
-        yield Check("cache", "ok", f"{folder} is writable")
+        yield Check("cache", "ok", f"{cache_folder()} is writable")
+    except KgcheckError as error:
+        yield _bad("cache", error)
 
 
 def _graph(config: Config) -> Iterator[Check]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from kgcheck.cli.progress import stages
 from kgcheck.config import Config
 from kgcheck.store.interface import Store
 
 
 @contextmanager
-def opened(config: Config) -> Iterator[Store]:
-    """The store of `config.graph`, with `config.schema` over it."""
-    from kgcheck.store.open import open_store
+def opened(config: Config, *, quiet: bool = False) -> Iterator[Store]:
+    """The store of `config.graph`, with `config.schema` over it; tells on a terminal of a build on first use."""
+    from kgcheck.store import open as opening
 
-    store = open_store(config.graph, schema=config.schema)
+    with stages(quiet=quiet) as tell:
+        store = opening.open_store(config.graph, schema=config.schema, progress=tell)
     try:
         yield store
     finally:

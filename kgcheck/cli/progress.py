@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 
 @contextmanager
@@ -28,7 +32,15 @@ def stages(*, quiet: bool) -> Iterator[Callable[[str, int], None]]:
     if quiet or not sys.stderr.isatty():
         yield lambda stage, done: None
         return
-    from rich.console import Console
+    with ExitStack() as stack:
+        status: Status | None = None
 
-    with Console(stderr=True).status("starting") as status:
-        yield lambda stage, done: status.update(f"{stage} {done:,}" if done else stage)
+        def tell(stage: str, done: int) -> None:
+            nonlocal status
+            if status is None:  # only now: mostly there is nothing to wait for, and rich takes its time
+                from rich.console import Console
+
+                status = stack.enter_context(Console(stderr=True).status(stage))
+            status.update(f"{stage} {done:,}" if done else stage)
+
+        yield tell

@@ -73,7 +73,7 @@ def write_html(picture: Picture, path: Path) -> None:
             f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}"/>'
             f'<text class="relation" x="{x:.0f}" y="{y:.0f}">{escape(label)}</text>'
         )
-    for node, label in picture.graph.nodes(data="label"):
+    for node, label in _labels(picture).items():
         x, y = at(node)
         kind = ' class="self"' if node == picture.entity.id else ""
         nodes.append(
@@ -100,7 +100,7 @@ def write_png(picture: Picture, path: Path) -> None:
     axes = figure.add_subplot()
     axes.set_axis_off()
     axes.margins(0.15)
-    labels = dict(picture.graph.nodes(data="label"))
+    labels = _labels(picture)
     networkx.draw_networkx(
         picture.graph, picture.places, ax=axes, labels=labels, node_size=120, font_size=8, node_color="#7aa6c2",
         edge_color="#999999", verticalalignment="bottom",
@@ -112,6 +112,10 @@ def write_png(picture: Picture, path: Path) -> None:
         figure.savefig(path, dpi=120, format="png")
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from None
+
+
+def _labels(picture: Picture) -> dict[str, str]:
+    return {node: picture.graph.nodes[node]["label"] for node in picture.graph}
 
 
 def _write(path: Path, content: str) -> None:

@@ -60,17 +60,17 @@ class FakeStore:
 
     info = GraphInfo("fake", "embedded", "fake.kg", "r1", facts=3, entities=2, relations=1, notes=("a note",))
 
+    def close(self) -> None:
+        pass
+
 
 class FakeChecker:
     """Finds in each line that starts with a verdict's name a claim of that verdict."""
 
-    store = FakeStore()
     opened_with: Config
 
-    @classmethod
-    def open(cls, graph: str = "seed", *, config: Config | None = None) -> FakeChecker:
-        cls.opened_with = config or Config()
-        return cls()
+    def __init__(self, store: FakeStore, config: Config) -> None:
+        type(self).opened_with = config
 
     def check_many(self, documents: Iterable[Document]) -> Iterator[Report]:
         for document in documents:
@@ -84,9 +84,6 @@ class FakeChecker:
             verdict = next((verdict for verdict in order if verdict in present), Verdict.NO_CLAIMS)
             sentences = len(document.text.splitlines())
             yield Report(document.id, verdict, findings, (), sentences, metadata=document.metadata)
-
-    def close(self) -> None:
-        pass
 
 
 _CODES = {Verdict.SUPPORTED: "KG101", Verdict.CONTRADICTED: "KG201", Verdict.UNKNOWN: "KG305"}
@@ -107,6 +104,8 @@ def _findings(text: str) -> Iterator[Finding]:
 def fake(monkeypatch: pytest.MonkeyPatch) -> type[FakeChecker]:
     """Puts the fake in the place of the checker."""
     import kgcheck.checker
+    from kgcheck.store import open as opening
 
     monkeypatch.setattr(kgcheck.checker, "Checker", FakeChecker)
+    monkeypatch.setattr(opening, "open_store", lambda *_, **__: FakeStore())
     return FakeChecker
