@@ -1,1 +1,1 @@
-"""Graphs coming and going: facts files read and built into a `.kg` file, schemas inferred and written, facts exported."""
+"""Graphs coming and going: facts files read and built into a `.kg` file, schemas inferred, facts exported."""

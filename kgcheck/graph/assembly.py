@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 
 from kgcheck.graph import kinds
@@ -34,11 +34,13 @@ _TYPE = f"""CASE
   ELSE {ENTITY} END"""
 
 _LATE_MENTIONS = f"""
-INSERT INTO stage.mentions SELECT DISTINCT f.o, f.o, {BY_NAME} FROM stage.facts f JOIN stage.relations d ON d.r = f.r
+INSERT INTO stage.mentions SELECT DISTINCT f.o, f.o, {BY_NAME}
+  FROM stage.facts f JOIN stage.relations d ON d.r = f.r
   WHERE f.type IS NULL AND f.looks <> 0 AND length(f.o) <= {NODE_LENGTH} AND {_TYPE} IN ({ENTITY}, {STRING})"""
 
 _NAMED = """
-CREATE TABLE stage.given AS SELECT ref, min(label) AS label, min(description) AS description FROM stage.described GROUP BY ref;
+CREATE TABLE stage.given AS
+  SELECT ref, min(label) AS label, min(description) AS description FROM stage.described GROUP BY ref;
 CREATE UNIQUE INDEX stage.given_ref ON given(ref);
 CREATE TABLE stage.named(ref TEXT PRIMARY KEY, kind INTEGER, label TEXT, description TEXT) WITHOUT ROWID;
 INSERT INTO stage.named
@@ -57,7 +59,8 @@ INSERT INTO stage.joined
   HAVING count(*) = 1 AND (
     NOT EXISTS (SELECT 1 FROM stage.types a WHERE a.ref = n.ref)
     OR NOT EXISTS (SELECT 1 FROM stage.types b WHERE b.ref = i.ref)
-    OR EXISTS (SELECT 1 FROM stage.types a JOIN stage.types b ON b.ref = i.ref AND b.type = a.type WHERE a.ref = n.ref));
+    OR EXISTS (SELECT 1 FROM stage.types a JOIN stage.types b ON b.ref = i.ref AND b.type = a.type
+      WHERE a.ref = n.ref));
 """
 _NUMBERS = """
 CREATE TABLE stage.numbers(ref TEXT PRIMARY KEY, e INTEGER) WITHOUT ROWID;
@@ -71,22 +74,23 @@ CREATE TABLE stage.sources(source TEXT PRIMARY KEY, i INTEGER) WITHOUT ROWID;
 INSERT INTO stage.sources SELECT source, i FROM main.sources ORDER BY source;
 """
 # Facts that differ in their source or spelling only are one; a spelling is kept where it is not the node's label.
+# Grouping leaves them sorted, so `place` can count them; out of order, it would break the primary key.
 _FACTS = f"""
 INSERT INTO main.facts(s, r, n, o, object, type, unit, valid_from, valid_to, source, retrieved, subject)
-SELECT s, r, row_number() OVER (PARTITION BY s, r ORDER BY type, o, value, unit, valid_from, valid_to) - 1, o,
-    coalesce(value, object), type, unit, valid_from, valid_to, source, retrieved, subject FROM (
+SELECT s, r, place(s, r), o, coalesce(value, object), type, unit, valid_from, valid_to, source, retrieved, subject FROM (
   SELECT s, r, type, o, CASE WHEN o IS NULL THEN value END AS value, unit, valid_from, valid_to,
       min(source) AS source, min(retrieved) AS retrieved, min(subject) AS subject, min(object) AS object FROM (
     SELECT s.e AS s, d.number AS r, {_TYPE} AS type, f.o AS value, f.unit, f.valid_from, f.valid_to, q.i AS source,
         f.retrieved,
-        CASE WHEN f.subject IS NOT NULL THEN nullif(f.subject, (SELECT label FROM stage.named WHERE ref = f.s)) END AS subject,
-        CASE WHEN f.object IS NOT NULL THEN nullif(f.object, (SELECT label FROM stage.named WHERE ref = f.o)) END AS object,
+        CASE WHEN f.subject IS NOT NULL
+          THEN nullif(f.subject, (SELECT label FROM stage.named WHERE ref = f.s)) END AS subject,
+        CASE WHEN f.object IS NOT NULL
+          THEN nullif(f.object, (SELECT label FROM stage.named WHERE ref = f.o)) END AS object,
         CASE WHEN {_TYPE} IN ({ENTITY}, {STRING}) THEN (SELECT e FROM stage.numbers WHERE ref = f.o AND
           (f.type = {ENTITY} OR length(f.o) <= {NODE_LENGTH})) END AS o
     FROM stage.facts f CROSS JOIN stage.relations d ON d.r = f.r CROSS JOIN stage.numbers s ON s.ref = f.s
     LEFT JOIN stage.sources q ON q.source = f.source)
-  GROUP BY s, r, type, o, CASE WHEN o IS NULL THEN value END, unit, valid_from, valid_to)
-ORDER BY s, r, type, o, value, unit, valid_from, valid_to"""
+  GROUP BY s, r, type, o, CASE WHEN o IS NULL THEN value END, unit, valid_from, valid_to)"""
 _INCOMING = """
 INSERT INTO main.incoming SELECT o, r, row_number() OVER (PARTITION BY o, r ORDER BY s, n) - 1, s, n
   FROM main.facts WHERE o IS NOT NULL ORDER BY o, r, s, n"""
@@ -135,7 +139,8 @@ INSERT INTO main.names SELECT key, rank, kind, e, name FROM (
 _NEAR = "INSERT INTO main.near SELECT DISTINCT half, e FROM stage.near ORDER BY half, e"
 _CONTENT = (
     "SELECT digest(json_array(id, label, t, aliases, labels, description)) FROM entities",
-    "SELECT digest(json_array(s, r, o, object, type, unit, valid_from, valid_to, source, retrieved, subject)) FROM facts",
+    """SELECT digest(json_array(s, r, o, object, type, unit, valid_from, valid_to, source, retrieved, subject))
+         FROM facts""",
     "SELECT digest(name) FROM relations", "SELECT digest(source) FROM sources", "SELECT digest(types) FROM typesets",
 )
 
@@ -153,6 +158,7 @@ def assemble(db: sqlite3.Connection, staged: Staged, holds: Mapping[str, str], t
     run(db, _NUMBERS)
     tell("facts")
     run(db, _SOURCES)
+    db.create_function("place", 2, _Place())
     db.execute(_FACTS)
     db.execute("DROP TABLE stage.facts")
     db.execute(_INCOMING)
@@ -170,6 +176,19 @@ def revision(db: sqlite3.Connection) -> str:
     db.create_aggregate("digest", 1, _Digest)  # type: ignore[arg-type]  # finalize gives text
     parts = [part or "" for sql in _CONTENT for (part,) in db.execute(sql)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+class _Place:
+    """SQL function: the place of a row among those of the same subject and relation, which follow each other."""
+
+    def __init__(self) -> None:
+        self._last = (0, 0)
+        self._count = 0
+
+    def __call__(self, s: int, r: int) -> int:
+        self._count = self._count + 1 if self._last == (s, r) else 0
+        self._last = (s, r)
+        return self._count
 
 
 class _Digest:

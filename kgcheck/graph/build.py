@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kgcheck.errors import GraphError
@@ -75,14 +76,14 @@ def build(out: Path, facts: Sequence[Path], entities: Sequence[Path] = (), schem
         staging = Staging(db)
         for paths, read in ((facts, read_facts), (entities, read_entities)):
             for path in paths:
-                staging.add(read(path), on_bad, lambda done, path=path: tell(f"reading {path.name}", done))  # type: ignore[misc]
+                staging.add(read(path), on_bad, partial(tell, f"reading {path.name}"))
         staged = staging.staged
         if not staged.facts:
             raise GraphError("there is no fact in " + ", ".join(str(path) for path in facts),
                              hint=f"{staged.bad:,} lines could not be used." if staged.bad else None)
         check_known(declared, staged.relations, where=str(schema))
-        holds = {key: each.properties["value_type"] for key, each in declared.items() if "value_type" in each.properties}
-        assemble(db, staged, holds, lambda stage: tell(stage, 0))
+        held = {key: each.properties.get("value_type") for key, each in declared.items()}
+        assemble(db, staged, {key: held_ for key, held_ in held.items() if held_}, lambda stage: tell(stage, 0))
         tell("schema", 0)
         made = _keep(db, declared, name or out.stem)
         [(count,)] = db.execute("SELECT count(*) FROM facts")
@@ -107,7 +108,8 @@ def _keep(db: sqlite3.Connection, declared: Mapping[str, Declared], name: str) -
 
     stats = count_relations(db)
     schema = assemble_schema(stats, declared, load())
-    db.executemany("UPDATE relations SET stats = ? WHERE name = ?", ((encode(each).decode(), each.relation) for each in stats))
+    rows = ((encode(each).decode(), each.relation) for each in stats)
+    db.executemany("UPDATE relations SET stats = ? WHERE name = ?", rows)
     kept = {"name": name, "catalogue": load().version, "schema": schema_to_json(schema),
             "declared": declared_to_json(declared)}
     db.executemany("INSERT INTO meta VALUES (?, ?)", kept.items())
@@ -119,14 +121,18 @@ SELECT s, r, count(*) OVER () FROM facts JOIN temp.once USING(r) WHERE NOT (once
 GROUP BY s, r HAVING min(coalesce(o, CASE type WHEN {layout.DATE} THEN substr(object, 1, 4) ELSE object END))
   <> max(coalesce(o, CASE type WHEN {layout.DATE} THEN substr(object, 1, 4) ELSE object END)) ORDER BY s, r LIMIT ?"""
 _VALUES = """
-SELECT coalesce(f.object, o.label, o.id) FROM facts f LEFT JOIN entities o ON o.e = f.o WHERE f.s = ? AND f.r = ? LIMIT 5"""
+SELECT coalesce(f.object, o.label, o.id) FROM facts f LEFT JOIN entities o ON o.e = f.o
+  WHERE f.s = ? AND f.r = ? LIMIT 5"""
 
 
-def _conflicts(db: sqlite3.Connection, declared: Mapping[str, Declared], schema: Schema) -> tuple[int, tuple[str, ...]]:
+def _conflicts(
+    db: sqlite3.Connection, declared: Mapping[str, Declared], schema: Schema
+) -> tuple[int, tuple[str, ...]]:
     """How many subjects have several values of a relation declared functional, and the first of them."""
     db.execute("CREATE TEMP TABLE once(r INTEGER PRIMARY KEY, temporal INTEGER)")
+    functional = [name for name, each in declared.items() if each.properties.get("functional")]
     db.executemany("INSERT INTO once SELECT r, ? FROM relations WHERE name = ?",
-                   [(schema[name].temporal, name) for name, each in declared.items() if each.properties.get("functional")])
+                   [(schema[name].temporal, name) for name in functional])
     rows = db.execute(_CONFLICTS, (CONFLICTS_LISTED,)).fetchall()
     listed = []
     for s, r, _ in rows:

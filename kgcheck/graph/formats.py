@@ -10,12 +10,14 @@ import gzip
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import msgspec
 
 from kgcheck.errors import GraphError
 from kgcheck.graph.lines import BadLine, EntityLine, FactLine, Line
+
+_Reader = Callable[[Path], Iterator[Line]]
 
 OBJECT_TYPES = ("entity", "string", "number", "date")
 
@@ -43,10 +45,10 @@ def _jsonl(path: Path, struct: type[FactLine] | type[EntityLine], check: Callabl
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 yield BadLine(f"{path}:{number}", _reason(error, line, struct))
                 continue
-            if struct is FactLine and type(item.object) is float:  # type: ignore[union-attr]  # it is a fact
+            if isinstance(item, FactLine) and isinstance(item.object, float):
                 # As spelled in the file: 4879.0 stays so, and 1e3.
-                item.object = msgspec.json.decode(line, type=_RawObject).object  # type: ignore[union-attr]
-                item.object, item.object_type = bytes(item.object).decode(), item.object_type or "number"  # type: ignore
+                item.object = bytes(msgspec.json.decode(line, type=_RawObject).object).decode()
+                item.object_type = item.object_type or "number"
             reason = check(item)
             yield item if reason is None else BadLine(f"{path}:{number}", reason)
 
@@ -56,7 +58,7 @@ class _RawObject(msgspec.Struct):
 
 
 def _csv(delimiter: str, struct: type[FactLine] | type[EntityLine], check: Callable[[Any], str | None]
-         ) -> Callable[[Path], Iterator[Line]]:
+         ) -> _Reader:
     def read(path: Path) -> Iterator[Line]:
         with _open(path) as raw:
             rows = csv.reader(_text(raw, path), delimiter=delimiter, strict=True)
@@ -67,7 +69,8 @@ def _csv(delimiter: str, struct: type[FactLine] | type[EntityLine], check: Calla
                 return
             wrong = _wrong_headings(headings, struct)
             if wrong:
-                raise GraphError(wrong, where=f"{path}:1", hint=f"The headings are: {', '.join(struct.__struct_fields__)}.")
+                raise GraphError(wrong, where=f"{path}:1",
+                                 hint=f"The headings are: {', '.join(struct.__struct_fields__)}.")
             while True:
                 try:
                     row = next(rows)
@@ -163,7 +166,7 @@ def _did_you_mean(name: str, struct: type[FactLine] | type[EntityLine]) -> str:
 
 def _open(path: Path) -> IO[bytes]:
     try:
-        return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+        return cast(IO[bytes], gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb")
     except FileNotFoundError:
         raise GraphError("there is no such file", where=str(path)) from None
     except OSError as error:
@@ -181,7 +184,7 @@ def _rdf(path: Path) -> Iterator[Line]:
         yield from (read_turtle if _kind(path) == ".ttl" else read_ntriples)(file, str(path))
 
 
-_FACTS: dict[str, Callable[[Path], Iterator[Line]]] = {
+_FACTS: dict[str, _Reader] = {
     ".jsonl": lambda path: _jsonl(path, FactLine, check_fact),
     ".ndjson": lambda path: _jsonl(path, FactLine, check_fact),
     ".csv": _csv(",", FactLine, check_fact),
@@ -189,7 +192,7 @@ _FACTS: dict[str, Callable[[Path], Iterator[Line]]] = {
     ".nt": _rdf,
     ".ttl": _rdf,
 }
-_ENTITIES: dict[str, Callable[[Path], Iterator[Line]]] = {
+_ENTITIES: dict[str, _Reader] = {
     ".jsonl": lambda path: _jsonl(path, EntityLine, check_entity),
     ".ndjson": lambda path: _jsonl(path, EntityLine, check_entity),
     ".csv": _csv(",", EntityLine, check_entity),
@@ -204,7 +207,7 @@ def _kind(path: Path) -> str:
     return (Path(path.stem) if path.suffix == ".gz" else path).suffix.lower()
 
 
-def _reader(path: Path, readers: dict[str, Callable[[Path], Iterator[Line]]], what: str) -> Callable[[Path], Iterator[Line]]:
+def _reader(path: Path, readers: dict[str, _Reader], what: str) -> _Reader:
     if path.is_dir():
         raise GraphError(f"is a directory, not a file of {what}", where=str(path))
     found = readers.get(_kind(path))

@@ -28,7 +28,8 @@ _VALUE = f"""CASE type WHEN {DATE} THEN substr(object, 1, 4 + (object LIKE '-%')
 _BY_SUBJECT = f"""
 SELECT r, sum(facts), count(*),
     sum(CASE WHEN current IS NULL THEN low = high ELSE current = latest END), max(facts), sum(timed) FROM (
-  SELECT r, count(*) AS facts, min(v) AS low, max(v) AS high, sum(valid_from IS NOT NULL OR valid_to IS NOT NULL) AS timed,
+  SELECT r, count(*) AS facts, min(v) AS low, max(v) AS high,
+    sum(valid_from IS NOT NULL OR valid_to IS NOT NULL) AS timed,
     min(CASE WHEN valid_to IS NULL THEN v END) AS current, max(CASE WHEN valid_to IS NULL THEN v END) AS latest
   FROM (SELECT s, r, valid_from, valid_to, {_VALUE} AS v FROM facts) GROUP BY s, r) GROUP BY r"""
 _BY_OBJECT = """
@@ -40,8 +41,11 @@ CREATE TEMP TABLE sample AS
 SELECT f.r, f.s, f.n, f.o, coalesce(f.object, o.label, o.id) AS object, coalesce(s.label, s.id) AS subject,
     s.t AS subject_types, o.t AS object_types FROM (
   SELECT *, row_number() OVER (PARTITION BY r) AS place FROM (
-    SELECT f.r, f.s, f.n, f.o, f.object FROM facts f JOIN temp.steps p ON p.r = f.r WHERE (f.s * 7 + f.n) % p.step = 0)) f
+    SELECT f.r, f.s, f.n, f.o, f.object
+    FROM facts f JOIN temp.steps p ON p.r = f.r WHERE (f.s * 7 + f.n) % p.step = 0)) f
   JOIN entities s ON s.e = f.s LEFT JOIN entities o ON o.e = f.o WHERE f.place <= {_SAMPLE} * 2"""
+_TYPES = """
+SELECT t, types FROM typesets WHERE t IN (SELECT subject_types FROM sample UNION SELECT object_types FROM sample)"""
 _MIRRORED = """
 SELECT p.r, f.r, count(DISTINCT p.s || ' ' || p.n) FROM sample p CROSS JOIN entities e ON e.e = p.o AND e.hub & 1 = 0
   CROSS JOIN facts f ON f.s = p.o AND f.o = p.s WHERE p.s <> p.o GROUP BY p.r, f.r"""
@@ -77,8 +81,7 @@ def _sample(db: sqlite3.Connection, counts: dict[int, int]) -> dict[int, dict[st
     db.executemany("INSERT INTO steps VALUES (?, ?)", ((r, max(1, count // _SAMPLE)) for r, count in counts.items()))
     db.execute(_TAKE)
     names: dict[int, str] = dict(db.execute("SELECT r, name FROM relations"))
-    types = {t: json.loads(text) for t, text in db.execute(
-        "SELECT t, types FROM typesets WHERE t IN (SELECT subject_types FROM sample UNION SELECT object_types FROM sample)")}
+    types = {t: json.loads(text) for t, text in db.execute(_TYPES)}
     sizes: Counter[int] = Counter()
     ends: dict[int, tuple[Counter[str], Counter[str]]] = defaultdict(lambda: (Counter(), Counter()))
     typed: dict[int, list[int]] = defaultdict(lambda: [0, 0])

@@ -18,26 +18,30 @@ DATE_LIKE, NUMBER_LIKE = 1, 2
 MIN_SHARE = 0.9
 """So many of a relation's objects look like dates (numbers) where it holds dates (numbers)."""
 
-YEAR_WORDS = frozenset("""
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+YEAR_WORDS = _words("""
     year years date dates day time born birth died dead death founded founding established establishment formed
     formation created creation opened opening closed closing released release published publication built completed
-    completion inception started start began begin beginning ended end finished launched launch dissolved dissolution
-    abolished introduced introduction introduction discovered discovery invented invention premiere premiered aired
-    since until from to joined left married wedding elected inaugurated retired debut epoch era signed commissioned
-    decommissioned incorporated incorporation season
-    """.split())
+    completion inception started start began begin beginning ended end finished launch launched dissolved dissolution
+    abolished introduced introduction discovered discovery invented invention premiere premiered aired since until
+    joined left married wedding elected inaugurated retired debut epoch era signed commissioned decommissioned
+    incorporated incorporation season from to
+    """)
 """Words of a relation's name that make its four-digit objects years."""
 
-NOT_YEAR_WORDS = frozenset("""
-    number count population area length height width weight mass place location amount total size rank score price
-    by age of_
-    """.split())
+NOT_YEAR_WORDS = _words("""
+    number count population area length height width weight mass place location amount total size rank score price age
+    """)
 """Words beside which a year word does not: `numberOfSeasons`, `deathPlace`, `releasePrice`."""
 
-IDENTIFIER_WORDS = frozenset("""
+IDENTIFIER_WORDS = _words("""
     id ids identifier code isbn issn oclc lccn doi ean upc gtin sku zip postal phone telephone fax serial uuid imo icao
     iata
-    """.split())
+    """)
 """Words of a relation's name whose digits count nothing."""
 
 _YEAR = re.compile(r"-?\d{4}$")

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import msgspec
 
 
-class FactLine(msgspec.Struct, forbid_unknown_fields=True):
+class FactLine(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """One line of a facts file."""
 
     subject: str
@@ -24,7 +24,7 @@ class FactLine(msgspec.Struct, forbid_unknown_fields=True):
     subject_type: str | list[str] | None = None
 
 
-class EntityLine(msgspec.Struct, forbid_unknown_fields=True):
+class EntityLine(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """One line of an entities file; a label or an id must be there."""
 
     id: str | int | None = None

@@ -12,7 +12,7 @@ from typing import IO, Any
 from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
-from rdflib.plugins.parsers.ntriples import ParseError, W3CNTriplesParser
+from rdflib.plugins.parsers.ntriples import W3CNTriplesParser
 
 from kgcheck.graph.lines import BadLine, EntityLine, FactLine, Line, last_part, tail
 
@@ -22,8 +22,8 @@ _ALIASES = {str(SKOS.altLabel), "http://schema.org/alternateName", "https://sche
 _DESCRIPTIONS = {"http://schema.org/description", "https://schema.org/description", str(RDFS.comment)}
 _OBJECT_TYPES = {
     **dict.fromkeys((XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth), "date"),
-    **dict.fromkeys((XSD.integer, XSD.int, XSD.long, XSD.short, XSD.decimal, XSD.double, XSD.float, XSD.nonNegativeInteger,
-                     XSD.positiveInteger, XSD.byte, XSD.unsignedInt, XSD.unsignedLong), "number"),
+    **dict.fromkeys((XSD.integer, XSD.int, XSD.long, XSD.short, XSD.byte, XSD.decimal, XSD.double, XSD.float,
+                     XSD.nonNegativeInteger, XSD.positiveInteger, XSD.unsignedInt, XSD.unsignedLong), "number"),
 }
 
 
@@ -36,7 +36,7 @@ def read_ntriples(file: IO[bytes], name: str) -> Iterator[Line]:
             parser.line = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
             if parser.line.strip():
                 parser.parseline()
-        except (ParseError, ParserError, UnicodeDecodeError) as error:
+        except (ParserError, UnicodeDecodeError) as error:
             yield BadLine(f"{name}:{number}", f"not a triple: {error}")
             continue
         yield from sink.lines

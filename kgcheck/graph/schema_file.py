@@ -22,7 +22,8 @@ _TEXTS = ("label", "catalogue", "inverse", "unit", "value_type")
 _VALUE_TYPES = ("entity", "string", "number", "date")
 _PHRASES = tuple(each.name for each in fields(Phrases))
 _ORDER = ("label", "catalogue", "inverted", "domain", "range", "value_type", "unit", "tolerance", "functional",
-          "inverse_functional", "inverse", "symmetric", "transitive", "temporal", "closed", "implies", "disjoint", "phrases")
+          "inverse_functional", "inverse", "symmetric", "transitive", "temporal", "closed", "implies", "disjoint",
+          "phrases")
 _FROM = "from"
 _MAPPING = ("nodes", "relationships")
 
@@ -33,7 +34,7 @@ class SchemaFile:
 
     relations: Mapping[str, Declared]
     mapping: Mapping[str, Any] = field(default_factory=dict)
-    """Its sections on how a Neo4j graph is read (`store.neo4j.mapping`), as they stand there; nothing to other graphs."""
+    """Its sections on how a Neo4j graph is read (`store.neo4j.mapping`), as they stand; other graphs pass them over."""
 
 
 def read_schema(path: Path) -> SchemaFile:
@@ -97,7 +98,7 @@ def _checked(key: str, value: Any, name: str, where: str) -> Any:
             raise wrong
         return value
     if key in _TEXTS:
-        if value is not None and not isinstance(value, str) or (key == "value_type" and value not in _VALUE_TYPES):
+        if (value is not None and not isinstance(value, str)) or (key == "value_type" and value not in _VALUE_TYPES):
             raise wrong
         return value
     if key in _LISTS:
@@ -115,7 +116,8 @@ def _checked(key: str, value: Any, name: str, where: str) -> Any:
 
 
 _WANTED = {
-    **dict.fromkeys(_FLAGS, "true or false"), **dict.fromkeys(_LISTS, "a list of texts"), **dict.fromkeys(_TEXTS, "a text"),
+    **dict.fromkeys(_FLAGS, "true or false"), **dict.fromkeys(_LISTS, "a list of texts"),
+    **dict.fromkeys(_TEXTS, "a text"),
     "value_type": f"one of {', '.join(_VALUE_TYPES)}", "tolerance": "a number from 0 to 1",
     "phrases": f"a mapping of {', '.join(_PHRASES)} to lists",
 }
@@ -172,4 +174,6 @@ def _scalar(value: Any) -> str:
     if not isinstance(value, str):
         return json.dumps(value)
     plain = value.replace(" ", "").replace("_", "").replace("-", "").isalnum() and not value.startswith("-")
-    return value if plain and value == value.strip() and yaml.safe_load(value) == value else json.dumps(value, ensure_ascii=False)
+    if plain and value == value.strip() and yaml.safe_load(value) == value:
+        return value
+    return json.dumps(value, ensure_ascii=False)

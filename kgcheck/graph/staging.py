@@ -113,7 +113,7 @@ class Staging:
             r = staged.relations[fact.relation] = len(staged.looks)
             staged.looks.append(Looks())
         subject, spelled = self._named(fact.subject, fact.subject_id, fact.subject_type)
-        text = fact.object if type(fact.object) is str else _text(fact.object)
+        text = fact.object if isinstance(fact.object, str) else _text(fact.object)
         kind, looks, unit, other = self._kind(fact, text, staged.looks[r])
         object_ = text
         if fact.object_id is not None:
@@ -126,8 +126,8 @@ class Staging:
         if fact.source is not None:
             staged.sources = True
         self._rows["facts"].append((
-            subject, spelled, r, object_, other, kind, looks, unit, _optional(fact.valid_from), _optional(fact.valid_to),
-            fact.source, fact.retrieved))
+            subject, spelled, r, object_, other, kind, looks, unit,
+            _optional(fact.valid_from), _optional(fact.valid_to), fact.source, fact.retrieved))
 
     def _kind(self, fact: FactLine, text: str, seen: Looks) -> tuple[int | None, int, str | None, None]:
         """The object's type where the line alone tells it, else what it looks like; and its unit."""

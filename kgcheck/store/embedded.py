@@ -26,9 +26,8 @@ from kgcheck.relations.schema import Schema
 from kgcheck.relations.stats import RelationStats
 from kgcheck.store import layout, near
 from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, NameHit, NameKind
+from kgcheck.store.ways import Walk
 
-FACTS_PER_EXPANSION = 1000
-"""How many facts one entity's expansion may bring: chains are short, and a hub's neighbourhood is no chain."""
 NEAR_CANDIDATES = 200
 """More names than these under one number are a pattern ("Village of …"), not misspellings of each other."""
 _CACHE_KIB = 16 * 1024
@@ -37,6 +36,7 @@ _CACHE_KIB = 16 * 1024
 _FACT = """f.s, f.r, f.n, f.subject, coalesce(f.object, o.label, o.id), o.id, f.type, f.unit, f.valid_from, f.valid_to,
   source.source, f.retrieved, f.o"""
 _JOINS = "LEFT JOIN entities o ON o.e = f.o LEFT JOIN sources source ON source.i = f.source"
+_ENTITY = "e.e, e.id, e.label, e.t, e.degree, e.hub, e.aliases, e.labels, e.description"
 _NAMES = """
 SELECT asked.value, names.kind, names.name, e.id, coalesce(e.label, e.id), e.t, e.degree
   FROM json_each(?) asked CROSS JOIN names ON names.key = asked.value CROSS JOIN entities e ON e.e = names.e
@@ -44,9 +44,7 @@ SELECT asked.value, names.kind, names.name, e.id, coalesce(e.label, e.id), e.t, 
 _NEAR = """
 SELECT DISTINCT e.id, coalesce(e.label, e.id), e.aliases, e.t, e.degree FROM json_each(?) asked
   CROSS JOIN near ON near.half = asked.value CROSS JOIN entities e ON e.e = near.e LIMIT ?"""
-_ENTITIES = """
-SELECT e.e, e.id, e.label, e.t, e.degree, e.hub, e.aliases, e.labels, e.description
-  FROM json_each(?) asked CROSS JOIN entities e ON e.id = asked.value"""
+_ENTITIES = f"SELECT {_ENTITY} FROM json_each(?) asked CROSS JOIN entities e ON e.id = asked.value"
 _NUMBERED = """
 SELECT e.e, e.id, coalesce(e.label, e.id) FROM json_each(?) asked CROSS JOIN entities e ON e.e = asked.value"""
 _OUT = f"SELECT {_FACT} FROM json_each(?) asked CROSS JOIN facts f ON f.s = asked.value {_JOINS}"
@@ -65,40 +63,23 @@ SELECT {_FACT} FROM json_each(?) asked CROSS JOIN relations q
   CROSS JOIN facts f ON f.s = i.s AND f.r = i.r AND f.n = i.n {_JOINS}"""
 _SURPLUS_BETWEEN = f"""
 SELECT {_FACT} FROM json_each(?) asked CROSS JOIN json_each(?) other
-  CROSS JOIN facts f INDEXED BY surplus ON f.s = asked.value AND f.o = other.value AND f.n >= {FACTS_PER_RELATION} {_JOINS}"""
+  CROSS JOIN facts f INDEXED BY surplus
+    ON f.s = asked.value AND f.o = other.value AND f.n >= {FACTS_PER_RELATION} {_JOINS}"""
 _BEYOND_OUT = f"""
 SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
   CROSS JOIN facts f ON f.s = asked.value AND f.r = q.r AND f.n = {FACTS_PER_RELATION}"""
 _BEYOND_IN = f"""
 SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
   CROSS JOIN incoming i ON i.o = asked.value AND i.r = q.r AND i.m = {FACTS_PER_RELATION}"""
-_ALL_FACTS = f"SELECT {_FACT}, s.id, coalesce(f.subject, s.label, s.id) FROM facts f JOIN entities s ON s.e = f.s {_JOINS} ORDER BY f.s, f.r, f.n"
-_ALL_ENTITIES = "SELECT e.e, e.id, e.label, e.t, e.degree, e.hub, e.aliases, e.labels, e.description FROM entities e ORDER BY e.e"
+_ALL_FACTS = f"""
+SELECT {_FACT}, s.id, coalesce(s.label, s.id) FROM facts f JOIN entities s ON s.e = f.s {_JOINS}
+  ORDER BY f.s, f.r, f.n"""
+_ALL_ENTITIES = f"SELECT {_ENTITY} FROM entities e ORDER BY e.e"
 
 _Key = tuple[int, int, int]
 """A fact's place: subject, relation, n."""
 _Node = tuple[str, str]
 """An entity's id and label."""
-
-
-class _Walk:
-    """The ways out of one entity, nearest first, each fact once; deaf to what else is in the batch."""
-
-    def __init__(self, root: str) -> None:
-        self.root = root
-        self.facts: list[Fact] = []
-        self.frontier = [root]
-        self._seen = {root}
-
-    def step(self, out: Mapping[str, Sequence[Fact]]) -> None:
-        """One step on from the frontier, given the facts out of it."""
-        found = [fact for id_ in self.frontier for fact in out[id_]]
-        self.facts += found[:FACTS_PER_EXPANSION - len(self.facts)]
-        self.frontier = []
-        if len(self.facts) < FACTS_PER_EXPANSION:
-            ahead = dict.fromkeys(fact.object_id for fact in found if fact.object_id is not None)
-            self.frontier = [id_ for id_ in ahead if id_ not in self._seen]
-            self._seen.update(self.frontier)
 
 
 class EmbeddedStore:
@@ -111,7 +92,7 @@ class EmbeddedStore:
         self._lock = threading.Lock()
         self._closed = False
         self._meta = self._read_meta()
-        self._relations: dict[int, str] = dict(self._rows("SELECT r, name FROM relations"))  # type: ignore[arg-type]
+        self._relations: dict[int, str] = dict(self._rows("SELECT r, name FROM relations"))
         self._numbers = {name: r for r, name in self._relations.items()}
         self._types = lru_cache(maxsize=4096)(self._typeset)
         self._schema: Schema | None = None
@@ -185,8 +166,8 @@ class EmbeddedStore:
             fact = self._fact(row, nodes[s])
             if s in asked:
                 outgoing[fact.subject_id].append(fact)
-            if fact.object_id in known:
-                incoming[fact.object_id].append(fact)  # type: ignore[index]  # known holds no None
+            if fact.object_id is not None and fact.object_id in known:
+                incoming[fact.object_id].append(fact)
         beyond = [(asked[e][0], self._relations[r], True) for e, r in self._rows(_BEYOND_OUT, _json(out_hubs))]
         beyond += [(asked[e][0], self._relations[r], False) for e, r in self._rows(_BEYOND_IN, _json(in_hubs))]
         return FactSet(dict(outgoing), dict(incoming), frozenset(beyond))
@@ -194,7 +175,7 @@ class EmbeddedStore:
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
         wanted = _json(sorted(self._numbers[name] for name in relations if name in self._numbers))
         nodes = {id_: e for e, id_, *_ in self._rows(_ENTITIES, _json(sorted(set(ids))))}
-        walks = [_Walk(id_) for id_ in nodes]
+        walks = [Walk(id_) for id_ in nodes]
         out: dict[str, list[Fact]] = {}
         for _ in range(depth):
             fresh = {id_ for walk in walks for id_ in walk.frontier} - out.keys()
@@ -240,7 +221,8 @@ class EmbeddedStore:
         for id_, label, aliases, types, degree in rows:
             likeness, name = max((near.similarity(key, name_key(name)), name) for name in (label, *_list(aliases)))
             if likeness:
-                scored.append((likeness, NameHit(id_, label, self._types(types), degree, NameKind.NEAR, name, likeness)))
+                hit = NameHit(id_, label, self._types(types), degree, NameKind.NEAR, name, likeness)
+                scored.append((likeness, hit))
         scored.sort(key=lambda pair: -pair[0])
         if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
             return None
@@ -297,7 +279,7 @@ class EmbeddedStore:
 
     def _read_meta(self) -> dict[str, str]:
         _check_file(self._path)
-        meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))  # type: ignore[arg-type]
+        meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))
         version = meta.get("format")
         if version != str(layout.FORMAT):
             self.close()

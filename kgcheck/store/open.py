@@ -56,11 +56,11 @@ def seed_folder() -> Path:
     for folder in (Path(str(files("kgcheck"))) / "graph_seed", Path(__file__).parents[2] / "graph_seed"):
         if folder.is_dir():
             return folder
-    raise GraphError("the seed graph is not part of this installation", hint="Install kgcheck again, or name a --graph.")
+    raise GraphError("the seed graph is not part of this installation", hint="Install kgcheck again.")
 
 
 def cache_folder() -> Path:
-    """Where built graphs are kept, made if need be; a directory for temporary files where the usual one cannot be written."""
+    """Where built graphs are kept: the user's cache, or a temporary directory where that cannot be written."""
     from platformdirs import user_cache_path
 
     named = os.environ.get(CACHE_VARIABLE)
@@ -120,8 +120,8 @@ def _built(name: str, facts: Sequence[Path], entities: Sequence[Path] = (), sche
         with path.open("rb") as file:
             while block := file.read(1 << 20):
                 content.update(block)
-    source = hashlib.blake2b(str(facts[0].resolve().parent if name == SEED else facts[0].resolve()).encode(), digest_size=4)
-    prefix = f"{name}-{source.hexdigest()}-"
+    source = hashlib.blake2b(str(facts[0].resolve()).encode(), digest_size=4).hexdigest()
+    prefix = f"{name}-{source}-"
     folder = cache_folder()
     path = folder / f"{prefix}{FORMAT}-{content.hexdigest()}.kg"
     if not path.exists():
