@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from kgcheck.names import name_key
 from tests.cases.suite import Case, KnownFailures, Outcome, Suite, check_suite, read_suites
 
 FOLDER = Path(__file__).parent
@@ -42,3 +44,19 @@ def test_no_false_contradiction(case: Case, outcome: Outcome) -> None:
 
 def test_there_are_thirty() -> None:
     assert sum(len(suite.cases) for suite in SUITES) >= 30
+
+
+def test_what_is_expected_is_in_the_seed() -> None:
+    """A supported triple is a fact of graph_seed, so that a change of the seed shows as such."""
+    facts = set()
+    for path in (FOLDER.parents[1] / "graph_seed").glob("facts-*.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            facts.add((name_key(row["subject"]), row["relation"], name_key(str(row["object"]))))
+    known = {(subject, relation) for subject, relation, _ in facts}
+    for suite in SUITES:
+        for expected in (expected for case in suite.cases for expected in case.expect):
+            subject = name_key(expected.subject)
+            assert (subject, expected.relation) in known, str(expected)
+            if expected.verdicts == ("supported",) and expected.object and expected.code is None:
+                assert (subject, expected.relation, name_key(expected.object)) in facts, str(expected)
