@@ -26,6 +26,6 @@ def read_document(document: Document) -> list[Block]:
 
 
 __all__ = [
-    "BadRecord", "Block", "Cell", "Heading", "Run", "decoded", "detect_format", "document_of", "iter_blocks", "iter_records",
-    "read_document", "read_path",
+    "BadRecord", "Block", "Cell", "Heading", "Run", "decoded", "detect_format", "document_of", "iter_blocks",
+    "iter_records", "read_document", "read_path",
 ]

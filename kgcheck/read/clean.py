@@ -7,6 +7,7 @@ Dropped on the way: footnote marks ("[1]", "[^note]"), emoji, and marks that onl
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kgcheck.model import Span
 from kgcheck.read.interface import Run, original_span
@@ -62,7 +63,7 @@ class CleanText:
         text = "".join(self._parts)
         bare = text.strip()
         cut = len(text) - len(text.lstrip())
-        return (bare, tuple(_without(self._runs, cut)) if cut else tuple(self._runs)) if bare else ("", ())
+        return (bare, tuple(without(self._runs, cut)) if cut else tuple(self._runs)) if bare else ("", ())
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of the text so far was."""
@@ -75,12 +76,13 @@ class CleanText:
             self.put(text.translate(_TO_SPACE), start, start + len(text))
 
 
-def _without(runs: list[Run], cut: int) -> list[Run]:
+def without(runs: Sequence[Run], cut: int) -> list[Run]:
     """The runs less the first `cut` characters."""
     kept = []
     for clean, clean_end, start, end in runs:
         if clean_end <= cut:
             continue
         skipped = max(cut - clean, 0)
-        kept.append((clean + skipped - cut, clean_end - cut, start + skipped if clean_end - clean == end - start else start, end))
+        exact = clean_end - clean == end - start
+        kept.append((clean + skipped - cut, clean_end - cut, start + skipped if exact else start, end))
     return kept

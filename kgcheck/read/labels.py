@@ -7,34 +7,42 @@ from functools import lru_cache
 
 from kgcheck.model import Span
 
-_GENERIC = frozenset(
-    """a about achievement achievements additional aftermath an and answer appearance are at attributes award awards background
-    basic basics beginnings birth body books brief career careers characteristics childhood cited cities common conclusion
-    context contribution contributions country culture data dates death definition demographics description detail details
-    discography discoveries early economy education era establishment etymology events example examples external fact facts famous
-    family features figures films filmography final follow following for formation foundation founding from fun further
-    general geography glance government health here highlights history honors honours impact important in info information
-    infobox inspiration interesting introduction is it its journey key known later leadership legacy life list links location main
-    major marriage media milestones miscellaneous names notable note notes number numbers of on origin origins other outline overview
-    people personal philosophy physical places plot political politics popular population prizes professional profile
-    properties publications quick quote quotes reading reception recognition records references reign related response
-    results retirement rise role roots science scientific section see selected short significance snapshot some sources
-    specifications sports statistics stats structure style summary table technical television text the their theory
-    this timeline to top tour tourism trivia upbringing use uses vital what who why with work works world writing
-    writings years young youth""".split()
+_GENERIC = frozenset(re.findall(r"\w+", """
+    a about achievement achievements additional aftermath an and answer appearance are at attributes award
+    awards background basic basics beginnings birth body books brief career careers characteristics childhood
+    cited cities common conclusion context contribution contributions country culture data dates death
+    definition demographics description detail details discography discoveries early economy education era
+    establishment etymology events example examples external fact facts famous family features figures films
+    filmography final follow following for formation foundation founding from fun further general geography
+    glance government health here highlights history honors honours impact important in info information infobox
+    inspiration interesting introduction is it its journey key known later leadership legacy life list links
+    location main major marriage media milestones miscellaneous names notable note notes number numbers of on
+    origin origins other outline overview people personal philosophy physical places plot political politics
+    popular population prizes professional profile properties publications quick quote quotes reading reception
+    recognition records references reign related response results retirement rise role roots science scientific
+    section see selected short significance snapshot some sources specifications sports statistics stats
+    structure style summary table technical television text the their theory this timeline to top tour tourism
+    trivia upbringing use uses vital what who why with work works world writing writings years young youth
+"""))
+_NOT_KEYS = frozenset(re.findall(r"\w+", """
+    note warning tip tips example examples remember answer question q summary conclusion caution important
+    update disclaimer hint step correction reminder therefore however also user assistant system http https
+"""))
+_NUMBERING = re.compile(
+    r"(?:\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|#\d{1,3}:?"
+    r"|(?:Part|Chapter|Section) \w{1,5}[:.])\s+"
 )
-_NOT_KEYS = frozenset(
-    """note warning tip tips example examples remember answer question q summary conclusion caution important update
-    disclaimer hint step correction reminder therefore however also user assistant system http https""".split()
-)
-_NUMBERING = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|#\d{1,3}:?|(?:Part|Chapter|Section) \w{1,5}[:.])\s+")
 _ABOUT = re.compile(r"(?:.{0,80}?\s)?(?:about|on|of|for|to|regarding|introducing|meet)\s+(?P<name>.+)$", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:[:–—|]\s|\s-\s|\s?\().*$|['’]s?\s(?P<rest>.+)$")
 _END = re.compile(r"[\s:.]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?P<key>[^\W_][^:\n.!?;]{0,47}?)[ ]?(?:[:：]|[ ][–—](?=[ ]))[ ]*(?P<value>\S.*)$", re.DOTALL)
+_PLAIN_HEADERS = frozenset(re.findall(r"\w+", """
+    answer aspect attribute categories category characteristic data description detail fact feature field info
+    information item key parameter properties property value
+"""))
 _CLOCK = re.compile(r"\d$")
-_VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|became|won|led|can|will|did|does|made|wrote|born|died|founded)\b")
+_VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|became|won|led|can|will|does|made|wrote|born|died|founded)\b")
 _SENTENCE = re.compile(
     r"\b(?:is|was|are|were|has|had|have|became|can|could|will|would|did|does|may|might|won|made|wrote|served|"
     r"founded|discovered|married|died|developed|moved|studied|received|led|began)\b.{3,}[.!?][\"”’)]*$|^(?:He|She|It|They|This|There)\b",
@@ -87,9 +95,8 @@ def is_sentence(text: str) -> bool:
 
 def is_generic(header: str) -> bool:
     """Whether a column's heading says nothing of its own: "Detail", "Value"."""
-    return not header.strip() or header.strip().lower().rstrip("s") in (
-        "attribute", "propertie", "property", "field", "fact", "category", "aspect", "detail", "value", "information", "item",
-        "feature", "characteristic", "data", "description", "parameter", "key", "answer", "info", "categorie")
+    word = header.strip().lower()
+    return not word or word in _PLAIN_HEADERS or word.removesuffix("s") in _PLAIN_HEADERS
 
 
 def _generic(text: str) -> bool:

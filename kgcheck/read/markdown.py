@@ -32,7 +32,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TOO_DEEP = re.compile(r"[ \t]{200}|(?:[ \t]*>){30}|(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]){20}")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*$", re.MULTILINE)
 _CITATION = re.compile(r"\^?\d{1,3}")
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|pre)\b.*?(?:</\1>|\Z)|</?[A-Za-z][^<>]*>|<[!?][^<>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|pre)\b.*?(?:</\1>|\Z)|</?[A-Za-z][^<>]*>|<[!?][^<>]*>",
+                  re.DOTALL | re.IGNORECASE)
 
 
 def iter_markdown(text: str) -> Iterator[Block]:
@@ -106,9 +107,9 @@ class _Reader:
             self.lines.append((at, newline.start()))
             at = newline.end()
         self.lines.append((at, self.end))
-        tokens = _parser().parse(self.text[self.start:self.end].lstrip("\ufeff") if self.start == 0 else self.text[self.start:self.end], env)
-        if self.start == 0 and self.text.startswith("\ufeff"):
-            self.lines[0] = (self.lines[0][0] + 1, self.lines[0][1])
+        marked = self.text.startswith("\ufeff", self.start)  # a byte order mark would hide the first line's markup
+        self.lines[0] = (self.lines[0][0] + marked, self.lines[0][1])
+        tokens = _parser().parse(self.text[self.start + marked:self.end], env)
         number = 0
         while number < len(tokens):
             token = tokens[number]
@@ -125,28 +126,29 @@ class _Reader:
                     yield from self._table(tokens[number:stop])
                     number = stop
                 case "inline":
-                    yield from self._inline(tokens[number - 1], token, tokens[number + 2] if number + 2 < len(tokens) else None)
+                    following = tokens[number + 2].type if number + 2 < len(tokens) else ""
+                    yield from self._inline(tokens[number - 1], token, following.endswith("_list_open"))
                 case "html_block":
                     yield from self._html(token)
             number += 1
 
-    def _inline(self, opening: Token, token: Token, following: Token | None) -> Iterator[Block]:
-        quoted = self.quotes > 0
+    def _inline(self, opening: Token, token: Token, before_list: bool) -> Iterator[Block]:
+        quoted, listed = self.quotes > 0, self.items > 0
+        pairs = self._pair_lines(token) if not (quoted or listed) else []
+        if pairs:
+            yield from pairs
+            return
         clean = CleanText()
         _Inline(token.content, self._places(token), clean).follow(token.children or [])
+        title = opening.type == "paragraph_open" and (_all_bold(token) or (before_list and _leads_in(token)))
         block: Block | None
         if opening.type == "heading_open":
             block = self.outline.heading(clean, int(opening.tag[1]), quoted=quoted)
-        elif before_list := following is not None and following.type in ("bullet_list_open", "ordered_list_open"):
-            title = _all_bold(token) or is_title(token.content) or token.content.rstrip("*_ ").endswith(":")
-            if self.items == 0:
-                self.outline.close(LEAD_IN)
-            block = self.outline.heading(clean, LEAD_IN + self.items, quoted=quoted) if title else self._text(clean, quoted)
-        elif self.items == 0 and not quoted and _all_bold(token) and not before_list:
+        elif title and before_list:
+            self.outline.close(LEAD_IN + self.items)
+            block = self.outline.heading(clean, LEAD_IN + self.items, quoted=quoted)
+        elif title and not listed and not quoted:
             block = self.outline.heading(clean, PSEUDO)
-        elif self.items == 0 and not quoted and len(token.content) < 4000 and "\n" in token.content and (pairs := self._pair_lines(token)):
-            yield from pairs
-            return
         else:
             block = self._text(clean, quoted, bold_key=_starts_bold(token))
         if block:
@@ -160,6 +162,8 @@ class _Reader:
 
     def _pair_lines(self, token: Token) -> list[Block]:
         """ "**Born:** 1867" over "**Died:** 1934": each line of such a paragraph is a pair."""
+        if "\n" not in token.content or len(token.content) > 4000:
+            return []
         places = self._places(token)
         rows: list[list[Token]] = [[]]
         for child in token.children or []:
@@ -243,7 +247,13 @@ def _all_bold(token: Token) -> bool:
         depth += child.nesting if child.type.startswith("strong") else 0
         if depth == 0 and number < len(inner) - 1:
             return False
-    return len(inner) >= 3 and inner[0].type == "strong_open" and len(token.content) <= 120 and token.content.rstrip(" *_")[-1:] not in ".!?"
+    if len(inner) < 3 or inner[0].type != "strong_open":
+        return False
+    return len(token.content) <= 120 and token.content.rstrip(" *_")[-1:] not in ".!?"
+
+
+def _leads_in(token: Token) -> bool:
+    return is_title(token.content) or token.content.rstrip("*_ ").endswith(":")
 
 
 def _starts_bold(token: Token) -> bool:
@@ -332,7 +342,8 @@ class _Inline:
     def _special(self, token: Token) -> None:
         start = self.source.find(token.markup, self.at)
         if start >= 0:
-            self.clean.put(" " if token.content == "\u00a0" else token.content, self._place(start), self._place(start + len(token.markup) - 1) + 1)
+            content = " " if token.content.isspace() else token.content
+            self.clean.put(content, self._place(start), self._place(start) + len(token.markup))
             self.at = start + len(token.markup)
 
     def _html(self, content: str) -> None:

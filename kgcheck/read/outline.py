@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgcheck.model import Span
-from kgcheck.read.clean import CleanText
+from kgcheck.read.clean import CleanText, without
 from kgcheck.read.interface import Block, Cell, Heading, Kind
 from kgcheck.read.labels import is_generic, is_sentence, pair_of, topic_of
 
@@ -30,7 +30,7 @@ class Outline:
         self.close(level)
         if block is None:
             return None
-        block = replace(block, **self._above())
+        block = self._placed(block)
         named = topic_of(block.text)
         topic = (block.text[named[0]:named[1]], block.span(*named)) if named else None
         self._open.append((level, Heading(block.text, block.span(0, len(block.text))), topic))
@@ -46,13 +46,13 @@ class Outline:
         block = self._block(clean, kind, quoted)
         if block is None:
             return None
-        block = replace(block, **self._above())
+        block = self._placed(block)
         found = pair_of(block.text) if pairs else None
         if found is None:
             return block
         (key, key_end), (value, value_end) = found
         if is_sentence(block.text[value:value_end]):
-            return _part(block, value)
+            return replace(block, text=block.text[value:], runs=tuple(without(block.runs, value)))
         return replace(
             block, kind="pair", key=block.text[key:key_end], key_span=block.span(key, key_end),
             value=block.text[value:value_end], value_span=block.span(value, value_end), value_start=value,
@@ -76,33 +76,20 @@ class Outline:
             Cell(header, block.text[start:start + length], block.span(start, start + length), start)
             for header, start, length in places if length
         )
-        block = replace(block, cells=found, **self._above())
+        block = replace(self._placed(block), cells=found)
         if len(cells) == 2 and len(found) == 2 and all(is_generic(header) for header, _ in cells):
             key, value = found
             return replace(block, kind="pair", key=key.text.rstrip(" :"), key_span=key.span, value=value.text,
                            value_span=value.span, value_start=value.start)
         return block
 
-    def _above(self) -> dict[str, object]:
-        topic = next((topic for _, _, topic in reversed(self._open) if topic), None)
-        return {
-            "headings": tuple(heading for _, heading, _ in reversed(self._open)),
-            "topic": topic[0] if topic else None,
-            "topic_span": topic[1] if topic else None,
-        }
+    def _placed(self, block: Block) -> Block:
+        """The block with the headings above it."""
+        name, span = next((topic for _, _, topic in reversed(self._open) if topic), (None, None))
+        headings = tuple(heading for _, heading, _ in reversed(self._open))
+        return replace(block, headings=headings, topic=name, topic_span=span)
 
     @staticmethod
     def _block(clean: CleanText, kind: Kind, quoted: bool) -> Block | None:
         text, runs = clean.result()
         return Block(text, runs, kind=kind, quoted=quoted) if text else None
-
-
-def _part(block: Block, start: int) -> Block:
-    """The block's text from `start` on."""
-    runs = []
-    for clean, clean_end, first, last in block.runs:
-        if clean_end > start:
-            skipped = max(start - clean, 0)
-            exact = clean_end - clean == last - first
-            runs.append((clean + skipped - start, clean_end - start, first + skipped if exact else first, last))
-    return replace(block, text=block.text[start:], runs=tuple(runs))

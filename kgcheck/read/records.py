@@ -12,7 +12,7 @@ from typing import Any
 
 from kgcheck.errors import InputError
 from kgcheck.model import Document
-from kgcheck.read.format import detect_format
+from kgcheck.read.format import detect_format, format_of_name
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -32,7 +32,7 @@ class BadRecord:
 def read_path(path: str | Path, *, encoding: str | None = None, format: str | None = None) -> Document:
     """A file as a document. Raises InputError."""
     path = Path(path)
-    return document_of(_bytes_of(path), str(path), encoding=encoding, format=format or detect_format(path))
+    return document_of(_bytes_of(path), str(path), encoding=encoding, format=format or format_of_name(path))
 
 
 def document_of(data: bytes, name: str, *, encoding: str | None = None, format: str | None = None) -> Document:
@@ -47,7 +47,8 @@ def decoded(data: bytes, name: str, *, encoding: str | None = None) -> str:
     try:
         text = data.decode("utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding)
     except LookupError:
-        raise InputError(f"unknown encoding {encoding!r}", where=name, hint="Name one that Python knows: utf-8, latin-1, cp1252, utf-16.") from None
+        raise InputError(f"unknown encoding {encoding!r}", where=name,
+                         hint="Name one that Python knows: utf-8, latin-1, cp1252, utf-16.") from None
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise _binary(name, data.index(b"\0")) from None
@@ -92,10 +93,10 @@ def _record(line: bytes, where: str, default_id: str, encoding: str | None) -> D
     if not isinstance(fields, dict):
         return BadRecord(where, f"a record must be a JSON object, this is {_kind(fields)}", default_id)
     metadata = {key: value for key, value in fields.items() if key not in _OWN_FIELDS}
-    id_ = fields.get("id")
-    name = default_id if id_ is None or id_ == "" or isinstance(id_, (dict, list, bool)) else str(id_)
-    if isinstance(id_, (dict, list, bool)):
-        return BadRecord(where, f"the id must be a string or a number, it is {_kind(id_)}", name, metadata)
+    given = fields.get("id")
+    if isinstance(given, dict | list | bool):
+        return BadRecord(where, f"the id must be a string or a number, it is {_kind(given)}", default_id, metadata)
+    name = str(given) if given not in (None, "") else default_id
     text = fields.get("text")
     if not isinstance(text, str):
         reason = "the record has no text" if text is None else f"the text must be a string, it is {_kind(text)}"
@@ -103,10 +104,10 @@ def _record(line: bytes, where: str, default_id: str, encoding: str | None) -> D
     for key in ("about", "about_id", "format"):
         if not isinstance(fields.get(key), str | None):
             return BadRecord(where, f"{key} must be a string, it is {_kind(fields[key])}", name, metadata)
-    given = fields.get("format")
-    if given not in (None, "plain", "markdown"):
-        return BadRecord(where, f"format must be plain or markdown, it is {given!r}", name, metadata)
-    return Document(name, text, fields.get("about") or None, fields.get("about_id") or None, metadata, given or detect_format(text))
+    format_ = fields.get("format") or detect_format(text)
+    if format_ not in ("plain", "markdown"):
+        return BadRecord(where, f"format must be plain or markdown, it is {format_!r}", name, metadata)
+    return Document(name, text, fields.get("about") or None, fields.get("about_id") or None, metadata, format_)
 
 
 def _kind(value: object) -> str:
@@ -129,9 +130,11 @@ def _opened(path: Path) -> Any:
         hint = f"Did you mean {near}?" if near else "Check the path; - reads from standard input."
         raise InputError("no such file", where=where, hint=hint) from None
     except IsADirectoryError:
-        raise InputError("this is a directory, not a file", where=where, hint="Name the files in it, or use kgcheck audit for a folder.") from None
+        raise InputError("this is a directory, not a file", where=where,
+                         hint="Name the files in it, or use kgcheck audit for a folder.") from None
     except PermissionError:
-        raise InputError("no permission to read it", where=where, hint="Change the file's permissions, or run as a user who may read it.") from None
+        raise InputError("no permission to read it", where=where,
+                         hint="Change the file's permissions, or run as a user who may read it.") from None
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", where=where) from None
 

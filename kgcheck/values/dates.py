@@ -11,17 +11,21 @@ from kgcheck.values.words import ORDINALS, any_of
 Found = tuple[Date | DateRange | None, int]
 """A date and the offset at which its text ends; None for what is a date, but of no known year ("March 15")."""
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")
 _MONTH_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTH = (r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+         r"|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)")
 _ERA = r"(?:[ \u00a0]?(?P<era>B\.?C\.?E?\.?|C\.?E\.?|A\.?D\.?)(?!\w))"
 _AD = r"(?:A\.?D\.?|C\.?E\.?)[ \u00a0]"
 _YEAR = rf"(?:(?:{_AD})?(?P<year>\d{{3,4}})(?!\d|,\d{{3}}){_ERA}?|(?P<year_>\d{{1,4}}){_ERA.replace('era', 'era_')})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_END_DAY = _DAY.replace("day", "end_day")
 _MON = rf"(?P<month>{MONTH})"
 _NOT_MORE = r"(?![\w]|[.,:/]\d)"
 _PART = r"(?:(?:the[ ])?(?P<part>early|mid|middle|late)(?:[- ]to[- ]late)?(?:[- ]|[ ]of[ ]the[ ]))?"
-_CENTURY_NUMBER = rf"(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<century_word>{any_of(w for w, n in ORDINALS.items() if n < 20)}|twenty-first|twentieth))"
+_CENTURY_WORDS = {word: n for word, n in ORDINALS.items() if n <= 20} | {"twenty-first": 21}
+_CENTURY = rf"(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<century_word>{any_of(_CENTURY_WORDS)}))[- ]century"
 _DASH = r"[ \u00a0]?(?:[–—−-]|to|and)[ \u00a0]?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 
@@ -34,11 +38,11 @@ _PATTERNS = tuple(
         rf"{_MON}[ \u00a0\n]{_DAY}(?:,[ \u00a0\n]?|[ \u00a0\n]){_YEAR}",
         rf"{_MON}(?:,|[ ]of)?[ \u00a0\n]{_YEAR}",
         rf"{_PART}(?:the[ ])?(?P<decade>\d{{2,3}}0)['’]?s(?:{_ERA})?",
-        rf"{_PART}(?:the[ ])?{_CENTURY_NUMBER}[- ]century(?:{_ERA})?",
+        rf"{_PART}(?:the[ ])?{_CENTURY}(?:{_ERA})?",
         rf"(?P<season>{_SEASON})(?:[ ]of|,)?[ ]{_YEAR}",
-        rf"{_AD}(?P<year>\d{{1,4}})",
+        _AD + r"(?P<year>\d{1,4})",
         rf"(?P<year>\d{{1,4}}){_ERA}",
-        rf"(?:(?:the[ ])?(?P<part>early|mid|late)[- ])(?:in[ ])?(?P<year>[12]\d{{3}})",
+        r"(?:the[ ])?(?P<part>early|mid|late)[- ](?:in[ ])?(?P<year>[12]\d{3})",
         r"(?P<day_first>\d{1,2})[.](?P<month_number>\d{1,2})[.](?P<year>\d{4})",
         r"(?P<slash_1>\d{1,2})/(?P<slash_2>\d{1,2})/(?P<year>\d{4})",
         r"(?P<year>1\d{3}|20\d{2}|2100)",
@@ -47,12 +51,13 @@ _PATTERNS = tuple(
 _PARTIAL_RANGES = tuple(
     re.compile(pattern + _NOT_MORE, re.IGNORECASE)
     for pattern in (
-        rf"{_DAY}(?:[ ](?P<month>{MONTH}))?{_DASH}(?P<end_day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<end_month>{MONTH}),?[ ]{_YEAR}",
-        rf"{_MON}[ ]{_DAY}{_DASH}(?:(?P<end_month>{MONTH})[ ])?(?P<end_day>\d{{1,2}})(?:st|nd|rd|th)?,[ ]{_YEAR}",
+        rf"{_DAY}(?:[ ](?P<month>{MONTH}))?{_DASH}{_END_DAY}[ ](?P<end_month>{MONTH}),?[ ]{_YEAR}",
+        rf"{_MON}[ ]{_DAY}{_DASH}(?:(?P<end_month>{MONTH})[ ])?{_END_DAY},[ ]{_YEAR}",
         rf"{_MON}{_DASH}(?P<end_month>{MONTH})[ ]{_YEAR}",
     )
 )
-_NO_YEAR = re.compile(rf"(?:{_MON}[ \u00a0]{_DAY}|(?:the[ ])?{_DAY.replace('day', 'day_')}(?:[ ]of)?[ \u00a0]{MONTH}){_NOT_MORE}", re.IGNORECASE)
+_NO_YEAR = re.compile(rf"(?:{_MON}[ \u00a0]{_DAY}|(?:the[ ])?{_END_DAY}(?:[ ]of)?[ \u00a0]{MONTH}){_NOT_MORE}", re.I)
+_BC_YEARS = re.compile(r"(?P<first>\d{1,4})[ ]?[–—-][ ]?(?P<last>\d{1,4})[ ](?:BC|B\.C\.)E?(?!\w)")
 _TO = re.compile(r"[ \u00a0]?[–—−-][ \u00a0]?|[ \u00a0](?:to|until|till|through)[ \u00a0]", re.IGNORECASE)
 _AND = re.compile(r"[ \u00a0]and[ \u00a0]", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:the[ ])?(?:present|now|today|date)(?!\w)", re.IGNORECASE)
@@ -61,7 +66,9 @@ _SHORT_END = re.compile(r"(?P<first>\d{4})(?:[–—]|-)(?P<last>\d{2})(?![\w]|[
 WHENS = {"before": When.BEFORE, "prior to": When.BEFORE, "after": When.AFTER, "by": When.BY, "since": When.SINCE,
          "until": When.UNTIL, "till": When.UNTIL}
 """What bounds a date, by the words before it."""
-APPROXIMATE = frozenset({"about", "around", "approximately", "roughly", "circa", "ca.", "c.", "~", "≈", "nearly", "almost", "close to"})
+APPROXIMATE = frozenset(
+    {"about", "around", "approximately", "roughly", "circa", "ca.", "c.", "~", "≈", "nearly", "almost", "close to"}
+)
 """The hedges of numbers that also make a date approximate."""
 
 
@@ -72,6 +79,9 @@ def date_at(text: str, at: int, *, after_between: bool = False) -> Found | None:
             partial = _partial_range(match)
             if partial:
                 return partial, match.end()
+    before_christ = _BC_YEARS.match(text, at)
+    if before_christ and int(before_christ["first"]) > int(before_christ["last"]) > 0:
+        return DateRange(Date(-int(before_christ["first"])), Date(-int(before_christ["last"]))), before_christ.end()
     short = _SHORT_END.match(text, at)
     if short and (years := _short_range(short)):
         return years, short.end()
@@ -86,11 +96,7 @@ def date_at(text: str, at: int, *, after_between: bool = False) -> Found | None:
         return DateRange(start, None), present.end()
     second = _single_at(text, to.end())
     if second and second[0] and start.first_day() < second[0].first_day():
-        if second[0].year < 0 < start.year and text[at:end].isdecimal():
-            return first
         return DateRange(start, second[0]), second[1]
-    if second and second[0] and second[0].year < 0 < start.year and text[at:end].isdecimal():
-        return DateRange(replace(start, year=-start.year), second[0]), second[1]  # "264–146 BC" begins before Christ too
     return first
 
 
@@ -126,8 +132,9 @@ def _date(groups: dict[str, str | None]) -> Date | None:
         year = int(decade)
         return Date(year if christ > 0 else -year - 9, precision=Precision.DECADE, part=part)
     if ordinal := groups.get("century") or groups.get("century_word"):
-        number = int(ordinal) if ordinal.isdecimal() else _century(ordinal.lower())
-        return Date((number - 1) * 100 if christ > 0 else -number * 100, precision=Precision.CENTURY, part=part) if number else None
+        number = int(ordinal) if ordinal.isdecimal() else _CENTURY_WORDS[ordinal.lower()]
+        first = (number - 1) * 100 if christ > 0 else -number * 100
+        return Date(first, precision=Precision.CENTURY, part=part) if number else None
     year = int(groups.get("iso") or groups.get("year") or groups.get("year_") or 0) * christ
     if year == 0:
         return None
@@ -157,10 +164,6 @@ def _slashed(year: int, first: int, second: int) -> Date | None:
     if second > 12:
         return _valid(year, first, second)
     return _valid(year, first, second) if first == second else Date(year)
-
-
-def _century(word: str) -> int:
-    return 21 if word == "twenty-first" else ORDINALS[word]
 
 
 def _partial_range(match: re.Match[str]) -> DateRange | None:

@@ -12,14 +12,16 @@ from kgcheck.values.units import unit_named
 from kgcheck.values.words import STARTERS, VULGAR, any_of
 
 _TOKEN = re.compile(rf"[^\W_]+|[$€£¥₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\d)")
-_MONTH_STARTS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
-                          "october november december".split())
-_DATE_STARTS = _MONTH_STARTS | {"ad", "ce", "early", "mid", "middle", "late", "the", "spring", "summer", "autumn", "fall", "winter", "a", "c"}
-_CURRENCIES = frozenset("$€£¥₹₽₩") | {"us", "au", "ca", "nz", "hk", "cn", "usd", "eur", "gbp", "jpy", "aud", "cad", "cny", "inr", "chf", "s"}
+_STARTS = STARTERS | frozenset("$€£¥₹₽₩") | frozenset(re.findall(r"\w+", """
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
+    october november december ad ce early mid middle late the spring summer autumn fall winter a c s us au ca nz hk cn
+    usd eur gbp jpy aud cad cny inr chf
+"""))
 _LEADS = {**dict.fromkeys(BOUNDS), **dict.fromkeys(WHENS), "between": None, "from": None}
 _LEAD_STARTS = frozenset(re.match(r"\w+|.", lead).group() for lead in _LEADS)  # type: ignore[union-attr]
 _LEAD = re.compile(rf"(?P<lead>{any_of(_LEADS)})(?:(?<=[~≈≥≤<>])[ ]?|[ \u00a0\n]|(?<=\.)[ ]?)", re.IGNORECASE)
-_STARTS = _DATE_STARTS | _CURRENCIES | STARTERS
+_ANY_YEAR = re.compile(r"[-+]?\d{1,5}", re.ASCII)
+_YEAR_BC = re.compile(r"-\d{4}", re.ASCII)
 _SUFFIXED = re.compile(r"(?P<value>.*\S)\s*\((?P<unit>[^()]+)\)$", re.DOTALL)
 
 
@@ -59,7 +61,8 @@ def parse_value(text: str, *, kind: str | None = None, unit: str | None = None) 
     if kind == "string":
         return Text(text)
     suffixed = _SUFFIXED.match(text)
-    if suffixed and (number := _whole(suffixed["value"], "number")) and isinstance(number, Number) and number.unit is None:
+    number = _whole(suffixed["value"], "number") if suffixed else None
+    if suffixed and isinstance(number, Number) and number.unit is None:
         return _with_unit(number, unit_named(suffixed["unit"]) or suffixed["unit"].strip())
     value = _whole(text, kind)
     if isinstance(value, Number) and value.unit is None and unit:
@@ -75,15 +78,13 @@ def _whole(text: str, kind: str | None) -> Value | None:
     """The value that takes up the whole text, of the wanted kind."""
     if kind != "number" and (dated := date_at(text, 0)) and dated[1] == len(text):
         return dated[0]
-    if kind != "number" and (signed := re.fullmatch(r"([-+]?)(\d{4})", text)) and (kind == "date" or signed[1] == "-"):
-        return Date(int(text)) if int(text) else None
-    if kind == "date" and re.fullmatch(r"\d{1,3}", text):
+    bare_year = (_ANY_YEAR if kind == "date" else _YEAR_BC).fullmatch(text) if kind != "number" else None
+    if bare_year:
         return Date(int(text)) if int(text) else None
     reading = _value_at(text, 0, numbers_only=kind == "number")
-    if reading and (reading[0], reading[1]) == (0, len(text)):
-        value = reading[2]
-        return None if kind == "date" and isinstance(value, Number) else value
-    return None
+    if reading is None or reading[1] != len(text):
+        return None
+    return None if kind == "date" and isinstance(reading[2], Number) else reading[2]
 
 
 def _value_at(text: str, at: int, *, numbers_only: bool = False) -> tuple[int, int, Value | None] | None:
@@ -91,8 +92,8 @@ def _value_at(text: str, at: int, *, numbers_only: bool = False) -> tuple[int, i
     lead = _LEAD.match(text, at)
     if lead is not None:
         phrase = lead["lead"].lower()
-        inner = _bare_at(text, lead.end(), numbers_only=numbers_only or (phrase in BOUNDS and phrase not in APPROXIMATE),
-                         after_between=phrase == "between")
+        counted = phrase in BOUNDS and phrase not in APPROXIMATE  # "over 2000" is no year
+        inner = _bare_at(text, lead.end(), numbers_only=numbers_only or counted, after_between=phrase == "between")
         led = _led(phrase, at, inner, lead.end()) if inner else None
         if led:
             return led
@@ -103,7 +104,8 @@ def _value_at(text: str, at: int, *, numbers_only: bool = False) -> tuple[int, i
 def _led(phrase: str, at: int, inner: tuple[Value | None, int], start: int) -> tuple[int, int, Value | None] | None:
     value, end = inner
     if isinstance(value, Number):
-        return (at, end, bounded(value, BOUNDS[phrase])) if phrase in BOUNDS and not value.ordinal else (start, end, value)
+        hedged = phrase in BOUNDS and not value.ordinal
+        return (at, end, bounded(value, BOUNDS[phrase])) if hedged else (start, end, value)
     if isinstance(value, Date | DateRange):
         if phrase in WHENS:
             return start, end, with_when(value, WHENS[phrase])
@@ -113,14 +115,15 @@ def _led(phrase: str, at: int, inner: tuple[Value | None, int], start: int) -> t
     return start, end, value
 
 
-def _bare_at(text: str, at: int, *, numbers_only: bool = False, after_between: bool = False) -> tuple[Value | None, int] | None:
+def _bare_at(
+    text: str, at: int, *, numbers_only: bool = False, after_between: bool = False
+) -> tuple[Value | None, int] | None:
     if at >= len(text):
         return None
     dated = None if numbers_only else date_at(text, at, after_between=after_between)
     number = number_at(text, at)
-    if number and (dated is None or number[1] > dated[1]) and (spread := between(text, number)) and (
-            after_between or " and " not in text[number[1]:spread[1]]):
-        number = spread
+    if number and (dated is None or number[1] > dated[1]):
+        number = between(text, number, after_between=after_between) or number
     if dated and (number is None or number[1] <= dated[1]):
         return dated
     return number

@@ -16,10 +16,11 @@ Found = tuple[Number, int]
 BOUNDS: dict[str, Bound] = {
     phrase: bound
     for bound, phrases in {
-        Bound.ABOUT: ("about", "around", "approximately", "approx.", "approx", "roughly", "some", "circa", "ca.", "c.", "~",
-                      "≈", "an estimated", "estimated at", "just over", "as many as"),
+        Bound.ABOUT: ("about", "around", "approximately", "approx.", "approx", "roughly", "some", "circa", "ca.", "c.",
+                      "~", "≈", "an estimated", "estimated at", "just over", "as many as"),
         Bound.NEARLY: ("nearly", "almost", "just under", "close to"),
-        Bound.OVER: ("over", "more than", "above", "exceeding", "in excess of", "greater than", "upwards of", "well over", ">"),
+        Bound.OVER: ("over", "more than", "above", "exceeding", "in excess of", "greater than", "upwards of",
+                     "well over", ">"),
         Bound.AT_LEAST: ("at least", "a minimum of", "no fewer than", "no less than", "not less than", "≥"),
         Bound.UNDER: ("under", "below", "less than", "fewer than", "<"),
         Bound.AT_MOST: ("up to", "at most", "no more than", "not more than", "a maximum of", "≤"),
@@ -35,13 +36,15 @@ SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 1
 MONEY_SCALES = SCALES | {"k": 3, "m": 6, "b": 9, "t": 12}
 
 # A unit, the smaller one that may follow it, and how many of these it is: "1 h 45 min", "5 ft 7 in".
-SMALLER = {"hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24), "week": ("day", 7), "year": ("month", 12),
-           "foot": ("inch", 12), "pound mass": ("ounce mass", 16), "pound": ("ounce", 16), "metre": ("centimetre", 100)}
+SMALLER = {"hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24), "week": ("day", 7),
+           "year": ("month", 12), "foot": ("inch", 12), "pound mass": ("ounce mass", 16), "pound": ("ounce", 16),
+           "metre": ("centimetre", 100)}
 _SHORT = {"m": "minute", "in": "inch", "s": "second"}
 
 _GROUPED = (r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+"
             r"|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:['’]\d{3})+")
-_DIGITS = re.compile(rf"(?P<sign>[-−+])?(?:(?P<grouped>(?:{_GROUPED})(?!\d))|(?P<plain>\d{{1,40}}))(?P<decimals>\.\d{{1,40}})?"
+_DIGITS = re.compile(rf"(?P<sign>[-−+])?(?:(?P<grouped>(?:{_GROUPED})(?!\d))|(?P<plain>\d{{1,40}}))"
+                     rf"(?P<decimals>\.\d{{1,40}})?"
                      rf"(?:[eE](?P<exponent>[-+]?\d{{1,2}}))?(?P<vulgar>[ ]?[{VULGAR}])?")
 _POWER = re.compile(r"[ ]?[×x*][ ]?10(?:\^(?P<caret>[-−]?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
@@ -49,7 +52,8 @@ _OF_DIGITS = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/])")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _SCALE = re.compile(rf"[ \u00a0-]?(?P<scale>{any_of(SCALES)})s?(?!\w)", re.IGNORECASE)
 _MONEY_SCALE = re.compile(rf"[ \u00a0-]?(?P<scale>{any_of(MONEY_SCALES)})(?!\w)", re.IGNORECASE)
-CURRENCY = re.compile(r"(?:(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[€£₹₽₩]|(?:USD|EUR|GBP|JPY|AUD|CAD|CNY|INR|CHF)(?=[ \u00a0]?\d))[ \u00a0]?")
+CURRENCY = re.compile(r"(?:(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[€£₹₽₩]"
+                      r"|(?:USD|EUR|GBP|JPY|AUD|CAD|CNY|INR|CHF)(?=[ \u00a0]?\d))[ \u00a0]?")
 _UNIT = re.compile(rf"[ \u00a0\n-]?(?P<unit>{pattern()})")
 _AGE = re.compile(r"-year-old(?!\w)")
 _AND = re.compile(r",?[ \u00a0]?(?:and[ \u00a0])?")
@@ -57,7 +61,8 @@ _SHORT_UNIT = re.compile(rf"[ \u00a0-]?(?P<unit>{any_of(_SHORT)})(?!\w)")
 PRIMES = re.compile(r"['′’][ ]?(?P<small>\d{1,2})[ ]?(?:\"|″|”|''|’’)")
 _MORE = re.compile(r"\+(?!\w)|[ \u00a0]or more(?!\w)")
 _NAME_GOES_ON = re.compile(r"[\w/^]|[.,:]\d|-(?=\d)|['’](?=[^\W\d_])")
-_TO = re.compile(r"[ \u00a0]?[–—-][ \u00a0]?|[ \u00a0](?:to|and)[ \u00a0]")
+_TO = re.compile(r"[ \u00a0]?[–—-][ \u00a0]?|[ \u00a0]to[ \u00a0]")
+_TO_AND = re.compile(r"[ \u00a0]and[ \u00a0]")
 
 
 def number_at(text: str, at: int) -> Found | None:
@@ -86,10 +91,10 @@ def bounded(number: Number, bound: Bound) -> Number:
     return replace(number, step=Decimal(0)) if bound is Bound.EXACT else replace(number, bound=bound)
 
 
-def between(text: str, first: Found) -> Found | None:
+def between(text: str, first: Found, *, after_between: bool = False) -> Found | None:
     """ "10–15 km", "5 to 10 million": all that lies between, as one number in its middle."""
     number, end = first
-    to = _TO.match(text, end)
+    to = _TO.match(text, end) or (_TO_AND.match(text, end) if after_between else None)
     second = number_at(text, to.end()) if to and to.end() < len(text) else None
     if second is None:
         return None
@@ -111,12 +116,10 @@ def written_at(text: str, at: int) -> Written | None:
 
 def scaled(text: str, written: Written, money: bool = False) -> tuple[Written, Decimal]:
     """The number times the scale that follows it (38 *million*, $5*m*, 5 *hundred thousand*), and that scale."""
-    scale, pattern, end = Decimal(1), _MONEY_SCALE if money else _SCALE, written.end
-    while match := pattern.match(text, end):
-        scale, end, pattern = scale.scaleb(MONEY_SCALES[match["scale"].lower()]), match.end(), _SCALE
-        if scale > 10**18:
-            break
-    return (replace(written, value=written.value * scale, step=written.step * scale, end=end) if end > written.end else written), scale
+    scale, named, end = Decimal(1), _MONEY_SCALE if money else _SCALE, written.end
+    while scale < 10**18 and (match := named.match(text, end)):
+        scale, end, named = scale.scaleb(MONEY_SCALES[match["scale"].lower()]), match.end(), _SCALE
+    return replace(written, value=written.value * scale, step=written.step * scale, end=end), scale
 
 
 def _digits_at(text: str, at: int) -> Written | None:

@@ -173,10 +173,10 @@ def _spellings(name: str, further: str) -> set[str]:
 
 _SYMBOLS: dict[str, str] = {}
 _NAMES: dict[str, str] = {}
-for _name, _, _, _symbols, _further in _ROWS:
-    _SYMBOLS.update(dict.fromkeys(_symbols.split(), _name))
-    _NAMES.update(dict.fromkeys(_spellings(_name, _further), _name))
-for _name, (_, _symbols, _further) in _VAGUE.items():
+for _name, _symbols, _further in [
+    *((name, symbols, further) for name, _, _, symbols, further in _ROWS),
+    *((name, symbols, further) for name, (_, symbols, further) in _VAGUE.items()),
+]:
     _SYMBOLS.update(dict.fromkeys(_symbols.split(), _name))
     _NAMES.update(dict.fromkeys(_spellings(_name, _further), _name))
 
@@ -241,7 +241,8 @@ def pattern() -> str:
     """A regular expression for the units that may follow a number in a text."""
 
     def alternation(spellings: set[str]) -> str:
-        return "|".join(re.escape(each).replace(r"\ ", r"[ \u00a0]") for each in sorted(spellings, key=len, reverse=True))
+        longest_first = sorted(spellings, key=len, reverse=True)
+        return "|".join(re.escape(each).replace(r"\ ", r"[ \u00a0]") for each in longest_first)
 
     people = {each for each, name in _NAMES.items() if name == "person"}
     one = rf"(?:(?:{alternation(set(_SYMBOLS))})|(?i:{alternation(set(_NAMES) - people)}))"

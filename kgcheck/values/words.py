@@ -18,11 +18,13 @@ class Written:
     ordinal: bool = False
 
 
-_SMALL = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-          "seventeen eighteen nineteen").split()
-_SMALLTH = ("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth").split()
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SMALL: list[str] = re.findall(r"\w+", """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen""")
+_SMALLTH: list[str] = re.findall(r"\w+", """
+    zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth""")
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CARDINALS: dict[str, int] = {word: n for n, word in enumerate(_SMALL)} | _TENS
 ORDINALS: dict[str, int] = (
@@ -32,7 +34,8 @@ ORDINALS: dict[str, int] = (
     | {f"{word}th": n for word, n in _LARGE.items()}
 )
 _SHARES = {"half": 2, "quarter": 4} | {word: n for word, n in ORDINALS.items() if n > 2}
-_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
+           "⅞": "0.875"}
 STARTERS = frozenset({*CARDINALS, *ORDINALS, "a", "an", "half", "hundred", "thousand"})
 
 
@@ -41,7 +44,9 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_WORD = re.compile(rf"(?:{any_of([*CARDINALS, *ORDINALS, *_LARGE, 'hundred', 'dozen', 'a', 'and'])})(?!\w)", re.IGNORECASE)
+_WORD = re.compile(
+    rf"(?:{any_of([*CARDINALS, *ORDINALS, *_LARGE, 'hundred', 'dozen', 'a', 'and'])})(?!\w)", re.IGNORECASE
+)
 _GAP = re.compile(r"[ \u00a0\n-](?=\w)")
 _COUNT = any_of([*(word for word, n in CARDINALS.items() if 0 < n < 20), "a"])
 _FRACTION = re.compile(
@@ -60,7 +65,8 @@ def fraction_at(text: str, at: int) -> Written | None:
     if match is None:
         return None
     if match["whole"]:
-        return Written(_count(match["whole"]) + 1 / Decimal(_SHARES[match["rest"].lower()]), Decimal("0.1"), match.end())
+        rest = 1 / Decimal(_SHARES[match["rest"].lower()])
+        return Written(_count(match["whole"]) + rest, Decimal("0.1"), match.end())
     if match["part"]:
         article = len(text[match.end():match.start("scale")].rstrip()) if match["scale"] else 0
         return Written(Decimal("0.5"), Decimal("0.1"), match.end() + article)
@@ -109,7 +115,7 @@ def words_at(text: str, at: int) -> Written | None:
             if not 0 < current < 100:
                 break
             current *= 100 if word == "hundred" else 12
-        elif not 0 < current or _LARGE[word] >= ceiling:
+        elif current == 0 or _LARGE[word] >= ceiling:
             break
         else:
             total, current, ceiling = total + current * _LARGE[word], 0, _LARGE[word]
@@ -123,6 +129,19 @@ def words_at(text: str, at: int) -> Written | None:
     if end == at:
         return None
     return Written(Decimal(total + current), Decimal(_LARGE.get(last, 1)) if current == 0 else Decimal(1), end)
+
+
+def in_words(number: int, *, ordinal: bool = False) -> str | None:
+    """A number below a hundred in words; None for others, which are written in digits."""
+    if not 0 <= number < 100:
+        return None
+    small = _SMALLTH if ordinal else _SMALL
+    if number < 20:
+        return small[number]
+    tens = next(word for word, value in _TENS.items() if value == number // 10 * 10)
+    if number % 10 == 0:
+        return f"{tens[:-1]}ieth" if ordinal else tens
+    return f"{tens}-{small[number % 10]}"
 
 
 def _counts_one(text: str, at: int) -> bool:

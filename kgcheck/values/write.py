@@ -9,17 +9,22 @@ from decimal import ROUND_HALF_UP, Decimal
 from kgcheck.values.dates import MONTH, MONTHS, date_at
 from kgcheck.values.find import parse_value
 from kgcheck.values.interface import Date, DateRange, Number, Precision, Text, Value, When, ordinal_suffix
-from kgcheck.values.numbers import BOUNDS, CURRENCY, PRIMES, number_at, scaled, written_at
+from kgcheck.values.numbers import BOUNDS, CURRENCY, PRIMES, SMALLER, number_at, scaled, written_at
 from kgcheck.values.units import MONEY, convert, plural, readings
-from kgcheck.values.words import any_of
+from kgcheck.values.words import Written, any_of, in_words
 
 _LEAD = re.compile(rf"(?:{any_of(BOUNDS)})\s*", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(?P<the>the )?\d{{1,2}}(?P<suffix>st|nd|rd|th)?(?P<of> of)? (?P<month>{MONTH})(?P<comma>,?)", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"(?P<the>the )?\d{{1,2}}(?P<suffix>st|nd|rd|th)?(?P<of> of)? (?P<month>{MONTH})(?P<comma>,?)", re.IGNORECASE
+)
 _MONTH_FIRST = re.compile(rf"(?P<month>{MONTH})(?: \d{{1,2}}(?P<suffix>st|nd|rd|th)?)?(?P<comma>,?)", re.IGNORECASE)
 _ISO = re.compile(r"-?\d{4}-\d\d(?:-\d\d)?$")
 _DASH = re.compile(r"\s?[–—-]\s?|\s(?:to|until|till|through|and)\s")
 _ERA_AFTER = re.compile(r"\d\s?(BCE|CE|BC|AD)\b")
 _LAST_MAGNITUDE = re.compile(r"[ -](thousand|million|billion|trillion)$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_TWO_UNITS = re.compile(r"\d\s?[^\W\d]+\.?,?\s?(?:and\s)?\d")
+_PARTS = dict(SMALLER.values())
 _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
@@ -44,8 +49,9 @@ def _date(value: Date, like: str) -> str:
         model = model.start
     coarse = model.precision if isinstance(model, Date) else Precision.DAY
     prefix = "about " if value.approximate else ""
-    if value.precision >= Precision.DECADE or coarse >= Precision.DECADE:
-        return prefix + _coarse(value, max(value.precision, coarse))
+    if max(value.precision, coarse) >= Precision.DECADE:
+        the = "the " if value.precision > coarse or re.search(r"\bthe\b", like, re.IGNORECASE) else ""
+        return prefix + the + _coarse(value.year, max(value.precision, coarse))
     if max(value.precision, coarse) is Precision.YEAR:
         return prefix + _year(value.year, like)
     assert value.month is not None
@@ -84,12 +90,11 @@ def _year(year: int, like: str) -> str:
     return f"{year} {christian}".rstrip()
 
 
-def _coarse(value: Date, precision: Precision) -> str:
-    if precision is Precision.CENTURY:
-        first = value.year // 100 * 100
-        return "the " + str(Date(first, precision=precision))
-    first = value.year // 10 * 10 if value.year > 0 else value.year if value.precision is precision else -(-value.year // 10 * 10) - 9
-    return "the " + str(Date(first, precision=precision))
+def _coarse(year: int, precision: Precision) -> str:
+    """The decade or century of a year: -44 is in the 40s BC (-49 to -40) and in the 1st century BC (-100 to -1)."""
+    length = 100 if precision is Precision.CENTURY else 10
+    first = year // length * length if year > 0 or length == 100 else -(-year // length * length) - 9
+    return str(Date(first, precision=precision))
 
 
 def _range(value: DateRange, like: str) -> str:
@@ -107,39 +112,54 @@ def _range(value: DateRange, like: str) -> str:
 # --- numbers --------------------------------------------------------------------------------
 
 def _number(value: Number, like: str) -> str:
-    lead = _LEAD.match(like)
-    body = like[lead.end():] if lead else like
+    body = like[lead.end():] if (lead := _LEAD.match(like)) else like
     found = number_at(body, 0)
-    if found is None or found[0].ordinal != value.ordinal and not found[0].ordinal:
-        return _plain(value, separated=True)
-    model, _ = found
-    if model.ordinal:
-        whole = int(value.value)
-        return f"{whole}{ordinal_suffix(whole)}" if whole == value.value else _plain(value, separated=True)
-    converted = _in_unit(value, model.unit)
     separated = bool(re.search(r"\d,\d{3}", body)) or not re.search(r"\d{4}", body)
+    if found is None:
+        return _plain(value, separated)
+    model, _ = found
+    whole = int(value.value) if value.value == value.value.to_integral_value() else None
+    if model.ordinal or value.ordinal:
+        if whole is None:
+            return _plain(value, separated)
+        said = None if body[0].isdecimal() else in_words(whole, ordinal=True)
+        return said or f"{whole}{ordinal_suffix(whole)}"
+    converted = _in_unit(value, model.unit)
     if converted is None:
         return _plain(value, separated)
     money = CURRENCY.match(body)
     body = body[money.end():] if money else body
     written = written_at(body, 0)
-    if written is None or PRIMES.search(body) or _compounded(body, model):
-        return _plain(replace(converted, value=_rounded(converted.value, model.step)), separated)
-    scale_said = _LAST_MAGNITUDE.search(body, 0, written.end)
-    after, scale = scaled(body, written, bool(money))
-    start = scale_said.start() if scale_said else written.end
-    if scale_said:
-        scale = scale.scaleb(_MAGNITUDES[scale_said[1].lower()])
+    if written is None or PRIMES.search(body) or _TWO_UNITS.search(body):
+        return _in_two_units(converted, body, model) or _plain(replace(converted, step=model.step), separated)
+    start, end, scale = _scale(body, written, bool(money))
     amount = converted.value / scale
     if amount and abs(amount) < Decimal("0.1"):  # "0.02 million" is not how anybody writes
-        start, scale, amount = after.end, Decimal(1), converted.value
-    digits = _digits(_rounded(amount, (model.step or Decimal(1)) / scale), separated)
-    return (money.group() if money else "") + digits + body[start:]
+        start, scale, amount = end, Decimal(1), converted.value
+    amount = _rounded(amount, (model.step or Decimal(1)) / scale)
+    said = in_words(int(amount)) if amount == amount.to_integral_value() and body[0].isalpha() else None
+    return (money.group() if money else "") + (said or _written(amount, separated)) + body[start:]
 
 
-def _compounded(body: str, model: Number) -> bool:
-    """Whether the model has two units, "5 ft 7 in": the value is then written in the smaller alone."""
-    return model.unit is not None and len(re.findall(r"\d+\s*[^\W\d]+", body)) > 1 and bool(re.search(r"\d\D+\d", body))
+def _scale(body: str, written: Written, money: bool) -> tuple[int, int, Decimal]:
+    """Where a model's scale ("million") begins and ends, and what it is worth."""
+    scaled_up, scale = scaled(body, written, money)
+    said = _LAST_MAGNITUDE.search(body, 0, written.end)
+    if said:
+        return said.start(), scaled_up.end, scale.scaleb(_MAGNITUDES[said[1].lower()])
+    return written.end, scaled_up.end, scale
+
+
+def _in_two_units(value: Number, body: str, model: Number) -> str | None:
+    """In the two units of the model: "6 ft 1 in", "1h 45m"; None if it does not have just two numbers."""
+    parts = _PARTS.get(model.unit or "")
+    numbers = list(_DIGITS.finditer(body))
+    if parts is None or len(numbers) != 2 or value.value < 0:
+        return None
+    large, small = divmod(int(value.value.to_integral_value(ROUND_HALF_UP)), parts)
+    first, second = numbers
+    width = len(second.group()) if second.group().startswith("0") else 1
+    return f"{large}{body[first.end():second.start()]}{small:0{width}}{body[second.end():]}"
 
 
 def _in_unit(value: Number, unit: str | None) -> Number | None:
@@ -156,16 +176,18 @@ def _in_unit(value: Number, unit: str | None) -> Number | None:
 def _rounded(value: Decimal, step: Decimal) -> Decimal:
     """To the model's last digit, but never to fewer than two significant digits."""
     exponent = min((step or Decimal(1)).adjusted(), value.adjusted() - 1)
-    return value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP) if value and value.adjusted() - exponent < 27 else value
+    if value == 0 or value.adjusted() - exponent > 26:
+        return value
+    return value.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP)
 
 
-def _digits(value: Decimal, separated: bool) -> str:
+def _written(value: Decimal, separated: bool) -> str:
     value = value.quantize(Decimal(1)) if value.adjusted() < 27 and value == value.to_integral_value() else value
     return f"{value:,f}" if separated else f"{value:f}"
 
 
 def _plain(value: Number, separated: bool) -> str:
-    digits = _digits(value.value.normalize(), separated)
+    digits = _written(value.value.normalize(), separated)
     if value.unit is None:
         return digits
     return f"{digits} {value.unit if value.value == 1 or value.unit in MONEY else plural(value.unit)}"
