@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,5 +19,10 @@ def config(**options: Any) -> None:
     resolved = Config.resolve(options)
     for name in SETTINGS:
         value = getattr(resolved, name)
-        shown = "-" if value is None else str(value)
-        click.echo(f"{name.replace('_', '-'):<16}{shown:<24} {resolved.origins.get(name, 'default')}")
+        shown = "-" if value is None else _near(str(value))
+        click.echo(f"{name.replace('_', '-'):<16}{shown:<24} {_near(resolved.origins.get(name, 'default'))}")
+
+
+def _near(path: str) -> str:
+    """Paths in the working folder without it."""
+    return path.removeprefix(f"{Path.cwd()}{os.sep}")

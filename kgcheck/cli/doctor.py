@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +44,10 @@ def doctor(**options: Any) -> int:
     Exits with 0 if kgcheck can do its work with the graph in force, else with 2, or 3 if the graph is out of reach.
     """
     config = Config.resolve(options)
-    stdout = click.get_text_stream("stdout")
     worst = 0
-    for check in (check for look in _LOOKS for check in look(config)):
+    for check in chain.from_iterable(look(config) for look in _LOOKS):
         sign, colour = _SIGNS[check.state]
-        painted = f"\x1b[{colour}m{sign:<5}\x1b[0m" if colours(stdout) else f"{sign:<5}"
+        painted = f"\x1b[{colour}m{sign:<5}\x1b[0m" if colours(sys.stdout) else f"{sign:<5}"
         click.echo(f"{painted} {check.name:<14}{check.detail}")
         if check.mend:
             click.echo(f"{'':<20}→ {check.mend}")

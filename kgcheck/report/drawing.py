@@ -66,7 +66,8 @@ def write_html(picture: Picture, path: Path) -> None:
         return half + x * (half - _MARGIN), half + y * (half - _MARGIN)
 
     lines, nodes = [], []
-    for start, end, label in picture.graph.edges(data="label"):
+    for start, end in picture.graph.edges:
+        label = picture.graph.edges[start, end]["label"]
         (x1, y1), (x2, y2) = at(start), at(end)
         x, y = x1 + (x2 - x1) * 0.55, y1 + (y2 - y1) * 0.55
         lines.append(

@@ -44,6 +44,8 @@ class TextReporter:
         lines = [f"error: {clean(report.error)}"] if report.error is not None else self._document(document, report)
         if lines:
             name = clean("standard input" if report.id == "-" else report.id)
+            while not lines[-1]:
+                lines.pop()
             self._write([self._paint(name, "1"), *lines, ""])
 
     def close(self, summary: Summary) -> None:
@@ -84,7 +86,8 @@ class TextReporter:
             if mark:
                 pointer = "^" * (mark[1] - mark[0])
                 lines.append(_INDENT + " " * mark[0] + self._paint(pointer, _SIGNS[finding.verdict][2]))
-        lines += self._labelled("why", [finding.message])
+        if finding.message.lower().rstrip(".") != (code.title if code else None):
+            lines += self._labelled("why", [finding.message])
         lines += self._labelled("graph", list(dict.fromkeys(fact_line(e.fact) for e in finding.evidence)))
         if finding.correction:
             (start, end), replacement = finding.correction
