@@ -93,9 +93,11 @@ class Checker:
 def _report(document: Document, extraction: Extraction, judge: Judge, linker: Linker) -> Report:
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
-    for sentence, claims in extraction.claims(linker):
+    sentences = 0
+    for sentence, claims in extraction.claims():
         found = _with_loose(_best_of(claims, judge), sentence, linker, judge)
         findings.extend(found)
+        sentences += 1
         if not found:
             unchecked.append(Unchecked(sentence.text, sentence.span, _why_unchecked(sentence, claims)))
     return Report(

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgcheck.extract.clauses import Clauses, Stance
+from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
-from kgcheck.model import Modality
+from kgcheck.names import name_key
 from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange
 
@@ -123,6 +123,7 @@ _SUPPORT = frozenset(
     )
 )
 _FORMER = frozenset(("former", "ex", "erstwhile", "onetime", "previous", "late", "past", "then", "retired"))
+_BEFORE_NOUN = frozenset(("compound", "amod", "nmod"))
 _QUALIFIERS = frozenset(
     (
         "only",
@@ -154,8 +155,9 @@ def claims_of(sentence: Sentence) -> list[Claim]:
 
 def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention) -> Claim:
     """The claim of a table's cell or of a "Key: value" line: the subject's <heading> is the object."""
-    words = tuple(w.lower() for w in heading.split())
-    phrase = Phrase(((NOUN, " ".join(words)),), words, heading)
+    words = tuple(word for word in name_key(heading).split() if word)
+    keys = tuple((NOUN, " ".join(words[i:])) for i in range(len(words))) + ((VERB, " ".join(words)),)
+    phrase = Phrase(keys, words, heading)
     return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span)
 
 
@@ -172,6 +174,7 @@ class _Reader:
         for mention in self._s.mentions:
             self._climb(mention)
         self._gaps()
+        self._relative_owners()
         return self._with_times(self._claims)
 
     # --- climbing ---------------------------------------------------------------------------
@@ -233,7 +236,7 @@ class _Reader:
             if above is b:
                 t = h
                 continue
-            if s.tags[h] in ("IN", "TO", "RP") or s.deps[h] in ("prep", "agent", "dative") and s.tags[h][:2] != "VB":
+            if s.tags[h] in ("IN", "TO", "RP") or (s.deps[h] in ("prep", "agent", "dative") and s.tags[h][:2] != "VB"):
                 preps.append(h)
                 if dep not in ("pobj", "pcomp", "prep"):
                     extra.extend(self._subtree(h, without=b))
@@ -340,7 +343,7 @@ class _Reader:
             if self._is_type_noun(nouns[0]):
                 keys.append((VERB, f"{base} {prep}".strip()))
             elif b.kind is MentionKind.VALUE or s.at[nouns[0]] is None:
-                keys.append((VERB, f"{base} {prep} {noun_words}".strip()))
+                keys.append((VERB, " ".join(x for x in (base, prep, noun_words) if x)))
         elif extra:
             tail = " ".join(s.lemmas[i] if s.tags[i][:2] == "NN" else s.lower[i] for i in sorted(set(extra)))
             pre = s.lower[preps[-1]] if preps and preps[-1] not in extra else ""
@@ -361,7 +364,7 @@ class _Reader:
                     words.append(o)
                     if s.lemmas[v] in HAVING and s.at[o] is None:
                         keys.extend(self._noun_variants(o))
-        optional = bool(prep) and dep == "pobj" and bool(objects) or isinstance(b.value, (Date, DateRange))
+        optional = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
         for subject in subjects:
             a = (
                 s.at[subject]
@@ -415,8 +418,19 @@ class _Reader:
 
     def _owners(self, noun: int) -> Iterator[Mention]:
         s = self._s
+        verb = s.heads[noun]
+        if (
+            s.deps[noun] in _SUBJECTS
+            and s.deps[verb] == "relcl"
+            and any(s.lower[c] == "where" for c in s.children[verb])
+        ):
+            place = self._referent(s.heads[verb]) or s.at[s.heads[verb]]
+            if place is not None:
+                yield place  # "Estonia, where the capital is Tallinn"
         for c in s.children[noun]:
-            if s.deps[c] in ("poss", "compound", "nmod") and s.at[c] is not None:
+            if s.lower[c] == "whose" and (antecedent := self._antecedent(c)) is not None:
+                yield antecedent
+            elif s.deps[c] in ("poss", "compound", "nmod") and s.at[c] is not None:
                 yield s.at[c]  # type: ignore[misc]
             elif s.deps[c] == "prep":
                 for g in s.children[c]:
@@ -446,13 +460,10 @@ class _Reader:
         prep = s.lower[preps[-1]] if preps else ""
         in_subject = (
             s.deps[noun] in _SUBJECTS
-            and not referent.kind is MentionKind.PRONOUN
+            and referent.kind is not MentionKind.PRONOUN
             and s.at[noun] is not referent
             and s.deps[referent.head] in ("attr", "dobj", "pobj", "acomp", "npadvmod", "nummod", "oprd")
-            or dep == "poss"
-            and s.deps[noun] in _SUBJECTS
-            and referent.start > b.start
-        )
+        ) or (dep == "poss" and s.deps[noun] in _SUBJECTS and referent.start > b.start)
         if dep == "poss" or prep in (
             "of",
             "for",
@@ -557,12 +568,7 @@ class _Reader:
         if own is not None and own.kind is not MentionKind.NOUN:
             return own
         if s.lower[t] in _RELATIVES and s.tags[t] in ("WDT", "WP", "WP$", "WRB", "IN"):
-            verb = s.heads[t]
-            for _ in range(4):
-                if s.deps[verb] == "relcl":
-                    return self._referent(s.heads[verb]) or s.at[s.heads[verb]]
-                verb = s.heads[verb]
-            return None
+            return self._antecedent(t)
         if s.tags[t][:2] != "NN" and s.tags[t] not in ("CD", "DT", "JJS", "JJ", "PRP"):
             return None
         for c in s.children[t]:
@@ -603,6 +609,16 @@ class _Reader:
                     if m is not None and self._owns(t):
                         return m
             return None
+        return None
+
+    def _antecedent(self, relative: int) -> Mention | None:
+        """What a "who", "which" or "whose" refers to."""
+        s = self._s
+        verb = s.heads[relative]
+        for _ in range(4):
+            if s.deps[verb] == "relcl":
+                return self._referent(s.heads[verb]) or s.at[s.heads[verb]]
+            verb = s.heads[verb]
         return None
 
     def _owns(self, t: int) -> bool:
@@ -714,6 +730,18 @@ class _Reader:
                     if a is not None and a is not antecedent:
                         self._emit(a, ((VERB, f"{base} {prep}".strip()),), antecedent, [v], governor=v)
 
+    def _relative_owners(self) -> None:
+        """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is no mention of its own."""
+        s = self._s
+        for noun, tag in enumerate(s.tags):
+            if tag[:2] != "NN" or s.deps[noun] not in _SUBJECTS:
+                continue
+            relative = any(s.lower[c] == "whose" for c in s.children[noun]) or s.deps[s.heads[noun]] == "relcl"
+            filler = self._referent(noun) if relative else None
+            if filler is not None and filler is not s.at[noun]:
+                for owner in self._owners(noun):
+                    self._emit(owner, tuple(self._noun_variants(noun)), filler, [noun], governor=s.heads[noun])
+
     # --- words --------------------------------------------------------------------------------
 
     def _is_passive(self, v: int) -> bool:
@@ -722,7 +750,7 @@ class _Reader:
             return True
         if s.tags[v] not in ("VBN", "VBD"):
             return False
-        if any(s.deps[c] == "aux" or s.deps[c] == "nsubj" and s.lower[c] not in _RELATIVES for c in s.children[v]):
+        if any(s.deps[c] == "aux" or (s.deps[c] == "nsubj" and s.lower[c] not in _RELATIVES) for c in s.children[v]):
             return False
         if s.tags[v] == "VBD":
             return s.deps[v] == "acl" or any(s.deps[c] == "agent" for c in s.children[v])
@@ -746,20 +774,24 @@ class _Reader:
     def _noun_phrase(self, noun: int, without: Mention | None = None) -> str:
         """A noun with the compounds and adjectives before it, singular: "runway length", "prime minister"."""
         s = self._s
-        parts = [
-            c
-            for c in s.children[noun]
-            if c < noun
-            and s.deps[c] in ("compound", "amod", "nmod")
-            and (s.at[c] is None or s.at[c].kind is MentionKind.NOUN)
-            and s.at[c] is not without  # type: ignore[union-attr]
-            and s.lower[c] not in _FORMER
-            and s.lower[c] not in _QUALIFIERS
-        ]
+        parts = [c for c in s.children[noun] if c < noun and s.deps[c] in _BEFORE_NOUN and self._is_plain(c, without)]
         inner = [
-            g for c in parts for g in s.children[c] if g < c and s.deps[g] in ("compound", "amod") and s.at[g] is None
+            g
+            for c in parts
+            for g in s.children[c]
+            if g < c and s.deps[g] in _BEFORE_NOUN and self._is_plain(g, without)
         ]
         return " ".join([s.lower[c] for c in sorted(parts + inner)] + [s.lemmas[noun]])
+
+    def _is_plain(self, token: int, without: Mention | None) -> bool:
+        """Whether a word before a noun is part of what the noun says: no name, and no "former" or "first"."""
+        own = self._s.at[token]
+        word = self._s.lower[token]
+        return (
+            (own is None or (own.kind is MentionKind.NOUN and own is not without))
+            and word not in _FORMER
+            and word not in _QUALIFIERS
+        )
 
     def _noun_variants(self, noun: int, without: Mention | None = None) -> list[tuple[PhraseKind, str]]:
         """The noun phrase, then without its adjectives one by one, then the bare noun."""
@@ -799,7 +831,7 @@ class _Reader:
         optional: bool = False,
     ) -> None:
         s = self._s
-        if a is b or not keys or a.kind is MentionKind.VALUE:
+        if a.referent is b.referent or not keys or a.kind is MentionKind.VALUE:
             return
         marker = (id(a), id(b), keys)
         if marker in self._seen:
@@ -837,6 +869,9 @@ class _Reader:
         span = s.char_span(text_words[0], text_words[-1] + 1) if text_words else None
         low, high = min([low, *text_words]), max([high, *(i + 1 for i in text_words)])
         phrase = Phrase(keys, content, text or keys[0][1], span)
+        optional = (
+            optional or (keys[0][0] in (LINK, MODIFIER) and governor == a.head) or keys[0] in ((LINK, ","), (LINK, "("))
+        )
         self._claims.append(
             Claim(
                 a,
@@ -900,11 +935,3 @@ class _Reader:
                     claim = replace(claim, time=time.value)
             out.append(claim)
         return out
-
-
-def first_person(claim: Claim) -> bool:
-    """Whether the claim is the writer's talk of themselves."""
-    return claim.modality is Modality.FIRST_PERSON
-
-
-__all__ = ["HAVING", "Stance", "cell_claim", "claims_of", "first_person"]

@@ -243,9 +243,7 @@ class Clauses:
                     "possibility",
                 ):
                     modality = Modality.REPORTED
-                elif lemma in _NEGATING:
-                    negated = not negated
-                elif s.deps[verb] == "xcomp" and above.negated:
+                elif lemma in _NEGATING or (s.deps[verb] == "xcomp" and above.negated):
                     negated = not negated
                 elif any(s.lemmas[c] in _UNLIKELY_ADJECTIVES for c in s.children[head] if s.deps[c] == "acomp"):
                     modality = next(
@@ -278,10 +276,14 @@ class Clauses:
     def _negative_subject(self, verb: int) -> bool:
         s = self._s
         return any(
-            s.deps[c] in ("nsubj", "nsubjpass")
-            and (
-                s.lower[c] in ("nobody", "none", "neither", "nothing")
-                or any(s.lower[g] in ("neither", "no") and s.deps[g] in ("preconj", "det", "cc") for g in s.children[c])
+            (
+                s.deps[c] in ("nsubj", "nsubjpass")
+                and (
+                    s.lower[c] in ("nobody", "none", "neither", "nothing")
+                    or any(
+                        s.lower[g] in ("neither", "no") and s.deps[g] in ("preconj", "det", "cc") for g in s.children[c]
+                    )
+                )
             )
             or (s.lower[c] in ("neither", "never") and s.deps[c] in ("preconj", "cc", "advmod"))
             for c in s.children[verb]

@@ -59,7 +59,7 @@ def loose_claims(
 def _claim(sentence: Sentence, clauses: Clauses, a: Mention, b: Mention) -> Claim | None:
     low, high = (a, b) if a.start < b.start else (b, a)
     if low.kind is MentionKind.IMPLIED:
-        between = range(0, high.start)
+        between = range(high.start)
     else:
         between = range(low.end, high.start)
     if len(between) > FARTHEST:

@@ -39,10 +39,63 @@ PRONOUNS: Mapping[str, str] = {
 """Pronouns that can stand for an entity, and what they say of it."""
 
 TITLES = frozenset(
-    "mr mrs ms dr prof professor sir dame lord lady saint st king queen prince princess emperor empress pope president "
-    "chancellor senator governor mayor general colonel captain lieutenant admiral sergeant judge justice minister "
-    "archbishop bishop cardinal father sister brother rev reverend physicist chemist actor actress singer author writer "
-    "director composer painter poet philosopher mathematician the".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "saint",
+        "st",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emperor",
+        "empress",
+        "pope",
+        "president",
+        "chancellor",
+        "senator",
+        "governor",
+        "mayor",
+        "general",
+        "colonel",
+        "captain",
+        "lieutenant",
+        "admiral",
+        "sergeant",
+        "judge",
+        "justice",
+        "minister",
+        "archbishop",
+        "bishop",
+        "cardinal",
+        "father",
+        "sister",
+        "brother",
+        "rev",
+        "reverend",
+        "physicist",
+        "chemist",
+        "actor",
+        "actress",
+        "singer",
+        "author",
+        "writer",
+        "director",
+        "composer",
+        "painter",
+        "poet",
+        "philosopher",
+        "mathematician",
+        "the",
+    ]
 )
 """Words before a name that are not part of it."""
 
@@ -213,12 +266,14 @@ def _claim_names(
             continue
         value = values.get((start, end))
         names = hits.get((start, end), ())
-        if value is not None and not names:
-            kind = MentionKind.VALUE
-        elif value is not None and all(sentence.tags[i] == "CD" for i in range(start, end)):
+        if value is not None and (not names or any(c.isdigit() for c in value.text)):
             kind = MentionKind.VALUE
         else:
             kind = MentionKind.NAME if _looks_proper(sentence, start, end) else MentionKind.NOUN
+        if kind is MentionKind.NOUN:
+            names = [hit for hit in names if hit.kind is not NameKind.DERIVED]
+            if not names:
+                continue  # "country" is not short for "Country music"
         _add(sentence, kind, start, end, names, value)
 
 
@@ -274,21 +329,21 @@ def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
         start = i
         end = i + 1
         while end < n:
-            if _is_proper_token(sentence, end) and sentence.words[end - 1] not in ",;:":
-                end += 1
-            elif (
-                sentence.lower[end] in _INSIDE
-                and sentence.entities[end]
-                and end + 1 < n
-                and sentence.entities[end + 1]
-                and _next_proper(sentence, end)
-            ):
-                end += 1
-            elif (
-                sentence.words[end] in "-–"
-                and not sentence.spaces[end - 1]
-                and end + 1 < n
-                and _is_proper_token(sentence, end + 1)
+            if (
+                (_is_proper_token(sentence, end) and sentence.words[end - 1] not in ",;:")
+                or (
+                    sentence.lower[end] in _INSIDE
+                    and sentence.entities[end]
+                    and end + 1 < n
+                    and sentence.entities[end + 1]
+                    and _next_proper(sentence, end)
+                )
+                or (
+                    sentence.words[end] in "-–"
+                    and not sentence.spaces[end - 1]
+                    and end + 1 < n
+                    and _is_proper_token(sentence, end + 1)
+                )
             ):
                 end += 1
             else:

@@ -154,8 +154,7 @@ def _merge(begins: list[int], words: list[str], tags: list[str], end: int) -> It
             not _ENDS.search(last)
             or (len(last) <= 6 and _INITIALS.search(last) and following - start > 1)
             or last == ","
-            or words[start:following].count("(") > words[start:following].count(")")
-            and following - start < 60
+            or (words[start:following].count("(") > words[start:following].count(")") and following - start < 60)
         )
         if not cut_short:
             yield start, following

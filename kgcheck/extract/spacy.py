@@ -5,29 +5,42 @@ Works on a batch of documents: one pass of the parser, one look-up of names in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kgcheck.extract import mentions
 from kgcheck.extract.claims import cell_claim, claims_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Sentence
 from kgcheck.extract.parse import SpacyParser
-from kgcheck.link import Linker
-from kgcheck.model import Document
+from kgcheck.model import Document, Span
 from kgcheck.names import name_key
 from kgcheck.read import Block, read_document
 from kgcheck.store.interface import NameHit, Store
 from kgcheck.values import find_values
+
+Hits = Mapping[str, Sequence[NameHit]]
+"""Name key → the graph's entities of that name."""
+
+
+@dataclass(slots=True)
+class Section:
+    """A block with its sentences."""
+
+    block: Block
+    sentences: list[Sentence]
 
 
 @dataclass(slots=True)
 class Extraction:
     """What was found in one document."""
 
-    sentences: list[Sentence]
+    sections: list[Section]
     topic: Mention | None = None
-    cells: dict[int, list[tuple[str, Mention]]] = field(default_factory=dict)
-    """Of a table row or "Key: value" line (by its place in `sentences`): the headings, each with its cell's mention."""
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """All sentences that may say something: headings only name what others are about."""
+        return [sentence for section in self.sections for sentence in section.sentences]
 
     def hits(self) -> Iterator[NameHit]:
         """All entities that the document may name."""
@@ -39,10 +52,57 @@ class Extraction:
         if self.topic is not None:
             yield from self.topic.hits
 
-    def claims(self, linker: Linker) -> Iterator[tuple[Sentence, list[Claim]]]:
+    def claims(self) -> Iterator[tuple[Sentence, list[Claim]]]:
         """Each sentence with its claims; asked for after the mentions were resolved."""
-        for sentence in self.sentences:
-            yield sentence, claims_of(sentence)
+        for section in self.sections:
+            if section.block.kind == "row":
+                yield from _row_claims(section)
+            elif section.block.kind == "pair":
+                yield from _pair_claims(section)
+            elif section.block.kind != "heading":
+                for sentence in section.sentences:
+                    yield sentence, claims_of(sentence)
+
+
+def _row_claims(section: Section) -> Iterator[tuple[Sentence, list[Claim]]]:
+    """A table's row: each cell is what its column's heading says of the first cell."""
+    first, *others = section.block.cells
+    subject = next(_inside(section, first.span), None)
+    for number, sentence in enumerate(section.sentences):
+        claims: list[Claim] = []
+        if subject is not None and number == 0:
+            for cell in others:
+                claims.extend(cell_claim(sentence, subject, cell.header, obj) for obj in _inside(section, cell.span))
+        yield sentence, claims
+
+
+def _pair_claims(section: Section) -> Iterator[tuple[Sentence, list[Claim]]]:
+    """A "Key: value" line: the value is what the key says of the topic; a value that is a sentence speaks for itself."""
+    block = section.block
+    for sentence in section.sentences:
+        claims = claims_of(sentence)
+        if sentence.topic is not None and block.key and block.value_span:
+            found = [
+                obj
+                for obj in _inside(section, block.value_span)
+                if obj in sentence.mentions and obj.kind is not MentionKind.PRONOUN
+            ]
+            claims = [cell_claim(sentence, sentence.topic, block.key, obj) for obj in found] + [
+                claim
+                for claim in claims
+                if claim.subject.kind is not MentionKind.IMPLIED
+                and not claim.optional
+                and claim.subject.span[0] >= block.value_span[0]
+            ]
+        yield sentence, claims
+
+
+def _inside(section: Section, span: Span) -> Iterator[Mention]:
+    """The mentions within a stretch of the original."""
+    for sentence in section.sentences:
+        for mention in sentence.mentions:
+            if span[0] <= mention.span[0] and mention.span[1] <= span[1]:
+                yield mention
 
 
 class Extractor:
@@ -88,32 +148,28 @@ class Extractor:
         documents: Sequence[Document],
         blocks: Sequence[Sequence[Block]],
         parsed: Iterator[list[Sentence]],
-        hits: object,
+        hits: Hits,
     ) -> list[Extraction]:
         out = []
         for document, of_document in zip(documents, blocks, strict=True):
             topic = (
                 self._implied(document.about, document.about_id, hits) if document.about or document.about_id else None
             )
-            extraction = Extraction([], topic)
             known: dict[str, Mention] = {}
+            sections = []
             for block in of_document:
                 sentences = next(parsed)
+                if block.topic and block.topic not in known:
+                    known[block.topic] = self._implied(block.topic, None, hits)
                 for sentence in sentences:
-                    if block.topic:
-                        sentence.topic = known.setdefault(block.topic, self._implied(block.topic, None, hits))
-                    else:
-                        sentence.topic = topic
-                extraction.sentences.extend(sentences)
-            out.append(extraction)
+                    sentence.topic = known[block.topic] if block.topic and known[block.topic].hits else topic
+                sections.append(Section(block, sentences))
+            out.append(Extraction(sections, topic))
         return out
 
-    def _implied(self, name: str | None, entity_id: str | None, hits: object) -> Mention:
+    def _implied(self, name: str | None, entity_id: str | None, hits: Hits) -> Mention:
         """A mention that is not in the words: the heading's or the document's topic."""
-        found = tuple(hits.get(name_key(name), ())) if name else ()  # type: ignore[attr-defined]
+        found = tuple(hits.get(name_key(name), ())) if name else ()
         if entity_id is not None:
             found = tuple(h for h in found if h.entity_id == entity_id) or found
         return Mention(MentionKind.IMPLIED, name or str(entity_id), (0, 0), -1, -1, -1, found)
-
-
-__all__ = ["Extraction", "Extractor", "cell_claim"]

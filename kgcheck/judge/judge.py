@@ -18,8 +18,9 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
+from kgcheck.relations.schema import Relation
 from kgcheck.relations.types import coarse, excludes
-from kgcheck.values import Date, DateRange, Number, render
+from kgcheck.values import Date, DateRange, Number, Value, render
 
 MOST_CANDIDATES = 4
 """Readings tried of each ambiguous mention."""
@@ -79,7 +80,7 @@ class Judge:
                 if (
                     case.strength < Strength.NAMED
                     and understood - {case.relation.id}
-                    and not claim.phrase.keys[0][0] is PhraseKind.LINK
+                    and claim.phrase.keys[0][0] is not PhraseKind.LINK
                 ):
                     continue  # the words mean another relation, and only weakly this one
                 worth = ruling.confidence * (0.7 + 0.3 * case.plausibility)
@@ -112,10 +113,12 @@ class Judge:
         objects: Sequence[Candidate],
         matches: Sequence[Match],
     ) -> Iterator[Case]:
+        is_value = claim.object.referent.kind is MentionKind.VALUE
+        ends: Sequence[Candidate | None] = [None, *objects] if is_value else objects or [None]
         for match in matches:
             for s in subjects or (None,):
-                for o in objects or (None,):
-                    if s is None and o is None or (s is not None and o is not None and s.id == o.id):
+                for o in ends:
+                    if (s is None and o is None) or (s is not None and o is not None and s.id == o.id):
                         continue
                     plausibility = (s.plausibility if s else 0.6) * (o.plausibility if o else 1.0)
                     if match.forward:
@@ -134,11 +137,7 @@ class Judge:
         relation, obj, value = case.relation, case.object, case.object_mention.referent.value
         if case.subject is None and case.subject_mention.referent.kind is MentionKind.VALUE:
             return False
-        if relation.value_type == "date":
-            return isinstance(value, (Date, DateRange))
-        if relation.value_type == "number":
-            return value is not None
-        if isinstance(value, (Date, DateRange)) and obj is None and relation.value_type == "entity":
+        if not _suits(relation, value, obj is not None):
             return False
         if obj is not None and relation.range and case.strength < Strength.EXACT:
             return not excludes(self.knowledge.types(obj.id, obj.types), coarse(relation.range))
@@ -147,8 +146,7 @@ class Judge:
     @staticmethod
     def _can_hold(match: Match, claim: Claim) -> bool:
         """Whether the claim's object is of the kind of value that the relation has."""
-        dated = isinstance(claim.object.referent.value, (Date, DateRange))
-        return dated if match.relation.value_type == "date" else True
+        return _suits(match.relation, claim.object.referent.value, bool(claim.object.referent.hits))
 
     def _generic(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
         if not self._matcher.is_generic(claim.phrase):
@@ -288,6 +286,15 @@ class Judge:
             evidence=ruling.evidence,
             correction=_correction(ruling),
         )
+
+
+def _suits(relation: Relation, value: Value | None, named: bool) -> bool:
+    """Whether a value (or none: a name) can be what a relation's values are."""
+    if relation.value_type == "date":
+        return isinstance(value, (Date, DateRange))
+    if relation.value_type == "number":
+        return value is not None
+    return named or value is None or relation.value_type == "string"
 
 
 def _joined(best: tuple[float, Ruling, Case], agreeing: Sequence[tuple[float, Ruling, Case]]) -> Ruling:

@@ -6,7 +6,7 @@ a value less precise than the claim's are not different.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rapidfuzz import fuzz
@@ -16,9 +16,9 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Fact
 from kgcheck.names import bare_name, name_key, name_variants
-from kgcheck.relations.schema import Relation
+from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import excludes
-from kgcheck.values import Comparison, Value, compare, parse_value
+from kgcheck.values import Comparison, Number, Value, compare, parse_value
 
 
 class Like(Enum):
@@ -79,19 +79,40 @@ def _compare_value(
     value = mention.referent.value
     text = candidate.label if candidate is not None else mention.referent.text
     if value is not None:
-        fact = _fact_value(label, kind, unit or relation.unit)
-        if fact is not None:
-            result = compare(value, fact, tolerance=relation.tolerance)
-            if result is Comparison.EQUAL:
-                return Likeness(Like.SAME, by_value=True)
-            if result is Comparison.WITHIN:
-                return Likeness(Like.WITHIN, by_value=True)
-            if result is Comparison.CONFLICT:
-                return Likeness(Like.APART, by_value=True)
-            return UNCLEAR
+        found = _compare_values(value, label, unit, kind, relation)
+        if found is not None:
+            return found
     if kind in ("date", "number"):
         return UNCLEAR
     return _compare_texts(text, label)
+
+
+_BY_COMPARISON = {
+    Comparison.EQUAL: Likeness(Like.SAME, by_value=True),
+    Comparison.WITHIN: Likeness(Like.WITHIN, by_value=True),
+    Comparison.CONFLICT: Likeness(Like.APART, by_value=True),
+    Comparison.INCOMPARABLE: UNCLEAR,
+}
+
+
+def _compare_values(value: Value, label: str, unit: str | None, kind: str, relation: Relation) -> Likeness | None:
+    """None where the fact's text is no value. A number that the graph gives no unit for has the relation's, perhaps:
+    that may show that two numbers agree, but only the claim's own unit that they do not."""
+    fact = _fact_value(label, kind, unit)
+    if fact is None:
+        return None
+    plain = compare(value, fact, tolerance=relation.tolerance)
+    if not isinstance(value, Number) or not isinstance(fact, Number) or fact.unit is not None:
+        return _BY_COMPARISON[plain]
+    bare = compare(replace(value, unit=None), fact, tolerance=relation.tolerance)
+    if value.unit is None or bare in (Comparison.EQUAL, Comparison.WITHIN):
+        return _BY_COMPARISON[bare]
+    if relation.unit is None:
+        return _BY_COMPARISON[bare]
+    in_unit = compare(value, replace(fact, unit=relation.unit), tolerance=relation.tolerance)
+    if in_unit is Comparison.CONFLICT and value.unit != relation.unit and relation.origin("unit") is Origin.CATALOGUE:
+        return UNCLEAR
+    return _BY_COMPARISON[in_unit]
 
 
 _VALUES: dict[tuple[str, str, str | None], Value | None] = {}

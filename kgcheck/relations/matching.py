@@ -64,6 +64,11 @@ _KIND_WORDS = frozenset(
 )
 """Words of a name that say what kind of thing the object is: the object itself shows that, so they may be missing."""
 _KIND_WEIGHT = 0.3
+_IMPLIED = {
+    "number": frozenset(("number", "total", "count", "amount", "value", "size")),
+    "date": frozenset(("date", "year", "day", "time")),
+}
+"""Value type → words that a value of the type says by itself."""
 _UNITS = frozenset("metre metres meter meters feet foot km kilometre kilometres kg m cm mm ft usd eur".split())
 _GENERIC_LINKS = frozenset(("'s", "of", "(", "with", "for", ",", ""))
 _LIGHT_VERBS = frozenset(
@@ -144,10 +149,11 @@ class RelationMatcher:
         for own in {" ".join(words), " ".join(words_of(relation.label))}:
             self._entries[PhraseKind.NOUN, own].append(_Entry(relation.id, True, Strength.EXACT, 1.0, "name"))
             self._entries[PhraseKind.ROLE, own].append(_Entry(relation.id, False, Strength.EXACT, 1.0, "name"))
+        implied = _IMPLIED.get(relation.value_type, frozenset())
         stems = {
             stem(word): _KIND_WEIGHT if word in _KIND_WORDS else 1.0
             for word in words
-            if word not in _NAME_STOP and word not in _UNITS and not word.isdigit()
+            if word not in _NAME_STOP and word not in _UNITS and word not in implied and not word.isdigit()
         } or {stem(word): 1.0 for word in words}
         self._name_stems[relation.id] = stems
         for each in stems:
@@ -202,7 +208,7 @@ class RelationMatcher:
     def _directions(self, phrase: Phrase, relation: str) -> tuple[tuple[bool, float], ...]:
         """Which way round a relation named like this phrase may run, each with how far it is to be trusted."""
         kind, key = phrase.keys[0]
-        if kind is PhraseKind.NOUN:
+        if any(each is PhraseKind.NOUN for each, _ in phrase.keys):
             return ((True, 1.0),)
         if kind is PhraseKind.ROLE:
             return ((False, 1.0), (True, 0.7))
