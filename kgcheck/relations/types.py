@@ -243,10 +243,11 @@ _BY_HEAD = _by_word(_HEADS)
 _BY_PHRASE = _by_word(_PHRASES, ",") | _by_word(_ITEMS)
 
 
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+def _singulars(word: str) -> tuple[str, ...]:
+    """The word, and what it may be the plural of."""
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return (word,)
+    return (word, word[:-1], word[:-3] + "y") if word.endswith("ies") else (word, word[:-1])
 
 
 @lru_cache(maxsize=10_000)
@@ -261,8 +262,8 @@ def _coarse(name: str) -> frozenset[str]:
     end = next((i for i, word in enumerate(words) if i and word in _CUTS), len(words))
     for size in (3, 2, 1):
         tail = words[max(end - size, 0):end]
-        for spelled in (tail, [*tail[:-1], _singular(tail[-1])] if tail else []):
-            phrase = " ".join(spelled)
+        for last in _singulars(tail[-1]) if tail else ():
+            phrase = " ".join((*tail[:-1], last))
             kinds = _BY_PHRASE.get(phrase) or _BY_HEAD.get(phrase)
             if kinds:
                 return kinds

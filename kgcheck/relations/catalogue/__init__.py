@@ -32,6 +32,7 @@ class CatalogueRelation:
     id: str
     label: str
     wikidata: tuple[str, ...] = ()
+    inverse_wikidata: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     inverse_names: tuple[str, ...] = ()
     domain: tuple[str, ...] = ()
@@ -72,6 +73,8 @@ class Ambiguity:
     relations: tuple[str, str]
     decided_by: str | None
     """"value" (an entity, a date, a number), "types" of the two ends, or None: only the graph can tell."""
+    functional: bool
+    """One of the two is functional: taken for the wrong relation, a true sentence would be contradicted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +158,23 @@ class Catalogue:
         number = spelling.wikidata_id(name)
         if number:
             known = self._by_number.get(number, ())
-            return Match(known[0].relation, False, True) if len(known) == 1 else self._best(known, ends, exact=True)
+            return Match(known[0].relation, known[0].inverted, True) if len(known) == 1 else self._best(known, ends, exact=True)
         readings = spelling.readings(name)
         if not readings:
             return None
-        exact = self._best(self._by_name.get(readings[0].key, ()), ends, exact=True)
+        listed = self._by_name.get(readings[0].key, ())
+        exact = self._best(listed, ends, exact=True, own=readings[0].key)
         if exact:
             return exact
-        for reading in readings:
-            candidates = [_Candidate(c.relation, c.inverted != reading.inverted)
-                          for c in self._by_folded_name.get(reading.key, ())
-                          if c.relation.value == "number" or not (reading.unit or reading.counted)]
-            found = self._best(candidates, ends, unit=reading.unit)
-            if found:
-                return found
+        for index, certain in ((self._by_folded_name, True), (self._by_noun, False)):
+            for reading in readings:
+                candidates = [_Candidate(c.relation, c.inverted != reading.inverted) for c in index.get(reading.key, ())
+                              if c.relation.value == "number" or not (reading.unit or reading.counted)]
+                found = self._best(candidates, ends, unit=reading.unit, certain=certain)
+                if found:
+                    return found
         words = spelling.without_helpers(spelling.name_words(name))
-        return self._best(self._by_phrase.get(spelling.stem_key(words), ()), ends)
+        return self._best(self._by_phrase.get(spelling.stem_key(words), ()), ends, certain=len(words) > 1)
 
     def ambiguous_phrases(self) -> list[Ambiguity]:
         """Every phrase that says more than one relation, and what can tell them apart."""
@@ -179,12 +183,14 @@ class Catalogue:
             for one, other in combinations(uses, 2):
                 if one.relation is not other.relation and not self._agree(one, other, uses):
                     pair = (one.relation.id, other.relation.id)
-                    found.append(Ambiguity(phrase, noun, pair, _told_apart(one, other)))
+                    found.append(Ambiguity(phrase, noun, pair, _told_apart(one, other),
+                                           one.relation.functional or other.relation.functional))
         return found
 
     @cached_property
     def _by_number(self) -> Mapping[str, Sequence[_Candidate]]:
-        return _index((number, _Candidate(r, False)) for r in self for number in r.wikidata)
+        return _index((number, _Candidate(r, inverted)) for r in self
+                      for inverted, numbers in ((False, r.wikidata), (True, r.inverse_wikidata)) for number in numbers)
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[_Candidate]]:
@@ -192,11 +198,12 @@ class Catalogue:
 
     @cached_property
     def _by_folded_name(self) -> Mapping[str, Sequence[_Candidate]]:
-        """By listed names first; nouns name a relation too ("birthplace"), if less surely."""
-        nouns = _index((spelling.fold(noun.split()), _Candidate(r, inverted)) for r in self
-                       for inverted, listed in ((False, r.phrases.nouns), (True, r.phrases.inverse_nouns))
-                       for noun in listed)
-        return {**nouns, **_index((spelling.fold(words), candidate) for words, candidate in self._names)}
+        return _index((spelling.fold(words), candidate) for words, candidate in self._names)
+
+    @cached_property
+    def _by_noun(self) -> Mapping[str, Sequence[_Candidate]]:
+        return _index((spelling.fold(noun.split()), _Candidate(r, inverted)) for r in self
+                      for inverted, nouns in ((False, r.phrases.nouns), (True, r.phrases.inverse_nouns)) for noun in nouns)
 
     @cached_property
     def _names(self) -> list[tuple[tuple[str, ...], _Candidate]]:
@@ -218,9 +225,15 @@ class Catalogue:
             (True, False, r.phrases.nouns), (True, True, r.phrases.inverse_nouns)) for phrase in phrases)
 
     def _best(self, candidates: Sequence[_Candidate], ends: tuple[_End, _End], *, exact: bool = False,
-              unit: str | None = None) -> Match | None:
-        """The one candidate that fits best; None where none fits, or several fit equally and mean different things."""
-        rated = [rating for candidate in candidates for rating in [_rate(candidate, ends)] if rating]
+              unit: str | None = None, own: str = "", certain: bool = True) -> Match | None:
+        """The one candidate that fits best; None where none fits, or several fit equally and mean different things.
+
+        Of several that fit, the one whose key is `own`, the name itself, comes first. Where the name is not `certain`
+        to name a relation at all (it is one of its nouns, a bare verb), the type of one end at least must be the right one.
+        """
+        rated = [((*rating[0], rating[1].relation.id.lower() == own), rating[1])
+                 for candidate in candidates for rating in [_rate(candidate, ends)]
+                 if rating and (certain or rating[0][1])]
         if not rated:
             return None
         top = max(score for score, _ in rated)

@@ -71,11 +71,12 @@ def _value(value: Any) -> str:
 
 
 _FIELDS: Mapping[str, Callable[[Any], Any]] = {
-    "label": _text, "wikidata": _texts, "names": _texts, "inverse_names": _texts, "domain": _kinds, "range": _kinds,
-    "value": _value, "unit": _text, "tolerance": _share, "functional": _flag, "inverse_functional": _flag,
+    "label": _text, "wikidata": _texts, "inverse_wikidata": _texts, "names": _texts, "inverse_names": _texts,
+    "domain": _kinds, "range": _kinds, "value": _value, "unit": _text, "tolerance": _share, "functional": _flag, "inverse_functional": _flag,
     "temporal": _flag, "symmetric": _flag, "transitive": _flag, "inverse": _text, "implies": _texts, "disjoint": _texts,
     "nouns": _phrases, "inverse_nouns": _phrases, "verbs": _phrases, "inverse_verbs": _phrases, "weak": _phrases,
 }
+_DIRECTIONS = (("nouns", "inverse_nouns"), ("verbs", "inverse_verbs"))
 _REFERENCES = ("inverse", "implies", "disjoint")
 
 
@@ -99,7 +100,7 @@ def read(texts: Iterable[tuple[str, str]]) -> dict[str, Entry]:
         except _Mistake as mistake:
             raise GraphError(str(mistake), where=file, hint=_HINT) from None
     for key, entry in entries.items():
-        _check_references(key, entry, entries, places[key])
+        _check(key, entry, entries, places[key])
     return entries
 
 
@@ -112,7 +113,7 @@ def _checked(key: str, name: str, value: Any, where: str) -> Any:
         raise GraphError(f"{key}: {name} {mistake}", where=where, hint=_HINT) from None
 
 
-def _check_references(key: str, entry: Entry, entries: Mapping[str, Entry], where: str) -> None:
+def _check(key: str, entry: Entry, entries: Mapping[str, Entry], where: str) -> None:
     for field in _REFERENCES:
         for name in [entry[field]] if isinstance(entry.get(field), str) else entry.get(field, ()):
             if name not in entries:
@@ -120,6 +121,13 @@ def _check_references(key: str, entry: Entry, entries: Mapping[str, Entry], wher
     inverse = entry.get("inverse")
     if inverse and entries[inverse].get("inverse") != key:
         raise GraphError(f"{key} has the inverse {inverse}, but not the other way round", where=where, hint=_HINT)
+    if entry.get("symmetric"):
+        return
+    for one, other in _DIRECTIONS:
+        both = set(entry.get(one, ())) & set(entry.get(other, ()))
+        if both:
+            raise GraphError(f"{key} has {min(both)!r} in {one} and in {other}, but is not symmetric",
+                             where=where, hint=_HINT)
 
 
 def _entries(text: str) -> Iterator[tuple[str, int, list[tuple[str, int, Any]]]]:
