@@ -5,7 +5,7 @@ Options reach `Config.resolve` as text, so that a value is read in one way where
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -60,3 +60,27 @@ def _complete(name: str) -> Callable[[click.Context, click.Parameter, str], list
         return words + ([CompletionItem(incomplete, type="file")] if _METAVARS[name] in ("FILE", "GRAPH") else [])
 
     return complete
+
+
+class ManyFiles(click.Command):
+    """A command whose options `--facts` and `--entities` take several files each: --facts a.jsonl b.jsonl.
+
+    A .kg file among them is not one of facts, but the argument that says what to build.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, _spread(args, {"--facts", "--entities"}))
+
+
+def _spread(args: Sequence[str], names: Collection[str]) -> list[str]:
+    """The arguments with the option's name before each of its values."""
+    spread: list[str] = []
+    current, values = "", 0
+    for arg in args:
+        if arg.startswith("-") or arg.endswith(".kg"):
+            current, values = (arg, 0) if arg in names else ("", 0)
+        elif current:
+            spread += [current] if values else []
+            values += 1
+        spread.append(arg)
+    return spread

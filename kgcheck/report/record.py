@@ -6,7 +6,6 @@ Its shape is a contract, kept in `result.schema.json` beside this file and told 
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from typing import Any
 
 from kgcheck.model import Evidence, Finding, Part, Report, Span
@@ -36,6 +35,8 @@ def to_line(report: Report) -> str:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the record."""
+    from importlib.resources import files
+
     schema: dict[str, Any] = json.loads(files("kgcheck.report").joinpath("result.schema.json").read_text("utf-8"))
     return schema
 

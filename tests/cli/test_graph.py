@@ -92,7 +92,7 @@ def test_a_bad_line_stops_the_build_unless_it_is_to_be_skipped(kgcheck: Run, gra
     assert "bad.jsonl:5" in result.err
     result = kgcheck("graph", "build", "bad.kg", "--facts", "bad.jsonl", "--skip-bad")
     assert (result.code, Path("bad.kg").exists()) == (0, True)
-    assert "1 lines left out" in result.err
+    assert "Lines left out: 1" in result.err
     assert "bad.jsonl:5" in result.err
 
 
@@ -113,3 +113,29 @@ def test_doctor_is_content_or_says_what_is_wrong(kgcheck: Run, graph: str) -> No
     bad = kgcheck("doctor", "--graph", "gone.kg")
     assert bad.code == 2
     assert "BAD   graph" in bad.out
+
+
+def test_several_files_after_one_option(kgcheck: Run, graph: str) -> None:
+    Path("more.jsonl").write_text('{"subject": "Port Ellis", "relation": "population", "object": 7}\n')
+    for arguments in (
+        ("two.kg", "--facts", "facts.jsonl", "more.jsonl", "--entities", "entities.jsonl"),
+        ("--facts", "facts.jsonl", "more.jsonl", "two.kg"),
+        ("--facts", "facts.jsonl", "--facts", "more.jsonl", "two.kg"),
+    ):
+        result = kgcheck("graph", "build", *arguments)
+        assert result.code == 0
+        assert "5 facts" in result.err
+
+
+@pytest.mark.parametrize("command", [("import", "--facts", "facts.jsonl"), ("prepare",)])
+def test_commands_for_servers_want_an_address(kgcheck: Run, graph: str, command: tuple[str, ...]) -> None:
+    result = kgcheck("graph", *command, "--graph", graph)
+    assert result.code == 2
+    assert "bolt://localhost:7687" in result.err
+
+
+def test_a_server_that_is_not_there(kgcheck: Run) -> None:
+    pytest.importorskip("neo4j")
+    result = kgcheck("graph", "info", "--graph", "bolt://127.0.0.1:1")
+    assert result.code == 3
+    assert "127.0.0.1:1" in result.err

@@ -12,6 +12,8 @@ COMMANDS = {
     "schema": ("kgcheck.cli.graph.schema:schema", "What is known of each relation, as YAML for --schema."),
     "find": ("kgcheck.cli.graph.find:find", "Entities by a name."),
     "show": ("kgcheck.cli.graph.show:show", "What the graph knows of an entity, as a table or drawing."),
+    "import": ("kgcheck.cli.graph.importing:import_", "Load facts into a Neo4j database."),
+    "prepare": ("kgcheck.cli.graph.prepare:prepare", "Make the index that a large Neo4j graph needs."),
     "export": ("kgcheck.cli.graph.export:export", "All facts as JSON Lines."),
 }
 

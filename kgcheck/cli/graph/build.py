@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+from kgcheck.cli.options import ManyFiles
 from kgcheck.cli.progress import stages
 from kgcheck.graph.lines import BadLine
 
-PATH = click.Path(path_type=Path)
 SHOWN = 20
 """Bad lines listed; all are counted."""
 
+PATH = click.Path(path_type=Path)
+Command = TypeVar("Command", bound=Callable[..., Any])
 
-@click.command()
+
+def sources(command: Command) -> Command:
+    """The options that name the files of facts."""
+    for option in (
+        click.option("--skip-bad", is_flag=True, help="Leave bad lines out and list them, instead of stopping."),
+        click.option("--schema", metavar="FILE", type=PATH, help="What you know of the relations, as YAML."),
+        click.option("--entities", multiple=True, metavar="FILE...", type=PATH, help="Their labels, aliases, types."),
+        click.option("--facts", required=True, multiple=True, metavar="FILE...", type=PATH,
+                     help="Facts: JSON Lines, CSV, TSV, N-Triples or Turtle, plain or gzipped."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command(cls=ManyFiles)
 @click.argument("out", metavar="OUT.kg", type=PATH)
-@click.option("--facts", required=True, multiple=True, metavar="FILE", type=PATH,
-              help="Facts: JSON Lines, CSV, TSV, N-Triples or Turtle, plain or gzipped; repeatable.")
-@click.option("--entities", multiple=True, metavar="FILE", type=PATH, help="Entities: labels, aliases; repeatable.")
-@click.option("--schema", metavar="FILE", type=PATH, help="What you know of the relations, as YAML.")
+@sources
 @click.option("--name", help="The graph's name in reports (default: the file's).")
-@click.option("--skip-bad", is_flag=True, help="Leave bad lines out and list them, instead of stopping.")
 @click.option("--quiet", "-q", is_flag=True, help="No messages but errors.")
 def build(
     out: Path,
@@ -42,8 +55,7 @@ def build(
 
     with stages(quiet=quiet) as tell:
         report = build_graph(out, facts, entities, schema, name=name, skip_bad=skip_bad, progress=tell)
-    if report.bad:
-        _list("lines left out", report.bad, report.bad_lines)
+    list_bad(report.bad, report.bad_lines)
     if quiet:
         return
     for warning in report.warnings:
@@ -55,8 +67,11 @@ def build(
     )
 
 
-def _list(what: str, count: int, lines: Sequence[BadLine]) -> None:
-    click.echo(f"{count:,} {what}:", err=True)
+def list_bad(count: int, lines: Sequence[BadLine]) -> None:
+    """Tell which lines were left out."""
+    if not count:
+        return
+    click.echo(f"Lines left out: {count:,}", err=True)
     for line in lines[:SHOWN]:
         click.echo(f"  {line}", err=True)
     if count > SHOWN:
