@@ -84,7 +84,7 @@ class Server:
         heap = settings["server.memory.heap.max_size"]
         with (self.home / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [str(java), f"-Xmx{heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4",
+                [str(java), f"-Xmx{heap}", "-XX:+UseSerialGC",
                  *(f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED),
                  "-cp", str(libraries / "*"), str(HERE / "Launch.java"),
                  f"--home-dir={self.home}", f"--config-dir={configuration}"],
@@ -92,9 +92,18 @@ class Server:
             )
         self._wait()
         if not self._initialised and not self.first_login:
-            self._change_password()
+            self.change_password(self.password, old="neo4j")
         self._initialised = True
         return self
+
+    def change_password(self, new: str, old: str | None = None) -> None:
+        """Sets the user's password, as the first login must."""
+        import neo4j
+
+        with neo4j.GraphDatabase.driver(self.address, auth=(self.user, old or self.password)) as driver:
+            driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM $old TO $new",
+                                 {"old": old or self.password, "new": new}, database_="system")
+        self.password = new
 
     def stop(self) -> None:
         """Ends the process, by its id; the data stays."""
@@ -138,13 +147,6 @@ class Server:
     def _last_words(self) -> str:
         return (self.home / "console.log").read_text(errors="replace")[-800:].strip()
 
-    def _change_password(self) -> None:
-        import neo4j
-
-        with neo4j.GraphDatabase.driver(self.address, auth=(self.user, "neo4j")) as driver:
-            driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new",
-                                 {"new": self.password}, database_="system")
-
 
 @cache
 def java_for(version: str) -> Path:
@@ -152,10 +154,11 @@ def java_for(version: str) -> Path:
     wanted, seen = VERSIONS[version], []
     for java in _javas():
         found = _java_version(java)
-        seen.append(f"{java} ({found})")
-        if found >= wanted:
+        compiles = (java.resolve().parent / "javac").exists()  # Launch.java is run from its source
+        seen.append(f"{java} ({found}{'' if compiles else ', no JDK'})")
+        if found >= wanted and compiles:
             return java
-    raise Unavailable(f"Neo4j {version} needs Java {wanted} or later; found {', '.join(seen) or 'none'}")
+    raise Unavailable(f"Neo4j {version} needs a JDK of Java {wanted} or later; found {', '.join(seen) or 'none'}")
 
 
 @cache

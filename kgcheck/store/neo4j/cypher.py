@@ -9,8 +9,11 @@ from collections.abc import Iterable
 
 
 def quoted(name: str) -> str:
-    """An identifier as Cypher takes it, whatever it is made of."""
-    return "`" + name.replace("`", "``") + "`"
+    """An identifier as Cypher takes it, whatever it is made of.
+
+    Cypher reads \\u0060 as a quote even between quotes, so a backslash is written as its own code.
+    """
+    return "`" + name.replace("\\", "\\u005C").replace("`", "``") + "`"
 
 
 def any_of(names: Iterable[str]) -> str:

@@ -29,6 +29,7 @@ _CUT = 400
 
 # Words by which people call these properties, better ones first; compared word by word, in any spelling.
 _NAMES = ("name", "title", "label", "full name", "display name", "preferred label", "pref label", "caption", "heading")
+_WHOLE_NAMES = frozenset(("name", "full name", "display name"))
 _NAME_PAIRS = (("first name", "last name"), ("given name", "family name"), ("firstname", "lastname"),
                ("forename", "surname"))
 _ALIASES = frozenset(("alias", "aliases", "aka", "also known as", "synonyms", "synonym", "alt names", "alt label",
@@ -233,8 +234,8 @@ def _name(seen: LabelLook) -> tuple[str, ...]:
     by_words = {each.words: each for each in seen.properties.values()}
     best = max((each for each in seen.properties.values()), key=lambda each: _likeness(seen, each), default=None)
     score = _likeness(seen, best) if best else 0.0
-    for first, last in _NAME_PAIRS:
-        if first in by_words and last in by_words and score < 2 and by_words[last].filled >= 0.5 * seen.sampled:
+    for first, last in _NAME_PAIRS if not best or best.words not in _WHOLE_NAMES else ():
+        if first in by_words and last in by_words and by_words[last].filled >= 0.5 * seen.sampled:
             return (by_words[first].key, by_words[last].key)
     return (best.key,) if best and score > 0 else ()
 
@@ -253,8 +254,10 @@ def _likeness(seen: LabelLook, each: PropertyLook) -> float:
     unique = each.distinct / each.filled
     if called in _NAMES:
         hint = 3 - 0.1 * _NAMES.index(called)
-    elif called in (f"{own} name", f"{own} title", own):
+    elif called in (f"{own} name", f"{own} title"):
         hint = 3.0
+    elif called == own:
+        hint = 2.0
     elif called.endswith((" name", " title", " label")) and called not in _ALIASES:
         hint = 1.5
     elif called in _ALIASES or called in _DESCRIPTIONS or called in _IDS or called.endswith(" id"):

@@ -69,11 +69,20 @@ def _value(raw: Any) -> Value | None:
             return Value(_number(raw), "number") if math.isfinite(raw) else None
         case str():
             return Value(raw.strip(), "string") if raw.strip() else None
-        case tuple():  # a point, in both clients
-            return Value(", ".join(_number(float(part)) for part in raw), "string")
+    if hasattr(raw, "months"):
+        return Value(_duration(raw), "string")
+    if isinstance(raw, tuple):  # a point, in both clients
+        return Value(", ".join(_number(float(part)) for part in raw), "string")
     if hasattr(raw, "year"):
-        return Value(str(raw), "date")
-    return Value(str(raw), "string")  # a time of day, a duration
+        return Value(str(raw)[:10], "date")  # of a moment, its day: texts do not name seconds
+    return Value(str(raw), "string")  # a time of day
+
+
+def _duration(raw: Any) -> str:
+    """A duration as ISO 8601 writes it: P1Y2M3DT4S."""
+    years, months = divmod(raw.months, 12)
+    parts = "".join(f"{n}{letter}" for n, letter in ((years, "Y"), (months, "M"), (raw.days, "D")) if n)
+    return f"P{parts}" + (f"T{raw.seconds:g}S" if raw.seconds else "") if parts or raw.seconds else "P0D"
 
 
 def _number(raw: float) -> str:
