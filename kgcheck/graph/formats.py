@@ -136,8 +136,6 @@ def check_entity(entity: EntityLine) -> str | None:
 
 def _reason(error: Exception, line: bytes, struct: type[FactLine] | type[EntityLine]) -> str:
     """The decoder's complaint in words for a person."""
-    if isinstance(error, UnicodeDecodeError):
-        return f"invalid UTF-8 at byte {error.start}"
     text = str(error)
     if isinstance(error, msgspec.ValidationError):
         if "unknown field" in text:

@@ -18,6 +18,9 @@ DATE_LIKE, NUMBER_LIKE = 1, 2
 MIN_SHARE = 0.9
 """So many of a relation's objects look like dates (numbers) where it holds dates (numbers)."""
 
+MIN_SHARE_NAMED = 0.6
+"""The same where the relation's name says that it holds dates: some of them are then written in ways unknown here."""
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -38,6 +41,8 @@ NOT_YEAR_WORDS = _words("""
     """)
 """Words beside which a year word does not: `numberOfSeasons`, `deathPlace`, `releasePrice`."""
 
+DATE_WORDS = _words("date dates year years")
+
 IDENTIFIER_WORDS = _words("""
     id ids identifier code isbn issn oclc lccn doi ean upc gtin sku zip postal phone telephone fax serial uuid imo icao
     iata
@@ -46,11 +51,16 @@ IDENTIFIER_WORDS = _words("""
 
 _YEAR = re.compile(r"-?\d{4}$")
 _DATE = re.compile(r"-?\d{4}-(?:0\d|1[0-2])(?:-(?:[0-2]\d|3[01])(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?)?$")
+_WRITTEN_DATE = re.compile(r"""
+    (?:(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?\s)?
+    (?:January|February|March|April|May|June|July|August|September|October|November|December)
+    (?:\s(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?)?,?\s\d{3,4}$
+    """, re.VERBOSE)
 _NUMBER = re.compile(r"""
-    (?P<number>[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)
+    ~?(?P<number>[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)
     (?:\s?(?:\((?P<parenthesis>[^()]+)\)|(?P<sign>[%°$€£¥])|(?<=\s)(?P<unit>[^\W\d][^()]{0,30})))?$
     """, re.VERBOSE)
-_PERHAPS = frozenset("+-0123456789")
+_PERHAPS = frozenset("+-~0123456789JFMASOND")
 
 
 def looks_like(text: str) -> tuple[int, str | None]:
@@ -59,7 +69,7 @@ def looks_like(text: str) -> tuple[int, str | None]:
         return 0, None
     if _YEAR.match(text):
         return DATE_LIKE | (NUMBER_LIKE if text[0] != "0" else 0), None
-    if _DATE.match(text):
+    if _DATE.match(text) or _WRITTEN_DATE.match(text):
         return DATE_LIKE, None
     found = _NUMBER.match(text)
     if not found:
@@ -81,6 +91,8 @@ def decide(relation: str, objects: int, dates: int, years: int, numbers: int) ->
     if not objects or words & IDENTIFIER_WORDS:
         return None
     names_a_year = bool(words & YEAR_WORDS) and not words & NOT_YEAR_WORDS
+    if words & DATE_WORDS and names_a_year and dates + years >= objects * MIN_SHARE_NAMED:
+        return DATE
     if dates + years >= enough and (names_a_year or dates > years):
         return DATE
     return NUMBER if numbers + years >= enough else None

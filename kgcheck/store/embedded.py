@@ -217,12 +217,12 @@ class EmbeddedStore:
         rows = self._rows(_NEAR, _json(sorted(near.probes(key))), NEAR_CANDIDATES)
         if len(rows) == NEAR_CANDIDATES:
             return None
-        scored = []
+        scored: list[tuple[int, NameHit]] = []
         for id_, label, aliases, types, degree in rows:
-            likeness, name = max((near.similarity(key, name_key(name)), name) for name in (label, *_list(aliases)))
-            if likeness:
-                hit = NameHit(id_, label, self._types(types), degree, NameKind.NEAR, name, likeness)
-                scored.append((likeness, hit))
+            found = [(like, name) for name in (label, *_list(aliases)) if (like := near.likeness(key, name_key(name)))]
+            if found:
+                (slips, similarity), name = max(found)
+                scored.append((slips, NameHit(id_, label, self._types(types), degree, NameKind.NEAR, name, similarity)))
         scored.sort(key=lambda pair: -pair[0])
         if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
             return None

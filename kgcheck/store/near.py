@@ -43,20 +43,20 @@ def probes(key: str) -> set[int]:
     return found
 
 
-def similarity(key: str, other: str) -> float:
-    """How sure it is that `key` is a misspelling of `other`: 0 where it is not safe to think so."""
+def likeness(key: str, other: str) -> tuple[int, float] | None:
+    """Minus the number of slips, and the similarity, if `key` is `other` misspelt; None where that is not safe."""
     from rapidfuzz.distance import OSA, JaroWinkler
 
     slips = _slips(key)
     distance = OSA.distance(key, other, score_cutoff=slips)
     if not 0 < distance <= slips or _DIGITS.findall(key) != _DIGITS.findall(other):
-        return 0.0
+        return None
     if key[0] != other[0] and key[:2] != other[1::-1]:
-        return 0.0
+        return None
     if len(key) < _ANY_SLIP and sorted(key) != sorted(other) and not _doubling(key, other):
-        return 0.0
-    value = JaroWinkler.similarity(key, other)
-    return value if value >= MIN_SIMILARITY else 0.0
+        return None
+    similarity = JaroWinkler.similarity(key, other)
+    return (-distance, similarity) if similarity >= MIN_SIMILARITY else None
 
 
 def _slips(key: str) -> int:
