@@ -16,7 +16,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 _MONTH_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
 MONTH = (r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
          r"|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)")
-_ERA = r"(?:[ \u00a0]?(?P<era>B\.?C\.?E?\.?|C\.?E\.?|A\.?D\.?)(?!\w))"
+_ERA = r"(?:[ \u00a0]?(?P<era>BCE?|B\.C\.(?:E\.)?|CE|C\.E\.|AD|A\.D\.)(?!\w))"
 _AD = r"(?:A\.?D\.?|C\.?E\.?)[ \u00a0]"
 _YEAR = rf"(?:(?:{_AD})?(?P<year>\d{{3,4}})(?!\d|,\d{{3}}){_ERA}?|(?P<year_>\d{{1,4}}){_ERA.replace('era', 'era_')})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -37,7 +37,8 @@ _PATTERNS = tuple(
         rf"(?:the[ ])?{_DAY}(?:[ ]of)?[ \u00a0\n]{_MON},?[ \u00a0\n]{_YEAR}",
         rf"{_MON}[ \u00a0\n]{_DAY}(?:,[ \u00a0\n]?|[ \u00a0\n]){_YEAR}",
         rf"{_MON}(?:,|[ ]of)?[ \u00a0\n]{_YEAR}",
-        rf"{_PART}(?:the[ ])?(?P<decade>\d{{2,3}}0)['’]?s(?:{_ERA})?",
+        rf"{_PART}(?:the[ ])?(?P<decade>\d{{2,3}}0)['’]?s{_ERA}?",
+        rf"{_PART}(?:the[ ])?(?P<decade>\d0)s{_ERA}",
         rf"{_PART}(?:the[ ])?{_CENTURY}(?:{_ERA})?",
         rf"(?P<season>{_SEASON})(?:[ ]of|,)?[ ]{_YEAR}",
         _AD + r"(?P<year>\d{1,4})",

@@ -9,19 +9,28 @@ from kgcheck.values.dates import APPROXIMATE, WHENS, approximately, date_at, wit
 from kgcheck.values.interface import Date, DateRange, Number, Text, Value, ValueMention
 from kgcheck.values.numbers import BOUNDS, between, bounded, number_at
 from kgcheck.values.units import unit_named
-from kgcheck.values.words import STARTERS, VULGAR, any_of
+from kgcheck.values.words import ORDINALS, STARTERS, VULGAR, any_of
 
-_TOKEN = re.compile(rf"[^\W_]+|[$€£¥₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\d)")
-_STARTS = STARTERS | frozenset("$€£¥₹₽₩") | frozenset(re.findall(r"\w+", """
+_TOKEN = re.compile(rf"(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[^\W_]+|[€£₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\d)")
+_ARTICLES = {
+    "the": re.compile(rf"[ ](?:\d|early|mid|late|{any_of(ORDINALS)})", re.IGNORECASE),
+    "a": re.compile(
+        r"[ -](?:hundred|thousand|[mbtr]+illion|dozen|half|quarter|third|\w{3,8}th[ ]of[ ]|minimum|maximum)", re.IGNORECASE
+    ),
+    "an": re.compile(r"[ ](?:estimated|eighth[ ]of)", re.IGNORECASE),
+}
+"""What must follow an article for it to begin a value: most do not, and a text is full of them."""
+_STARTS = STARTERS | frozenset(f"-−€£₹₽₩{VULGAR}") | frozenset(re.findall(r"\w+", """
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
-    october november december ad ce early mid middle late the spring summer autumn fall winter a c s us au ca nz hk cn
-    usd eur gbp jpy aud cad cny inr chf
+    october november december ad ce early mid middle late the spring summer autumn fall winter c usd eur gbp jpy aud cad
+    cny inr chf
 """))
 _LEADS = {**dict.fromkeys(BOUNDS), **dict.fromkeys(WHENS), "between": None, "from": None}
 _LEAD_STARTS = frozenset(re.match(r"\w+|.", lead).group() for lead in _LEADS)  # type: ignore[union-attr]
 _LEAD = re.compile(rf"(?P<lead>{any_of(_LEADS)})(?:(?<=[~≈≥≤<>])[ ]?|[ \u00a0\n]|(?<=\.)[ ]?)", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"[-+]?\d{1,5}", re.ASCII)
 _YEAR_BC = re.compile(r"-\d{4}", re.ASCII)
+_LONGEST = 200  # a longer literal is prose
 _SUFFIXED = re.compile(r"(?P<value>.*\S)\s*\((?P<unit>[^()]+)\)$", re.DOTALL)
 
 
@@ -33,13 +42,10 @@ def find_values(text: str) -> list[ValueMention]:
         at = token.start()
         if at < end:
             continue
-        word = token.group()
-        key = word.lower()
-        if not (word[0].isdigit() or key in _STARTS or key in _LEAD_STARTS or word in VULGAR or word in "-−"):
+        leads = token.group().lower() in _LEAD_STARTS
+        if not (leads or _may_begin(text, token)) or (at and _inside_name(text, at)):
             continue
-        if at and _inside_name(text, at):
-            continue
-        reading = _value_at(text, at)
+        reading = _value_at(text, at, leads=leads)
         if reading is None:
             continue
         start, end, value = reading
@@ -58,8 +64,10 @@ def parse_value(text: str, *, kind: str | None = None, unit: str | None = None) 
     text = " ".join(text.split())
     if not text:
         return None
-    if kind == "string":
+    if kind == "string" or (kind is None and len(text) > _LONGEST):
         return Text(text)
+    if len(text) > _LONGEST:
+        return None
     suffixed = _SUFFIXED.match(text)
     number = _whole(suffixed["value"], "number") if suffixed else None
     if suffixed and isinstance(number, Number) and number.unit is None:
@@ -87,16 +95,31 @@ def _whole(text: str, kind: str | None) -> Value | None:
     return None if kind == "date" and isinstance(reading[2], Number) else reading[2]
 
 
-def _value_at(text: str, at: int, *, numbers_only: bool = False) -> tuple[int, int, Value | None] | None:
+def _may_begin(text: str, token: re.Match[str] | None) -> bool:
+    """Whether a value may begin with this word: looked up, as most words do not."""
+    if token is None:
+        return False
+    word = token.group()
+    key = word.lower()
+    if key in _ARTICLES:
+        return bool(_ARTICLES[key].match(text, token.end()))
+    return key in _STARTS or word[0].isdigit() or word[-1] in "$¥"
+
+
+def _value_at(
+    text: str, at: int, *, leads: bool = True, numbers_only: bool = False
+) -> tuple[int, int, Value | None] | None:
     """Start, end and value of the longest reading from here; a value of None is a date without a year."""
-    lead = _LEAD.match(text, at)
-    if lead is not None:
+    lead = _LEAD.match(text, at) if leads else None
+    if lead is not None and _may_begin(text, _TOKEN.match(text, lead.end())):
         phrase = lead["lead"].lower()
         counted = phrase in BOUNDS and phrase not in APPROXIMATE  # "over 2000" is no year
         inner = _bare_at(text, lead.end(), numbers_only=numbers_only or counted, after_between=phrase == "between")
         led = _led(phrase, at, inner, lead.end()) if inner else None
         if led:
             return led
+    if leads and not _may_begin(text, _TOKEN.match(text, at)):
+        return None
     bare = _bare_at(text, at, numbers_only=numbers_only)
     return (at, bare[1], bare[0]) if bare else None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kgcheck.values.interface import Bound, Number
-from kgcheck.values.units import pattern, unit_named
+from kgcheck.values.units import unit_at, unit_named
 from kgcheck.values.words import VULGAR, Written, any_of, fraction_at, vulgar_value, words_at
 
 Found = tuple[Number, int]
@@ -54,7 +54,6 @@ _SCALE = re.compile(rf"[ \u00a0-]?(?P<scale>{any_of(SCALES)})s?(?!\w)", re.IGNOR
 _MONEY_SCALE = re.compile(rf"[ \u00a0-]?(?P<scale>{any_of(MONEY_SCALES)})(?!\w)", re.IGNORECASE)
 CURRENCY = re.compile(r"(?:(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[€£₹₽₩]"
                       r"|(?:USD|EUR|GBP|JPY|AUD|CAD|CNY|INR|CHF)(?=[ \u00a0]?\d))[ \u00a0]?")
-_UNIT = re.compile(rf"[ \u00a0\n-]?(?P<unit>{pattern()})")
 _AGE = re.compile(r"-year-old(?!\w)")
 _AND = re.compile(r",?[ \u00a0]?(?:and[ \u00a0])?")
 _SHORT_UNIT = re.compile(rf"[ \u00a0-]?(?P<unit>{any_of(_SHORT)})(?!\w)")
@@ -153,11 +152,8 @@ def _quantity(text: str, number: Number, end: int) -> Found:
         return Number(value, "second" if long else "inch"), primes.end()
     if age := _AGE.match(text, end):
         return replace(number, unit="year"), age.end()
-    match = _UNIT.match(text, end)
-    unit = unit_named(match["unit"]) if match else None
-    if match is None or unit is None:
-        return number, end
-    return _compound(text, replace(number, unit=unit), match.end())
+    unit = unit_at(text, end)
+    return _compound(text, replace(number, unit=unit[0]), unit[1]) if unit else (number, end)
 
 
 def _compound(text: str, number: Number, end: int) -> Found:
@@ -167,9 +163,9 @@ def _compound(text: str, number: Number, end: int) -> Found:
         written = written_at(text, gap.end())
         if written is None or written.ordinal:
             break
-        unit, short = _UNIT.match(text, written.end), _SHORT_UNIT.match(text, written.end)
-        if unit and unit_named(unit["unit"]) == smaller:
-            end = unit.end()
+        unit, short = unit_at(text, written.end), _SHORT_UNIT.match(text, written.end)
+        if unit and unit[0] == smaller:
+            end = unit[1]
         elif short and _SHORT[short["unit"]] == smaller:
             end = short.end()
         else:

@@ -30,7 +30,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("millimetre", "length", "0.001", "mm", ""),
     ("micrometre", "length", "0.000001", "µm μm", "micron"),
     ("nanometre", "length", "0.000000001", "nm", ""),
-    ("inch", "length", "0.0254", "in. ″", "inches"),
+    ("inch", "length", "0.0254", "in ″", "inches, in."),
     ("foot", "length", "0.3048", "ft ft. ′", "feet"),
     ("yard", "length", "0.9144", "yd yd.", ""),
     ("mile", "length", "1609.344", "mi mi.", "statute mile"),
@@ -237,14 +237,36 @@ def plural(unit: str) -> str:
     return (head if unchanged else f"{head}s") + per + under
 
 
-def pattern() -> str:
-    """A regular expression for the units that may follow a number in a text."""
+def unit_at(text: str, at: int) -> tuple[str, int] | None:
+    """The unit that follows a number ending here, by its canonical name, and where it ends; the longest there is."""
+    found = _one_at(text, _GAP.match(text, at).end())  # type: ignore[union-attr]
+    if found is None:
+        return None
+    name, end = found
+    per = _PER_GAP.match(text, end)
+    under = _one_at(text, per.end()) if per else None
+    if under:
+        together = f"{name} per {under[0]}"
+        return unit_named(together) or together, under[1]
+    return None if name == "person" else found  # people are counted: the number stands alone
 
-    def alternation(spellings: set[str]) -> str:
-        longest_first = sorted(spellings, key=len, reverse=True)
-        return "|".join(re.escape(each).replace(r"\ ", r"[ \u00a0]") for each in longest_first)
 
-    people = {each for each, name in _NAMES.items() if name == "person"}
-    one = rf"(?:(?:{alternation(set(_SYMBOLS))})|(?i:{alternation(set(_NAMES) - people)}))"
-    per = rf"(?:\s?/\s?|\s+per\s+){one}"
-    return rf"(?:(?i:{alternation(people)}){per}|{one}(?:{per})?)(?!\w)"
+_PIECE = r"(?:[^\W\d_]{1,30}[23]?\.?){1,2}|[°%％′″℃℉$€£¥₹₽₩][^\W\d_]{0,12}"
+_PIECES = re.compile(rf"(?:{_PIECE})(?:[ \u00a0\n-](?:{_PIECE})){{0,3}}")
+_PIECE_END = re.compile(r"\.?(?=[ \u00a0\n-]|\Z)")
+_GAP = re.compile(r"[ \u00a0\n-]?")
+_PER_GAP = re.compile(r"[ ]?/[ ]?|[ \u00a0]per[ \u00a0]")
+_NOT_IN_TEXT = frozenset({"in"})  # "5 in 1990"
+
+
+def _one_at(text: str, at: int) -> tuple[str, int] | None:
+    pieces = _PIECES.match(text, at)
+    if pieces is None:
+        return None
+    ends = {end for stop in _PIECE_END.finditer(pieces.group()) for end in stop.span()}
+    for end in sorted(ends, reverse=True):
+        written = pieces.group()[:end]
+        name = _SYMBOLS.get(written) or _NAMES.get(" ".join(written.lower().split()))
+        if name and written not in _NOT_IN_TEXT and not text[at + end:at + end + 1].isalnum():
+            return name, at + end
+    return None

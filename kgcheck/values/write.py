@@ -136,7 +136,7 @@ def _number(value: Number, like: str) -> str:
     amount = converted.value / scale
     if amount and abs(amount) < Decimal("0.1"):  # "0.02 million" is not how anybody writes
         start, scale, amount = end, Decimal(1), converted.value
-    amount = _rounded(amount, (model.step or Decimal(1)) / scale)
+    amount = _rounded(amount, min(model.step / scale, Decimal(1)) or Decimal(1))
     said = in_words(int(amount)) if amount == amount.to_integral_value() and body[0].isalpha() else None
     return (money.group() if money else "") + (said or _written(amount, separated)) + body[start:]
 
