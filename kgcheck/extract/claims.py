@@ -190,6 +190,9 @@ class _Reader:
         """Other words passed: adjectives, adverbs, counted nouns."""
         skipped_preps: list[int] = []
         arg = ""
+        before = b.start - 1
+        if before >= 0 and s.tags[before] == "IN" and s.heads[before] != t and t != before and s.tags[b.head] == "IN":
+            preps.append(before)  # "followed by Above the Veil": the parser takes the title for grammar
         for _ in range(12):
             dep, h = s.deps[t], s.heads[t]
             if h == t:
@@ -223,7 +226,7 @@ class _Reader:
                         self._emit(above, self._noun_keys(nouns, preps, role=True), b, nouns)
                     else:
                         self._emit(above, ((kind, key),), b, ())
-                    if b.kind is MentionKind.VALUE or nouns:
+                    if b.kind is MentionKind.VALUE or nouns or key == "(":
                         return
                 t = h
                 continue
@@ -391,7 +394,7 @@ class _Reader:
                         governor=v,
                         optional=True,
                     )
-        if not subjects:
+        if not subjects and any(s.deps[c] == "expl" for c in s.children[v]):
             for c in s.children[v]:  # "There are 45 floors in X."
                 if s.deps[c] in ("prep",) and nouns:
                     for g in s.children[c]:

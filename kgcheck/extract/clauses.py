@@ -305,7 +305,7 @@ class Clauses:
         if any(a in ("has", "have", "'ve") for a in auxiliaries):
             return Tense.PAST
         if not auxiliaries and s.tags[verb] in ("VBN", "VBG") and s.heads[verb] != verb:
-            return Tense.PAST if s.tags[verb] == "VBN" else self.stance(s.heads[verb]).tense
+            return Tense.PRESENT if s.tags[verb] == "VBN" else self.stance(s.heads[verb]).tense
         return Tense.PRESENT
 
 

@@ -274,7 +274,17 @@ def _claim_names(
             names = [hit for hit in names if hit.kind is not NameKind.DERIVED]
             if not names:
                 continue  # "country" is not short for "Country music"
-        _add(sentence, kind, start, end, names, value)
+        _add(sentence, kind, start, _with_suffix(sentence, end) if kind is MentionKind.NAME else end, names, value)
+
+
+_SUFFIXES = frozenset("co inc ltd corp llc plc gmbh sa ag company corporation jr sr".split())
+"""What may follow a name and still be part of it."""
+
+
+def _with_suffix(sentence: Sentence, end: int) -> int:
+    """The end of a name with the "Co." or "Jr." that follows it."""
+    after = sentence.lower[end].rstrip(".") if end < len(sentence.words) else ""
+    return end + 1 if after in _SUFFIXES and sentence.tags[end] in _NAME_TAGS and sentence.at[end] is None else end
 
 
 def _is_mere_ordinal(sentence: Sentence, start: int, end: int, value: ValueMention) -> bool:

@@ -6,6 +6,7 @@ a value less precise than the claim's are not different.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -191,7 +192,12 @@ def _overlap(a: str, b: str) -> bool:
     one, two = set(name_key(bare_name(a)).split()) - _EMPTY, set(name_key(bare_name(b)).split()) - _EMPTY
     if not one or not two:
         return True
-    return one <= two or two <= one or fuzz.ratio(name_key(a), name_key(b)) >= 85
+    if one <= two or two <= one or fuzz.ratio(name_key(a), name_key(b)) >= 85:
+        return True
+    words_a, words_b = name_key(a).split(), name_key(b).split()
+    return len(words_a) == len(words_b) > 1 and all(
+        x.startswith(y) or y.startswith(x) for x, y in zip(words_a, words_b, strict=True)
+    )  # an abbreviation: "Acta Math." for "Acta Mathematica"
 
 
 def _apart(candidate: Candidate, end_id: str, knowledge: Knowledge) -> Likeness:
@@ -217,7 +223,16 @@ def _apart(candidate: Candidate, end_id: str, knowledge: Knowledge) -> Likeness:
     return UNCLEAR
 
 
-def _level(place: str, chains: object, knowledge: Knowledge) -> bool:
-    """Whether one of the ancestors plays the part that `place` plays for others: is a country, a state …"""
-    roles = {f.relation for f in knowledge.incoming(place) if f.relation in knowledge.containment}
-    return any(chain[-1].relation in roles for other, chain in chains.items() if other != place and len(chain) <= 3)  # type: ignore[attr-defined]
+LEVELS = frozenset(("country", "state", "province", "county", "city", "municipality", "continent", "locatedInAdministrativeUnit"))
+"""Catalogue relations that say at which level one place lies in another: two of one level lie side by side."""
+
+
+def _level(place: str, chains: Mapping[str, tuple[Fact, ...]], knowledge: Knowledge) -> bool:
+    """Whether another place plays the part in these chains that `place` plays for others: is a country, a state …"""
+    roles = {f.relation for f in knowledge.incoming(place) if _is_level(f.relation, knowledge)}
+    return any(chain[-1].relation in roles for other, chain in chains.items() if other != place and len(chain) <= 3)
+
+
+def _is_level(relation: str, knowledge: Knowledge) -> bool:
+    known = knowledge.schema.get(relation)
+    return known is not None and (known.catalogue in LEVELS or known.label in LEVELS)

@@ -19,6 +19,8 @@ from kgcheck.relations.stats import RelationStats, lower_bound
 
 MIN_SUBJECTS = 20
 """Fewer subjects than these say nothing, for or against."""
+MIN_QUANTITIES = 5
+"""Of relations whose objects are dates or numbers: they rarely have several, so that fewer subjects show it."""
 MIN_SHARE = 0.95
 """What the share of subjects with one value must reach at least, sample size considered, to be a rule."""
 MAX_EXCEPTIONS = 0.10
@@ -149,12 +151,13 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
 
     for name, single, of, what in (("functional", stats.single_subjects, stats.subjects, "subjects"),
                                    ("inverse_functional", stats.single_objects, stats.objects, "objects")):
-        if of < MIN_SUBJECTS:
+        if of < (MIN_QUANTITIES if name == "functional" and stats.value_type in ("number", "date") else MIN_SUBJECTS):
             continue
         support = f"{single / of:.3f} of {of:,} {what}"
-        if getattr(relation, name) and single / of < 1 - MAX_EXCEPTIONS:
+        if getattr(relation, name) and single / of < 1 - MAX_EXCEPTIONS and "place" not in relation.range:
             state(name, False, f"{support} have one value, against the catalogue")
-        elif recognised is None and lower_bound(single, of) >= MIN_SHARE:
+        elif not getattr(relation, name) and (
+                _is_quantity(name, stats, single, of) or (recognised is None and lower_bound(single, of) >= MIN_SHARE)):
             state(name, True, support)
     for name, types in (("domain", stats.subject_types), ("range", stats.object_types)):
         covering = _covering(types)
@@ -171,6 +174,11 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
     if stats.value_type == "number" and not relation.unit and stats.units and stats.units[0][1] > MIN_SHARE:
         state("unit", stats.units[0][0], f"{stats.units[0][1]:.3f} of the numbers")
     return replace(relation, **values, provenance=origins)
+
+
+def _is_quantity(name: str, stats: RelationStats, single: int, of: int) -> bool:
+    """A date or a number that nearly every subject has one of: two would be two answers to one question."""
+    return name == "functional" and stats.value_type in ("number", "date") and single / of >= MIN_SHARE
 
 
 def _covering(types: Sequence[tuple[str, float]]) -> tuple[str, ...]:

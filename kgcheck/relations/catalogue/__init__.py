@@ -158,7 +158,9 @@ class Catalogue:
         number = spelling.wikidata_id(name)
         if number:
             known = self._by_number.get(number, ())
-            return Match(known[0].relation, known[0].inverted, True) if len(known) == 1 else self._best(known, ends, exact=True)
+            if len(known) == 1:
+                return Match(known[0].relation, known[0].inverted, exact=True)
+            return self._best(known, ends, exact=True)
         readings = spelling.readings(name)
         if not readings:
             return None
@@ -203,7 +205,8 @@ class Catalogue:
     @cached_property
     def _by_noun(self) -> Mapping[str, Sequence[_Candidate]]:
         return _index((spelling.fold(noun.split()), _Candidate(r, inverted)) for r in self
-                      for inverted, nouns in ((False, r.phrases.nouns), (True, r.phrases.inverse_nouns)) for noun in nouns)
+                      for inverted, nouns in ((False, r.phrases.nouns), (True, r.phrases.inverse_nouns))
+                      for noun in nouns)
 
     @cached_property
     def _names(self) -> list[tuple[tuple[str, ...], _Candidate]]:
@@ -228,8 +231,8 @@ class Catalogue:
               unit: str | None = None, own: str = "", certain: bool = True) -> Match | None:
         """The one candidate that fits best; None where none fits, or several fit equally and mean different things.
 
-        Of several that fit, the one whose key is `own`, the name itself, comes first. Where the name is not `certain`
-        to name a relation at all (it is one of its nouns, a bare verb), the type of one end at least must be the right one.
+        Of several that fit, the one whose key is `own`, the name itself, comes first. Where the name is not
+        `certain` to name a relation at all (a noun, a bare verb), the type of one end at least must be the right one.
         """
         rated = [((*rating[0], rating[1].relation.id.lower() == own), rating[1])
                  for candidate in candidates for rating in [_rate(candidate, ends)]

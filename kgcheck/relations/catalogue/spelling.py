@@ -24,7 +24,14 @@ _PREPOSITIONS = frozenset({"of", "in", "at", "by", "for", "from", "to", "with", 
                            "after", "near", "over"})
 _COUNTS_BEFORE = (("total", "number", "of"), ("number", "of"), ("no", "of"), ("nr", "of"), ("count", "of"),
                   ("num", "of"), ("amount", "of"), ("num",), ("total",), ("n",), ("nr",), ("count",), ("number",))
+_COUNTS_FIRST = frozenset(words[0] for words in _COUNTS_BEFORE)
 _COUNTS_AFTER = frozenset({"count", "number", "total", "num"})
+_ATTRIBUTES = frozenset({
+    "place", "date", "year", "time", "day", "location", "country", "city", "state", "cause", "manner", "name", "type",
+    "language", "field", "area", "age", "form", "point", "period", "position", "level", "rate", "unit", "title",
+    "color", "code", "status", "site", "method", "style", "branch", "class",
+})
+"""Words that are an attribute of what follows: "place of birth" is the birth place, but "member of band" is no band member."""
 COUNT = "#"
 """Stands for "number of", "count", "total" in a folded key."""
 
@@ -178,15 +185,17 @@ def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without_count(words: tuple[str, ...]) -> tuple[str, ...]:
-    for marker in _COUNTS_BEFORE:
+    for marker in _COUNTS_BEFORE if words and words[0] in _COUNTS_FIRST else ():
         if words[:len(marker)] == marker and len(words) > len(marker):
             return words[len(marker):]
     return words[:-1] if len(words) > 1 and words[-1] in _COUNTS_AFTER else words
 
 
 def _ordered(words: tuple[str, ...]) -> tuple[str, ...]:
-    inner = [i for i, word in enumerate(words) if word == "of" and 0 < i < len(words) - 1]
-    return (*words[inner[0] + 1:], *words[:inner[0]]) if len(inner) == 1 else words
+    """The attribute last: "place of birth" as "birth place"."""
+    if len(words) > 2 and words[1] == "of" and words[0] in _ATTRIBUTES and "of" not in words[2:]:
+        return (*words[2:], words[0])
+    return words
 
 
 def _without_unit(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
