@@ -31,7 +31,7 @@ _ATTRIBUTES = frozenset({
     "language", "field", "area", "age", "form", "point", "period", "position", "level", "rate", "unit", "title",
     "color", "code", "status", "site", "method", "style", "branch", "class",
 })
-"""Words that are an attribute of what follows: "place of birth" is the birth place, but "member of band" is no band member."""
+"""Words that are an attribute of what follows: "place of birth" is the birth place, "member of band" no band member."""
 COUNT = "#"
 """Stands for "number of", "count", "total" in a folded key."""
 
