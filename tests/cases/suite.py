@@ -26,24 +26,24 @@ TODAY = "2024-06-01"
 
 @dataclass(frozen=True)
 class Expected:
-    """A finding that must be there; `object` None stands for any object, `code` None for any code."""
+    """A finding that must be there; a relation, object or code of None stands for any."""
 
     subject: str
-    relation: str
+    relation: str | None
     object: str | None
     verdicts: tuple[str, ...]
     code: str | None = None
 
     def names(self, finding: Finding) -> bool:
         """Is the finding about this triple, read in either direction?"""
-        if name_key(self.relation) not in _names(finding.relation):
+        if self.relation is not None and name_key(self.relation) not in _names(finding.relation):
             return False
         ends = (_names(finding.subject), _names(finding.object))
         subject, object_ = name_key(self.subject), None if self.object is None else name_key(self.object)
         return any(subject in one and (object_ is None or object_ in other) for one, other in (ends, ends[::-1]))
 
     def __str__(self) -> str:
-        triple = " | ".join((self.subject, self.relation, self.object or "*"))
+        triple = " | ".join((self.subject, self.relation or "*", self.object or "*"))
         return f"({triple}) {' or '.join(self.verdicts)} {self.code or ''}".rstrip()
 
 
@@ -128,7 +128,7 @@ def _read_case(kind: str, entry: Mapping[str, Any], taken: dict[str, int]) -> Ca
 def _read_expected(row: Sequence[Any]) -> Expected:
     subject, relation, object_, verdict, *code = row
     object_ = None if object_ is None else str(object_)
-    return Expected(str(subject), str(relation), object_, _tuple(verdict), code[0] if code else None)
+    return Expected(str(subject), relation, object_, _tuple(verdict), code[0] if code else None)
 
 
 def _tuple(verdict: str | Sequence[str]) -> tuple[str, ...]:
