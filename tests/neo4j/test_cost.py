@@ -127,4 +127,5 @@ def test_two_hubs_and_what_is_between_them(counting: Counting, server: Server, c
 
 def test_large_values_are_left_on_the_server() -> None:
     reader = Reader(GraphMapping({"Person": NodeMapping(name=("name",), ignore=("embedding",))}))
-    assert "embedding" in queries.facts(reader)
+    assert reader.ignored == ["embedding"]
+    assert "properties(n)" not in queries.facts(reader)

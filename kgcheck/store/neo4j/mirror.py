@@ -113,9 +113,9 @@ class _Build:
 def path_of(where: str, mapping: GraphMapping, folder: Path | None = None) -> Path:
     """The file of the mirror of a graph, as a mapping reads it."""
     if folder is None:
-        from platformdirs import user_cache_path
+        from kgcheck.store.open import cache_folder  # late: it opens this store too
 
-        folder = user_cache_path("kgcheck") / "neo4j"
+        folder = cache_folder() / "neo4j"
     key = json.dumps([FORMAT, where, as_data(mapping)], sort_keys=True)
     return folder / f"{sha256(key.encode()).hexdigest()[:16]}.kg"
 
@@ -188,7 +188,7 @@ def _still_good(mirror: Mirror) -> bool:
 def _read_nodes(making: _Build, client: Client) -> None:
     before: list[str] = []
     for label in making.reader.mapping.nodes:
-        rows = client.stream(queries.all_nodes(making.reader, label, before))
+        rows = client.stream(queries.all_nodes(making.reader, label, before), {"ignored": making.reader.ignored})
         before.append(label)
         for some in _chunks(rows):
             _keep(making, ((element, labels, dict(said), degree) for element, labels, said, degree in some))
@@ -239,10 +239,10 @@ def _number(making: _Build) -> set[str]:
 
 def _file_names(making: _Build) -> None:
     do = making.connection
-    for some in _chunks(do.execute("SELECT e, coalesce(label, id), aliases FROM entities")):
+    for some in _chunks(do.execute("SELECT e, coalesce(label, id), aliases, labels FROM entities")):
         keys, halves = [], []
-        for e, label, aliases in some:
-            names = (label, *json.loads(aliases)) if aliases else (label,)
+        for e, label, aliases, labels in some:
+            names = (label, *(json.loads(aliases) if aliases else ()), *(json.loads(labels).values() if labels else ()))
             keys.append((name_key(label), NameKind.LABEL, e, None))
             keys += [(name_key(alias), NameKind.ALIAS, e, alias) for alias in names[1:]]
             keys += [(key, NameKind.DERIVED, e, name) for name in names for key in name_variants(name)]

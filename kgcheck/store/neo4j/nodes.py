@@ -43,13 +43,17 @@ class Reader:
         return "[" + ", ".join(f"{variable}.{quoted(key)}" for key in self.mapping.name_keys) + "]"
 
     def said(self, variable: str) -> str:
-        """Cypher for all properties of a node, without those that are not read and may be large."""
-        ignored = {key for node in self.mapping.nodes.values() for key in node.ignore}
-        kept = {key for node in self.mapping.nodes.values() for key in (*node.name, *node.aliases, node.id)}
-        if not ignored - kept:
+        """Cypher for all properties of a node, without those that are not read and may be large (`$ignored`)."""
+        if not self.ignored:
             return f"properties({variable})"
-        listed = ", ".join("'" + key.replace("\\", "\\\\").replace("'", "\\'") + "'" for key in sorted(ignored - kept))
-        return f"[key IN keys({variable}) WHERE NOT key IN [{listed}] | [key, {variable}[key]]]"
+        return f"[key IN keys({variable}) WHERE NOT key IN $ignored | [key, {variable}[key]]]"
+
+    @property
+    def ignored(self) -> list[str]:
+        """Properties that no label has a use for."""
+        nodes = self.mapping.nodes.values()
+        kept = {key for node in nodes for key in (*node.name, *node.aliases, node.id, node.description)}
+        return sorted({key for node in nodes for key in node.ignore} - kept)
 
     def node(self, element: str, labels: Sequence[str], cells: Sequence[Any]) -> Node | None:
         """The node with its id and name; None where nothing tells what to call it."""

@@ -54,6 +54,7 @@ class Neo4jStore:
         self._mirror: Mirror = open_mirror(path_of(str(address), self.mapping, cache), client, reader, self._bookmark,
                                            progress=progress)
         self._reader = replace(reader, repeated=self._mirror.repeated)
+        self._entities = self._seen.nodes - bool(noted.relations)  # the notes are a node too
         self._facts_query = queries.facts(self._reader)
         self._changed = False
 
@@ -61,9 +62,8 @@ class Neo4jStore:
 
     @property
     def info(self) -> GraphInfo:
-        relationships = sum(each.count for each in self._seen.types.values())
         return GraphInfo(name=self._address.database or self._address.host, kind="neo4j", location=str(self._address),
-                         revision=self._bookmark, facts=relationships, entities=self._seen.nodes,
+                         revision=self._bookmark, facts=sum(each.count for each in self._schema), entities=self._entities,
                          relations=len(self._schema), notes=tuple(self._notes()))
 
     @property
@@ -128,7 +128,8 @@ class Neo4jStore:
     def all_facts(self) -> Iterator[Fact]:
         before: list[str] = []
         for label in self.mapping.nodes:
-            for element, labels, said, _ in self._client.stream(queries.all_nodes(self._reader, label, before)):
+            for element, labels, said, _ in self._client.stream(
+                    queries.all_nodes(self._reader, label, before), {"ignored": self._reader.ignored}):
                 node = self._reader.named(element, labels, dict(said))
                 if node is not None:
                     yield from self._reader.property_facts(node, labels, dict(said))
@@ -143,7 +144,8 @@ class Neo4jStore:
     def all_entities(self) -> Iterator[Entity]:
         before: list[str] = []
         for label in self.mapping.nodes:
-            for element, labels, said, degree in self._client.stream(queries.all_nodes(self._reader, label, before)):
+            for element, labels, said, degree in self._client.stream(
+                    queries.all_nodes(self._reader, label, before), {"ignored": self._reader.ignored}):
                 entity = self._reader.entity(element, labels, dict(said), degree)
                 if entity is not None:
                     yield entity
@@ -158,7 +160,7 @@ class Neo4jStore:
         asked = sorted(elements)
         if not asked:
             return ()
-        answer = self._client.read(query, {"ids": asked, **parameters})
+        answer = self._client.read(query, {"ids": asked, "ignored": self._reader.ignored, **parameters})
         self._changed = self._changed or answer.bookmark != self._bookmark
         return answer.rows
 
