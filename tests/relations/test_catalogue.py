@@ -66,6 +66,7 @@ def test_the_value_decides_between_two_meanings(catalogue: Catalogue, name: str,
     ("LIVES_IN", "Person", "City", "residence"), ("WON", "Person", "Award", "award"),
     ("LOCATED_IN", "Place", "Country", "locatedIn"), ("LOCATED_IN", "Painting", "Museum", "location"),
     ("county", "Village", "Place", "locatedIn"), ("region", "", "", "locatedIn"), ("OWNER_OF", "", "", "^owner"),
+    ("FOLLOWS", "Film", "Film", "predecessor"), ("FOLLOWS", "User", "User", ""), ("FOLLOWS", "", "", ""),
     ("P1830", "Person", "Company", "^owner"), ("isPartOf", "Town", "County", "isPartOf"),
 ])
 def test_direction_follows_the_name(catalogue: Catalogue, name: str, subject: str, object_: str,

@@ -113,6 +113,21 @@ class _End:
     types: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One way to take a name."""
+
+    candidates: Sequence[_Candidate]
+    exact: bool = False
+    numbered: bool = False
+    """By Wikidata's number, which is beyond doubt: no type or value speaks against it."""
+    unit: str | None = None
+    own: str = ""
+    """The name as a key: a relation that has this very key comes before others that list the name too."""
+    certain: bool = True
+    """It names a relation; otherwise (a noun, a bare verb) the type of one end at least must be the right one."""
+
+
 _FIT: Mapping[str, Mapping[str, int]] = {
     "entity": {"entity": 3, "string": 2},
     "string": {"string": 3, "entity": 2, "number": 1},
@@ -155,28 +170,36 @@ class Catalogue:
         kinds is no match; where they are exchanged, the match is inverted.
         """
         ends = _End("entity", coarse(subject_types)), _End(value_type, coarse(object_types))
+        for attempt in self._attempts(name):
+            fitting = attempt.candidates if attempt.numbered else _fitting(attempt, ends)
+            if fitting:
+                return self._decided(attempt, fitting)
+        return None
+
+    def _attempts(self, name: str) -> Iterator[_Attempt]:
+        """The ways to take a name, the surest first. Where one finds relations that fit, the later ones say nothing."""
         number = spelling.wikidata_id(name)
         if number:
-            known = self._by_number.get(number, ())
-            if len(known) == 1:
-                return Match(known[0].relation, known[0].inverted, exact=True)
-            return self._best(known, ends, exact=True)
+            yield _Attempt(self._by_number.get(number, ()), exact=True, numbered=True)
+            return
         readings = spelling.readings(name)
         if not readings:
-            return None
-        listed = self._by_name.get(readings[0].key, ())
-        exact = self._best(listed, ends, exact=True, own=readings[0].key)
-        if exact:
-            return exact
+            return
+        yield _Attempt(self._by_name.get(readings[0].key, ()), exact=True, own=readings[0].key)
         for index, certain in ((self._by_folded_name, True), (self._by_noun, False)):
             for reading in readings:
                 candidates = [_Candidate(c.relation, c.inverted != reading.inverted) for c in index.get(reading.key, ())
                               if c.relation.value == "number" or not (reading.unit or reading.counted)]
-                found = self._best(candidates, ends, unit=reading.unit, certain=certain)
-                if found:
-                    return found
+                yield _Attempt(candidates, unit=reading.unit, certain=certain)
         words = spelling.without_helpers(spelling.name_words(name))
-        return self._best(self._by_phrase.get(spelling.stem_key(words), ()), ends, certain=len(words) > 1)
+        yield _Attempt(self._by_phrase.get(spelling.stem_key(words), ()), certain=len(words) > 1)
+
+    def _decided(self, attempt: _Attempt, fitting: Sequence[_Candidate]) -> Match | None:
+        """The one that says least of those that say the same; None where they mean different things."""
+        chosen = min(fitting, key=lambda c: (len(self._implied(c).intersection(fitting)), c.inverted))
+        if any(other != chosen and not self._same_fact(chosen, other) for other in fitting):
+            return None
+        return Match(chosen.relation, chosen.inverted, attempt.exact, attempt.unit)
 
     def ambiguous_phrases(self) -> list[Ambiguity]:
         """Every phrase that says more than one relation, and what can tell them apart."""
@@ -227,25 +250,6 @@ class Catalogue:
             (False, False, r.phrases.verbs), (False, True, r.phrases.inverse_verbs),
             (True, False, r.phrases.nouns), (True, True, r.phrases.inverse_nouns)) for phrase in phrases)
 
-    def _best(self, candidates: Sequence[_Candidate], ends: tuple[_End, _End], *, exact: bool = False,
-              unit: str | None = None, own: str = "", certain: bool = True) -> Match | None:
-        """The one candidate that fits best; None where none fits, or several fit equally and mean different things.
-
-        Of several that fit, the one whose key is `own`, the name itself, comes first. Where the name is not
-        `certain` to name a relation at all (a noun, a bare verb), the type of one end at least must be the right one.
-        """
-        rated = [((*rating[0], rating[1].relation.id.lower() == own), rating[1])
-                 for candidate in candidates for rating in [_rate(candidate, ends)]
-                 if rating and (certain or rating[0][1])]
-        if not rated:
-            return None
-        top = max(score for score, _ in rated)
-        best = [candidate for score, candidate in rated if score == top]
-        chosen = min(best, key=lambda c: (len(self._implied(c).intersection(best)), c.inverted))  # says least
-        if any(other != chosen and not self._same_fact(chosen, other) for other in best):
-            return None
-        return Match(chosen.relation, chosen.inverted, exact, unit)
-
     def _same_fact(self, one: _Candidate, other: _Candidate) -> bool:
         """Does one of the two say what the other says, or more: a relation and its inverse, mother and parent?"""
         return other in self._implied(one) or one in self._implied(other)
@@ -269,6 +273,15 @@ class Catalogue:
             waiting += [step for step in steps if step not in found]
             found.update(steps)
         return found - {candidate}
+
+
+def _fitting(attempt: _Attempt, ends: tuple[_End, _End]) -> list[_Candidate]:
+    """The candidates that fit the graph's ends, and none better; those turned round that only fit so."""
+    rated = [((*rating[0], rating[1].relation.id.lower() == attempt.own), rating[1])
+             for candidate in attempt.candidates for rating in [_rate(candidate, ends)]
+             if rating and (attempt.certain or rating[0][1])]
+    top = max((score for score, _ in rated), default=None)
+    return [candidate for score, candidate in rated if score == top]
 
 
 def _rate(candidate: _Candidate, ends: tuple[_End, _End]) -> tuple[tuple[int, int, bool], _Candidate] | None:
