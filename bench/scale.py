@@ -59,15 +59,17 @@ def facts(size: int) -> Iterator[dict[str, str]]:
         name = f"{_word(dice)} {_word(dice)} {_word(dice)}"
         id_ = f"P{number}"
         for relation, object_ in (
-            ("birthPlace", dice.choice(places)), ("birthDate", f"{dice.randint(1700, 2000)}-{dice.randint(1, 12):02}-11"),
+            ("birthPlace", dice.choice(places)),
+            ("birthDate", f"{dice.randint(1700, 2000)}-{dice.randint(1, 12):02}-11"),
             ("occupation", dice.choice(jobs)), ("employer", f"{dice.choice(places)} Works"),
             ("residence", dice.choice(places)), ("citizenship", "Calderon"),
         ):
-            yield {"subject": name, "subject_id": id_, "subject_type": "Person", "relation": relation, "object": object_}
+            yield {"subject": name, "subject_id": id_, "subject_type": "Person", "relation": relation,
+                   "object": object_}
 
 
-_SYLLABLES = [a + b for a in ("b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "br", "st", "tr", "ch")
-              for b in ("a", "e", "i", "o", "u", "an", "er", "ol", "in", "un")]
+_SYLLABLES = [first + rest for first in (*"bdfghklmnprstv", "br", "st", "tr", "ch")
+              for rest in (*"aeiou", "an", "er", "ol", "in", "un")]
 
 
 def _word(dice: random.Random) -> str:
@@ -126,14 +128,15 @@ def make(size: int, folder: Path) -> tuple[Path, dict[str, float]]:
     report = build(out, [source], progress=tell)
     took = time.perf_counter() - begun
     print("  " + ", ".join(f"{stage} from {at:.1f} s" for stage, at in stages), file=sys.stderr)
-    return out, {"facts": report.facts, "nodes": report.entities, "build s": took, "MB of JSONL": source.stat().st_size / 1e6,
-                 "MB": out.stat().st_size / 1e6, "build MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return out, {
+        "facts": report.facts, "nodes": report.entities, "build s": took, "MB of JSONL": source.stat().st_size / 1e6,
+        "MB": out.stat().st_size / 1e6, "build MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 1_000_000])
-    parser.add_argument("--dir", type=Path, required=True, help="where the graphs are kept; about 400 MB a million facts")
+    parser.add_argument("--dir", type=Path, required=True, help="where the graphs are kept")
     parser.add_argument("--one", choices=("make", "measure"), help=argparse.SUPPRESS)
     args = parser.parse_args()
     args.dir.mkdir(parents=True, exist_ok=True)
@@ -151,8 +154,8 @@ def _run(size: int, folder: Path) -> dict[str, Any]:
     """Both parts, each in a process of its own."""
     row: dict[str, Any] = {}
     for part in ("make", "measure"):
-        done = subprocess.run([sys.executable, "-m", "bench.scale", "--one", part, "--sizes", str(size), "--dir", str(folder)],
-                              check=True, stdout=subprocess.PIPE, text=True)
+        command = [sys.executable, "-m", "bench.scale", "--one", part, "--sizes", str(size), "--dir", str(folder)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
         row |= json.loads(done.stdout)
     return row
 

@@ -77,11 +77,12 @@ INSERT INTO stage.sources SELECT source, i FROM main.sources ORDER BY source;
 # Grouping leaves them sorted, so `place` can count them; out of order, it would break the primary key.
 _FACTS = f"""
 INSERT INTO main.facts(s, r, n, o, object, type, unit, valid_from, valid_to, source, retrieved, subject)
-SELECT s, r, place(s, r), o, coalesce(value, object), type, unit, valid_from, valid_to, source, retrieved, subject FROM (
+SELECT s, r, place(s, r), o, coalesce(value, object), type, unit, valid_from, valid_to, source, retrieved, subject
+FROM (
   SELECT s, r, type, o, CASE WHEN o IS NULL THEN value END AS value, unit, valid_from, valid_to,
       min(source) AS source, min(retrieved) AS retrieved, min(subject) AS subject, min(object) AS object FROM (
-    SELECT s.e AS s, d.number AS r, {_TYPE} AS type, f.o AS value, f.unit, f.valid_from, f.valid_to, q.i AS source,
-        f.retrieved,
+    SELECT s.e AS s, d.number AS r, {_TYPE} AS type, f.o AS value, f.unit, f.valid_from, f.valid_to,
+        q.i AS source, f.retrieved,
         CASE WHEN f.subject IS NOT NULL
           THEN nullif(f.subject, (SELECT label FROM stage.named WHERE ref = f.s)) END AS subject,
         CASE WHEN f.object IS NOT NULL

@@ -7,6 +7,7 @@ has none there is declared by whoever wrote the file. Only what differs from the
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -25,6 +26,7 @@ _ORDER = ("label", "catalogue", "inverted", "domain", "range", "value_type", "un
           "inverse_functional", "inverse", "symmetric", "transitive", "temporal", "closed", "implies", "disjoint",
           "phrases")
 _FROM = "from"
+_PLAIN = re.compile(r"\w(?:[\w -]*\w)?$")
 _MAPPING = ("nodes", "relationships")
 
 
@@ -158,8 +160,8 @@ def _written(relation: Relation) -> str:
 
 def _property(name: str, value: Any) -> list[str]:
     if isinstance(value, Phrases):
-        parts = [(part, getattr(value, part)) for part in _PHRASES]
-        return [f"  {name}:", *(f"    {part}: {_flow(each)}" for part, each in parts if each)]
+        parts = [f"    {part}: {_flow(each)}" for part in _PHRASES if (each := getattr(value, part))]
+        return [f"  {name}:", *parts] if parts else [f"  {name}: {{}}"]
     return [f"  {name}: {_flow(value) if isinstance(value, tuple) else _scalar(value)}"]
 
 
@@ -173,7 +175,6 @@ def _scalar(value: Any) -> str:
 
     if not isinstance(value, str):
         return json.dumps(value)
-    plain = value.replace(" ", "").replace("_", "").replace("-", "").isalnum() and not value.startswith("-")
-    if plain and value == value.strip() and yaml.safe_load(value) == value:
+    if _PLAIN.match(value) and yaml.load(value, Loader=yaml.CSafeLoader) == value:
         return value
     return json.dumps(value, ensure_ascii=False)

@@ -219,8 +219,9 @@ def _declare(relation: Relation, declared: Declared) -> Relation:
     """The relation with what was declared of it put over all else."""
     if not declared.properties:
         return relation
-    phrases = declared.properties.get("phrases")
-    stated = {**declared.properties, **({"phrases": replace(relation.phrases, **phrases)} if phrases else {})}
+    stated = dict(declared.properties)
+    if "phrases" in stated:
+        stated["phrases"] = replace(relation.phrases, **stated["phrases"])
     origins = {name: declared.origins.get(name, str(Origin.DECLARED)) for name in stated}
     return replace(relation, **stated, provenance={**relation.provenance, **origins})
 

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -315,9 +316,11 @@ def _check_file(path: Path) -> None:
     promised = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
     if size < promised or len(head) < 100:
         raise GraphError(f"the graph file is cut short: {size:,} of {promised:,} bytes", where=where, hint=REBUILD)
-    with _connect(path) as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    connection.close()
+    try:
+        with closing(_connect(path)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.DatabaseError as error:
+        raise GraphError(f"the graph file is damaged ({error})", where=where, hint=REBUILD) from error
     if "meta" not in tables or "facts" not in tables:
         raise GraphError("this is an SQLite file, but not a kgcheck graph", where=where, hint=REBUILD)
 

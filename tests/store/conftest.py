@@ -39,7 +39,8 @@ def open_graph(tmp_path: Path) -> Iterator[OpenGraph]:
             path = folder / "schema.yaml"
             path.write_text(schema, encoding="utf-8")
         out = folder / "graph.kg"
-        build(out, [write_jsonl(folder / "facts.jsonl", facts)], [write_jsonl(folder / "entities.jsonl", entities)], path)
+        known = write_jsonl(folder / "entities.jsonl", entities)
+        build(out, [write_jsonl(folder / "facts.jsonl", facts)], [known], path)
         stores.append(EmbeddedStore(out))
         return stores[-1]
 

@@ -25,8 +25,8 @@ FACTS = [
     fact("Ellis Observatory", "locatedIn", "Port Ellis"),
 ]
 ENTITIES = [
-    {"id": "P1", "label": "Ada Verell", "aliases": ["A. M. Verell"], "labels": {"zh": "艾达·维雷尔"}, "types": ["Astronomer"],
-     "description": "astronomer"},
+    {"id": "P1", "label": "Ada Verell", "aliases": ["A. M. Verell"], "labels": {"zh": "艾达·维雷尔"},
+     "types": ["Astronomer"], "description": "astronomer"},
 ]
 
 
