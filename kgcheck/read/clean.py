@@ -1,6 +1,6 @@
 """Putting clean text together piece by piece, remembering where each piece was.
 
-Dropped on the way: footnote marks ("[1]", "[^note]"), emoji, and marks that only steer display
+Dropped on the way: repeated spaces, footnote marks ("[1]", "[^note]"), emoji, and marks that only steer display
 (byte order, text direction, soft hyphens). They carry no claim, but would break words for the parser.
 """
 
@@ -16,6 +16,7 @@ _DROPPED = re.compile(
     r"[ \u00a0]?\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[ ]?[,–-][ ]?\d{1,3}){0,8}|citation needed|note \d{1,3})\]"
     r"|【[^】\n]{1,60}】"
     r"|(?:[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF][\uFE0F\u200D\u20E3]*)+[ ]?"
+    r"|(?<=[ \t\u00a0])[ \t\u00a0]+"
     r"|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFE0F\uFEFF]+"
 )
 _TO_SPACE = {ord(c): " " for c in "\t\n\v\f\r\u0085\u00a0\u2007\u2028\u2029\u202f"}
@@ -70,10 +71,10 @@ class CleanText:
         return original_span(self._runs, start, end)
 
     def _keep(self, text: str, start: int) -> None:
-        if text.isspace():
-            self.space(start, start + len(text))
-        else:
-            self.put(text.translate(_TO_SPACE), start, start + len(text))
+        text = text.translate(_TO_SPACE)
+        if text.startswith(" ") and self._parts and self._parts[-1].endswith(" "):
+            text, start = text[1:], start + 1
+        self.put(text, start, start + len(text))
 
 
 def without(runs: Sequence[Run], cut: int) -> list[Run]:

@@ -53,6 +53,8 @@ _SENTENCE = re.compile(
 @lru_cache(maxsize=4096)
 def topic_of(heading: str) -> Span | None:
     """Where in a heading the name of a thing stands; None where it names none ("Early life", "Key facts:")."""
+    if len(heading) > 200:
+        return None
     start = numbering.end() if (numbering := _NUMBERING.match(heading)) else 0
     end = len(_END.sub("", heading))
     if start >= end or _generic(heading[start:end]):

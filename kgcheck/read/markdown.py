@@ -30,6 +30,8 @@ _NESTING = 100
 _NEWLINE = re.compile(r"\r\n?|\n")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TOO_DEEP = re.compile(r"[ \t]{200}|(?:[ \t]*>){30}|(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]){20}")
+_UNCLOSED = 500
+"""Brackets left open in a chunk: markdown-it looks for the end of each, so that its time grows with their square."""
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*$", re.MULTILINE)
 _CITATION = re.compile(r"\^?\d{1,3}")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|pre)\b.*?(?:</\1>|\Z)|</?[A-Za-z][^<>]*>|<[!?][^<>]*>",
@@ -39,6 +41,7 @@ _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|pre)\b.*?(?:</\1>|\Z)|</?[A
 def iter_markdown(text: str) -> Iterator[Block]:
     """The blocks of a Markdown text."""
     outline = Outline()
+    text = text.replace("\0", " ")  # markdown-it would put U+FFFD
     definitions = "\n".join(match.group() for match in _DEFINITION.finditer(text)) if len(text) > _CHUNK else ""
     env: dict[str, object] = {}
     if definitions:
@@ -60,20 +63,20 @@ def _parser() -> MarkdownIt:
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Stretches to parse on their own, and whether they nest too deep for it.
+    """Stretches to parse on their own, and whether markdown-it cannot follow them.
 
     Cut at blank lines before text that is not indented, outside of fences and comments: there no
     block goes on, except a list, and its items are blocks of their own anyway.
     """
     if len(text) <= _CHUNK:
-        yield 0, len(text), bool(_TOO_DEEP.search(text))
+        yield 0, len(text), _too_deep(text, 0, len(text))
         return
     start, at, fence, comment, blank = 0, 0, "", False, True
     while at < len(text):
         newline = _NEWLINE.search(text, at)
         end = newline.end() if newline else len(text)
         if at - start >= _CHUNK and blank and not fence and not comment and not text[at].isspace():
-            yield start, at, bool(_TOO_DEEP.search(text, start, at))
+            yield start, at, _too_deep(text, start, at)
             start = at
         mark = _FENCE.match(text, at, end)
         if mark and not comment:
@@ -86,7 +89,12 @@ def _chunks(text: str) -> Iterator[tuple[int, int, bool]]:
             comment = opened > closed
         blank = end - at < 100 and text[at:end].isspace()
         at = end
-    yield start, at, bool(_TOO_DEEP.search(text, start, at))
+    yield start, at, _too_deep(text, start, at)
+
+
+def _too_deep(text: str, start: int, end: int) -> bool:
+    unclosed = (text.count(left, start, end) - text.count(right, start, end) for left, right in ("[]", "()"))
+    return max(unclosed) > _UNCLOSED or bool(_TOO_DEEP.search(text, start, end))
 
 
 @dataclass(slots=True)
@@ -187,7 +195,9 @@ class _Reader:
     def _places(self, token: Token) -> list[tuple[int, int]]:
         """Of each line of a token's content: where it begins in the content, and in the original."""
         places, at = [], 0
-        first = token.map[0] if token.map else 0
+        first, last = token.map or [0, 1]
+        while first < last - 1 and not self.text[slice(*self.lines[first])].strip():
+            first += 1  # a line of spaces that are none to Markdown ("\f") is stripped from its content
         for number, line in enumerate(token.content.split("\n")):
             start, end = self.lines[min(first + number, len(self.lines) - 1)]
             source = self.text[start:end]

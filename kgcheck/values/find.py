@@ -15,7 +15,8 @@ _TOKEN = re.compile(rf"(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[^\W_]+|[€£₹₽₩
 _ARTICLES = {
     "the": re.compile(rf"[ ](?:\d|early|mid|late|{any_of(ORDINALS)})", re.IGNORECASE),
     "a": re.compile(
-        r"[ -](?:hundred|thousand|[mbtr]+illion|dozen|half|quarter|third|\w{3,8}th[ ]of[ ]|minimum|maximum)", re.IGNORECASE
+        r"[ -](?:hundred|thousand|[mbtr]+illion|dozen|half|quarter|third|\w{3,8}th[ ]of[ ]|minimum|maximum)",
+        re.IGNORECASE,
     ),
     "an": re.compile(r"[ ](?:estimated|eighth[ ]of)", re.IGNORECASE),
 }
