@@ -79,7 +79,7 @@ def _model(config: Config) -> Iterator[Check]:
 
 
 def _cache(config: Config) -> Iterator[Check]:
-    from kgcheck.store.open import cache_folder
+    from kgcheck.store.cache import cache_folder
 
     try:
         yield Check("cache", "ok", f"{cache_folder()} is writable")

@@ -8,20 +8,19 @@ once only do the work twice: each puts its complete file in place.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
 from kgcheck.errors import GraphError
+from kgcheck.store.cache import cache_folder
 from kgcheck.store.embedded import EmbeddedStore, is_sqlite
 from kgcheck.store.interface import Store
 from kgcheck.store.layout import FORMAT
 
 SEED = "seed"
-CACHE_VARIABLE = "KGCHECK_CACHE_DIR"
+_SEED_FACTS = "facts*.jsonl"
 BUILDS_KEPT = 3
 """How many builds of one facts file stay in the cache: other versions of kgcheck may still use theirs."""
 
@@ -54,22 +53,9 @@ def open_store(graph: str = SEED, *, schema: Path | None = None, progress: Progr
 def seed_folder() -> Path:
     """Where the seed graph's facts are: in the installed package, or beside it in a checkout."""
     for folder in (Path(str(files("kgcheck"))) / "graph_seed", Path(__file__).parents[2] / "graph_seed"):
-        if folder.is_dir():
+        if any(folder.glob(_SEED_FACTS)):
             return folder
     raise GraphError("the seed graph is not part of this installation", hint="Install kgcheck again.")
-
-
-def cache_folder() -> Path:
-    """Where built graphs are kept: the user's cache, or a temporary directory where that cannot be written."""
-    from platformdirs import user_cache_path
-
-    named = os.environ.get(CACHE_VARIABLE)
-    if named:
-        return _writable(Path(named))
-    try:
-        return _writable(user_cache_path("kgcheck"))
-    except GraphError:
-        return _writable(Path(tempfile.gettempdir()) / f"kgcheck-{os.getuid() if hasattr(os, 'getuid') else 'user'}")
 
 
 _HINT = "A graph is `seed`, a .kg file, a facts file (.jsonl, .csv, .tsv, .nt, .ttl), or a bolt:// or neo4j:// address."
@@ -79,7 +65,7 @@ _SERVERS = ("bolt", "neo4j")
 def _open_seed(schema: Path | None, progress: Progress | None) -> Store:
     folder = seed_folder()
     declared = folder / "schema.yaml"
-    built = _built(SEED, sorted(folder.glob("facts*.jsonl")), sorted(folder.glob("entities*.jsonl")),
+    built = _built(SEED, sorted(folder.glob(_SEED_FACTS)), sorted(folder.glob("entities*.jsonl")),
                    declared if declared.exists() else None, progress)
     return _with_schema(EmbeddedStore(built), schema)
 
@@ -138,18 +124,6 @@ def _prune(folder: Path, prefix: str) -> None:
         builds = sorted(folder.glob(f"{prefix}*.kg"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in builds[BUILDS_KEPT:]:
             path.unlink()
-
-
-def _writable(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GraphError(f"the cache cannot be made: {error.strerror}", where=str(folder),
-                         hint=f"Set {CACHE_VARIABLE} to a directory that can be written.") from None
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise GraphError("the cache cannot be written", where=str(folder),
-                         hint=f"Set {CACHE_VARIABLE} to a directory that can be written.")
-    return folder
 
 
 def _nearest(path: Path) -> str:

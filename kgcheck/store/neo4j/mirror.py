@@ -113,7 +113,7 @@ class _Build:
 def path_of(where: str, mapping: GraphMapping, folder: Path | None = None) -> Path:
     """The file of the mirror of a graph, as a mapping reads it."""
     if folder is None:
-        from kgcheck.store.open import cache_folder  # late: it opens this store too
+        from kgcheck.store.cache import cache_folder
 
         folder = cache_folder() / "neo4j"
     key = json.dumps([FORMAT, where, as_data(mapping)], sort_keys=True)
