@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from kgcheck.config import Config
 from kgcheck.errors import GraphUnreachable, KgcheckError, ModelMissing
 from kgcheck.extract.interface import Claim, Sentence
-from kgcheck.extract.loose import loose_claims
+from kgcheck.extract.loose import bridging_claims, loose_claims
 from kgcheck.extract.spacy import Extraction, Extractor
 from kgcheck.judge.judge import Judge
 from kgcheck.knowledge import gather
@@ -94,8 +94,10 @@ def _report(document: Document, extraction: Extraction, judge: Judge, linker: Li
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     sentences = 0
+    before: list[Sentence] = []
     for sentence, claims in extraction.claims():
-        found = _with_loose(_best_of(claims, judge), sentence, linker, judge)
+        found = _with_loose(_best_of(claims, judge), sentence, linker, judge, before)
+        before.append(sentence)
         findings.extend(found)
         sentences += 1
         if not found:
@@ -128,12 +130,15 @@ def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
     return best
 
 
-def _with_loose(found: dict[Pair, Finding], sentence: Sentence, linker: Linker, judge: Judge) -> list[Finding]:
+def _with_loose(
+    found: dict[Pair, Finding], sentence: Sentence, linker: Linker, judge: Judge, before: Sequence[Sentence]
+) -> list[Finding]:
     """The findings, with those that nearness and the words between support where grammar decided nothing."""
     done = {
         pair for pair, finding in found.items() if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306"
     }
-    for claim in loose_claims(sentence, linker, judge.knowledge, done):
+    loose = chain(loose_claims(sentence, linker, judge.knowledge, done), bridging_claims(sentence, before))
+    for claim in loose:
         finding = judge.judge(claim)
         if finding is not None and finding.verdict is Verdict.SUPPORTED:
             found[frozenset((id(claim.subject.referent), id(claim.object.referent)))] = finding

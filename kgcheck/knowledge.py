@@ -41,6 +41,8 @@ CONTAINMENT = frozenset(
     )
 )
 """Relations (catalogue ids and names) by which one place lies in another."""
+TOWNS = frozenset(("city", "location", "municipality", "site", "place", "town", "headquarters"))
+"""Of these the relations whose object may well be a mere town."""
 DEPTH = 5
 """Steps of a chain of places: house, city, county, state, country."""
 
@@ -162,9 +164,14 @@ class Knowledge:
             found = self._ancestors[entity] = paths
         return found
 
-    def contains_something(self, entity: str) -> bool:
-        """Whether the graph places anything inside the entity."""
-        return any(f.relation in self.containment for f in self.incoming(entity))
+    def is_region(self, entity: str) -> bool:
+        """Whether the graph uses the entity as something that holds towns: a country, a state, a larger part of something."""
+        for fact in self.incoming(entity):
+            if fact.relation in self.containment:
+                relation = self.schema.get(fact.relation)
+                if relation is None or not {relation.catalogue, relation.label.lower()} & TOWNS:
+                    return True
+        return False
 
 
 def containment_relations(schema: Schema) -> frozenset[str]:

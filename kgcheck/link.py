@@ -151,6 +151,10 @@ class Linker:
         topic = sentence.topic or self._topic
         if topic is not None and want != "plural" and self._fits(topic, want):
             return topic
+        if want == "thing" and number > 0:
+            return self._best_antecedent(
+                self._sentences[number - 1], None, "any"
+            )  # a person who is a character, a ship …
         return None
 
     def _best_antecedent(self, sentence: Sentence, before: Mention | None, want: str) -> Mention | None:
@@ -178,7 +182,7 @@ class Linker:
             return not types or "person" in types
         if want == "thing":
             return types != {"person"} and not (types and "person" in types and len(types) == 1)
-        return True if not types else want == "plural"
+        return True
 
     def _surely(self, mention: Mention, want: str) -> bool:
         types = self.types(mention)

@@ -122,6 +122,7 @@ _SUPPORT = frozenset(
         "play",
     )
 )
+_NAMING = frozenset(("know", "call", "name", "title", "entitle", "dub", "christen"))
 _FORMER = frozenset(("former", "ex", "erstwhile", "onetime", "previous", "late", "past", "then", "retired"))
 _BEFORE_NOUN = frozenset(("compound", "amod", "nmod"))
 _QUALIFIERS = frozenset(
@@ -151,6 +152,19 @@ _QUALIFIERS = frozenset(
 def claims_of(sentence: Sentence) -> list[Claim]:
     """All claims that the sentence's grammar makes, in the order of their objects."""
     return _Reader(sentence).read()
+
+
+def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
+    """Nouns that something stands for but that belong to nobody in the sentence: "the *capital* is Tallinn"."""
+    reader = _Reader(sentence)
+    for noun, tag in enumerate(sentence.tags):
+        if tag[:2] == "NN" and sentence.deps[noun] in _SUBJECTS | {"attr", "appos", "compound"}:
+            own = sentence.at[noun]
+            if own is not None and own.kind is not MentionKind.NOUN:
+                continue
+            filler = reader.referent(noun)
+            if filler is not None and filler is not own and not reader.owned(noun):
+                yield noun, filler
 
 
 def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention) -> Claim:
@@ -226,7 +240,7 @@ class _Reader:
                         self._emit(above, self._noun_keys(nouns, preps, role=True), b, nouns)
                     else:
                         self._emit(above, ((kind, key),), b, ())
-                    if b.kind is MentionKind.VALUE or nouns or key == "(":
+                    if b.kind in (MentionKind.VALUE, MentionKind.NOUN) or nouns or key == "(":
                         return
                 t = h
                 continue
@@ -261,10 +275,12 @@ class _Reader:
                 self._verb(b, h, dep, nouns, preps, extra)
                 return
             if tag[:2] == "NN" or above is not None or tag in ("CD", "DT", "PRP", "WP", "WDT", "JJS"):
-                referent = self._referent(h)
+                referent = self.referent(h)
                 if referent is not None and referent is not b and dep != "nummod":
                     self._role(b, h, referent, nouns, preps, dep)
                     return
+                if referent is None and preps and dep in ("pobj", "pcomp"):
+                    self._owned(b, h, s.lower[preps[-1]])
                 nouns.append(h)
                 if dep not in ("nummod", "compound", "amod", "nmod", "poss"):
                     skipped_preps = preps
@@ -351,6 +367,8 @@ class _Reader:
             tail = " ".join(s.lemmas[i] if s.tags[i][:2] == "NN" else s.lower[i] for i in sorted(set(extra)))
             pre = s.lower[preps[-1]] if preps and preps[-1] not in extra else ""
             keys.append((VERB, " ".join(x for x in ((base if not is_be else ""), tail, pre) if x)))
+            if not is_be:
+                keys.append((VERB, tail))
         elif dep in ("attr", "oprd") and (is_be or s.lemmas[v] in ("become", "remain")):
             keys.append((CLASS, "be"))
             if preps:
@@ -362,17 +380,17 @@ class _Reader:
             if prep and objects:
                 o = objects[0]
                 if s.tags[o][:2] == "NN":
-                    noun = self._noun_phrase(o)
-                    keys.insert(0, (VERB, f"{base} {noun} {prep}"))
+                    keys[:0] = [(VERB, f"{base} {noun} {prep}") for _, noun in self._noun_variants(o)]
                     words.append(o)
                     if s.lemmas[v] in HAVING and s.at[o] is None:
                         keys.extend(self._noun_variants(o))
+        keys[:0] = self._labels(b)
         optional = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
         for subject in subjects:
             a = (
                 s.at[subject]
                 if s.at[subject] is not None and s.at[subject].kind is not MentionKind.NOUN
-                else self._referent(subject)
+                else self.referent(subject)
             )  # type: ignore[union-attr]
             if a is None:
                 a = s.at[subject]
@@ -419,6 +437,14 @@ class _Reader:
                 chained = tuple((NOUN, f"{self._noun_phrase(noun)} {key}") for _, key in keys[:1])
                 self._emit(owner, chained, b, [noun, *words], governor=v)
 
+    def _labels(self, b: Mention) -> list[tuple[PhraseKind, str]]:
+        """The noun before a value or a name that says what it is: "the *epoch* 6 March", "*OCLC number* 123"."""
+        s = self._s
+        for c in (c for i in range(b.start, b.end) for c in s.children[i]):
+            if c < b.start and s.deps[c] in ("compound", "nmod") and s.tags[c][:2] == "NN" and s.at[c] is None:
+                return self._noun_variants(c)
+        return []
+
     def _owners(self, noun: int) -> Iterator[Mention]:
         s = self._s
         verb = s.heads[noun]
@@ -427,7 +453,7 @@ class _Reader:
             and s.deps[verb] == "relcl"
             and any(s.lower[c] == "where" for c in s.children[verb])
         ):
-            place = self._referent(s.heads[verb]) or s.at[s.heads[verb]]
+            place = self.referent(s.heads[verb]) or s.at[s.heads[verb]]
             if place is not None:
                 yield place  # "Estonia, where the capital is Tallinn"
         for c in s.children[noun]:
@@ -502,6 +528,15 @@ class _Reader:
         else:
             self._emit(referent, ((ROLE, f"{self._noun_phrase(noun)} {prep}"), (LINK, prep)), b, [noun], governor=noun)
 
+    def _owned(self, b: Mention, noun: int, prep: str) -> None:
+        """B beside a noun with an owner: "his *death in* B", "Curie's *work on* B"."""
+        s = self._s
+        for c in s.children[noun]:
+            owner = s.at[c]
+            if s.deps[c] == "poss" and owner is not None:
+                keys = [(NOUN, f"{key} {prep}") for _, key in self._noun_variants(noun)] + self._noun_variants(noun)
+                self._emit(owner, tuple(keys), b, [noun], governor=noun, optional=True)
+
     def _possessed(self, b: Mention, noun: int) -> bool:
         """ "B's wife, …": nothing stands for the noun yet, but a title or compound beside it may."""
         s = self._s
@@ -559,7 +594,7 @@ class _Reader:
 
     # --- what a token stands for ---------------------------------------------------------------
 
-    def _referent(self, t: int) -> Mention | None:
+    def referent(self, t: int) -> Mention | None:
         if t not in self._referents:
             self._referents[t] = None
             self._referents[t] = self._find_referent(t)
@@ -577,17 +612,20 @@ class _Reader:
         for c in s.children[t]:
             if s.deps[c] == "appos" and s.at[c] is not None and s.at[c].kind is MentionKind.NAME:  # type: ignore[union-attr]
                 return s.at[c]
+        for c in s.children[t]:
+            if s.deps[c] == "acl" and s.lemmas[c] in _NAMING and (named := self._named_by(c)) is not None:
+                return named
         dep, h = s.deps[t], s.heads[t]
         while dep == "conj" and s.tags[h][:2] == "NN":
             t, dep, h = h, s.deps[h], s.heads[h]
         if dep == "appos":
-            return self._referent(h)
+            return self.referent(h)
         if dep in ("compound", "nmod") and s.at[h] is not None and s.at[h].kind is MentionKind.NAME:  # type: ignore[union-attr]
             return s.at[h]
         if dep in ("attr", "oprd") or (dep == "acomp" and s.tags[t][:2] == "NN"):
             for subject in self._subjects_of(h):
                 if subject != t:
-                    found = self._referent(subject)
+                    found = self.referent(subject)
                     if found is not None:
                         return found
             return None
@@ -609,9 +647,19 @@ class _Reader:
                     for g in s.children[c]:  # "is 507 metres": the number hangs on its unit
                         if s.at[g] is not None and s.at[g].kind is MentionKind.VALUE and s.deps[g] == "nummod":  # type: ignore[union-attr]
                             return s.at[g]
-                    if m is not None and self._owns(t):
+                    if m is not None and self.owned(t):
                         return m
             return None
+        return None
+
+    def _named_by(self, verb: int) -> Mention | None:
+        """The name in "the body known as Ceres", "a film called Winter Light"."""
+        s = self._s
+        for c in s.children[verb]:
+            if s.deps[c] in ("oprd", "dobj", "attr") and s.at[c] is not None:
+                return s.at[c]
+            if s.deps[c] == "prep" and s.lower[c] == "as":
+                return next((s.at[g] for g in s.children[c] if s.at[g] is not None), None)
         return None
 
     def _antecedent(self, relative: int) -> Mention | None:
@@ -620,17 +668,18 @@ class _Reader:
         verb = s.heads[relative]
         for _ in range(4):
             if s.deps[verb] == "relcl":
-                return self._referent(s.heads[verb]) or s.at[s.heads[verb]]
+                return self.referent(s.heads[verb]) or s.at[s.heads[verb]]
             verb = s.heads[verb]
         return None
 
-    def _owns(self, t: int) -> bool:
+    def owned(self, t: int) -> bool:
+        """Whether the sentence says whose the noun is."""
         return next(self._owners(t), None) is not None
 
     def _first_subject(self, verb: int, t: int) -> Mention | None:
         for subject in self._subjects_of(verb):
             if subject != t:
-                found = self._referent(subject)
+                found = self.referent(subject)
                 if found is not None:
                     return found
         return None
@@ -659,7 +708,9 @@ class _Reader:
         if h == v:
             if any(s.deps[c] == "expl" for c in s.children[v]):
                 return []
-            # a fragment: "Born in Warsaw." under a topic
+            for c in s.children[v]:  # "Curie is a physicist, was born in Warsaw"
+                if c < v and s.deps[c] in ("ccomp", "parataxis", "dep") and s.tags[c][:2] == "VB":
+                    return self._subjects_of(c)
             return []
         if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep", "parataxis"):
             for _ in range(6):
@@ -693,6 +744,10 @@ class _Reader:
             return [h]
         return []
 
+    def _nearest_conjunct(self, t: int, relative: int) -> list[int]:
+        """What a relative clause is about: of "A and B, which" it is B."""
+        return [max((c for c in self._with_conjuncts(t) if c < relative), default=t)]
+
     def _with_conjuncts(self, t: int) -> list[int]:
         out = [t]
         for c in self._s.children[t]:
@@ -706,7 +761,7 @@ class _Reader:
         for v, dep in enumerate(s.deps):
             if dep != "relcl":
                 continue
-            antecedent = self._referent(s.heads[v]) or s.at[s.heads[v]]
+            antecedent = self.referent(s.heads[v]) or s.at[s.heads[v]]
             if antecedent is None:
                 continue
             subjects = [c for c in s.children[v] if s.deps[c] in _SUBJECTS and s.lower[c] not in _RELATIVES]
@@ -729,7 +784,7 @@ class _Reader:
                     continue
             for subject in subjects:
                 for t in self._with_conjuncts(subject):
-                    a = self._referent(t) or s.at[t]
+                    a = self.referent(t) or s.at[t]
                     if a is not None and a is not antecedent:
                         self._emit(a, ((VERB, f"{base} {prep}".strip()),), antecedent, [v], governor=v)
 
@@ -740,7 +795,7 @@ class _Reader:
             if tag[:2] != "NN" or s.deps[noun] not in _SUBJECTS:
                 continue
             relative = any(s.lower[c] == "whose" for c in s.children[noun]) or s.deps[s.heads[noun]] == "relcl"
-            filler = self._referent(noun) if relative else None
+            filler = self.referent(noun) if relative else None
             if filler is not None and filler is not s.at[noun]:
                 for owner in self._owners(noun):
                     self._emit(owner, tuple(self._noun_variants(noun)), filler, [noun], governor=s.heads[noun])

@@ -7,8 +7,9 @@ support: it can show that a sentence says what the graph says, never that it say
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kgcheck.extract.claims import unowned_nouns
 from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.knowledge import Knowledge
@@ -54,6 +55,39 @@ def loose_claims(
             claim = _claim(sentence, clauses, a, b)
             if claim is not None:
                 yield claim
+
+
+def bridging_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Claim]:
+    """ "The capital is Tallinn": whose, the text said just before. Tried with what was named last, support only."""
+    clauses = Clauses(sentence)
+    for noun, filler in unowned_nouns(sentence):
+        owners = [m for m in sentence.mentions if m.kind is MentionKind.NAME and m.end <= noun and m is not filler]
+        for earlier in reversed(before[-2:]):
+            owners.extend(m for m in earlier.mentions if m.kind in (MentionKind.NAME, MentionKind.PRONOUN))
+        stance = clauses.stance(filler.head)
+        if stance.modality is not Modality.ASSERTED or stance.negated:
+            continue
+        low, high = min(noun, filler.start), max(noun + 1, filler.end)
+        key = sentence.lemmas[noun]
+        words = [
+            w
+            for c in sentence.children[noun]
+            if c < noun and sentence.deps[c] in ("compound", "amod")
+            for w in (sentence.lower[c],)
+        ]
+        keys = tuple((PhraseKind.NOUN, " ".join([*words[i:], key])) for i in range(len(words) + 1))
+        phrase = Phrase(keys, (*words, key), key)
+        for owner in dict.fromkeys(owners):
+            if owner.referent is not filler.referent:
+                yield Claim(
+                    owner,
+                    phrase,
+                    filler,
+                    sentence.slice(low, high),
+                    sentence.char_span(low, high),
+                    tense=stance.tense,
+                    loose=True,
+                )
 
 
 def _claim(sentence: Sentence, clauses: Clauses, a: Mention, b: Mention) -> Claim | None:
@@ -105,10 +139,9 @@ def _keys(sentence: Sentence, inside: list[int], forward: bool) -> Iterator[tupl
             lemma = " ".join([sentence.lemmas[run[0]], *(sentence.lower[i] for i in run[1:])])
             noun = " ".join([*(sentence.lower[i] for i in run[:-1]), sentence.lemmas[run[-1]]])
             tags = [sentence.tags[i][:2] for i in run]
-            if "VB" in tags or "JJ" in tags:
-                yield PhraseKind.VERB, surface
-                if lemma != surface:
-                    yield PhraseKind.VERB, lemma
+            yield PhraseKind.VERB, surface
+            if lemma != surface:
+                yield PhraseKind.VERB, lemma
             if tags[-1] == "NN":
                 yield (PhraseKind.NOUN if forward else PhraseKind.ROLE), noun
                 yield (PhraseKind.ROLE if forward else PhraseKind.NOUN), noun

@@ -391,6 +391,8 @@ def _claim_unknown_names(sentence: Sentence) -> None:
         while start < end and sentence.lower[start].rstrip(".") in TITLES and end - start > 1:
             start += 1
         inside = list(dict.fromkeys(m for m in covered[start:end] if m is not None))
+        if not inside and _is_relational(sentence, start, end):
+            continue
         if not inside:
             _add(sentence, MentionKind.NAME, start, end)
             continue
@@ -407,6 +409,15 @@ def _claim_unknown_names(sentence: Sentence) -> None:
         for a, b in _gaps(free):
             if sentence.tags[b - 1] in _NAME_TAGS and len(sentence.slice(a, b)) > 2:
                 _add(sentence, MentionKind.NAME, a, b)
+
+
+def _is_relational(sentence: Sentence, start: int, end: int) -> bool:
+    """The "ISSN" of "ISSN number": an abbreviation that is part of what a noun says, no name."""
+    last = end - 1
+    return (
+        end - start == 1 and sentence.words[last].isupper() and sentence.deps[last] in ("compound", "nmod", "amod")
+        and sentence.tags[sentence.heads[last]] in ("NN", "NNS") and sentence.heads[last] > last
+    )  # fmt: skip
 
 
 def _is_part_of_name(sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
@@ -466,8 +477,20 @@ def _claim_descriptions(sentence: Sentence) -> None:
             continue
         if any(sentence.deps[c] in ("prep", "poss", "relcl", "acl", "appos") for c in left):
             continue
-        if coarse((sentence.lemmas[i],)):
+        kinds = coarse((sentence.lemmas[i],)) - {"date", "number", "string"}
+        if not kinds or _is_named_by_copula(sentence, i):
+            continue
+        if not any(sentence.lower[c] in ("latter", "former", "other") for c in left):
             _add(sentence, MentionKind.DESCRIPTION, i, i + 1, hint=sentence.lemmas[i])
+
+
+def _is_named_by_copula(sentence: Sentence, noun: int) -> bool:
+    """ "the manager is Thomas Doll": says who it is, and stands for nobody named before."""
+    verb = sentence.heads[noun]
+    if sentence.deps[noun] != "nsubj" or sentence.lemmas[verb] != "be":
+        return False
+    others = [m for c in sentence.children[verb] if sentence.deps[c] == "attr" and (m := sentence.at[c]) is not None]
+    return any(m.kind is not MentionKind.NOUN for m in others)
 
 
 def _add(

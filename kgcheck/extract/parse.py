@@ -25,8 +25,9 @@ MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm
 PIECE = 8_000
 """Characters given to the parser at once: its memory grows with the longest piece."""
 
-_ENDS = re.compile(r"[.?!:;…。\"'”’)\]]$")
+_ENDS = re.compile(r"[.?!…。][\"'”’)\]]*$")
 """What a sentence ends with; a block's text has no line ends, so anything else is the parser's mistake."""
+_CLOSERS = frozenset(('"', "'", "”", "’", ")", "]", "''"))
 _SENTENCE_END = re.compile(r"[.!?]['\")\]]*\s+(?=[\"'(\[A-Z0-9])")
 _INITIALS = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Inc|Ltd|Co|Gen|Col|Capt|Lt|Sgt|Rev|Hon|approx|ca?)\.$"
@@ -151,7 +152,7 @@ def _merge(begins: list[int], words: list[str], tags: list[str], end: int) -> It
     for following in [*begins[1:], end]:
         last = words[following - 1]
         cut_short = following < end and (
-            not _ENDS.search(last)
+            not (_ENDS.search(last) or (last in _CLOSERS and following > 1 and _ENDS.search(words[following - 2])))
             or (len(last) <= 6 and _INITIALS.search(last) and following - start > 1)
             or last == ","
             or (words[start:following].count("(") > words[start:following].count(")") and following - start < 60)

@@ -6,7 +6,7 @@ Works on a batch of documents: one pass of the parser, one look-up of names in t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgcheck.extract import mentions
 from kgcheck.extract.claims import cell_claim, claims_of
@@ -15,7 +15,8 @@ from kgcheck.extract.parse import SpacyParser
 from kgcheck.model import Document, Span
 from kgcheck.names import name_key
 from kgcheck.read import Block, read_document
-from kgcheck.store.interface import NameHit, Store
+from kgcheck.relations.demonyms import COUNTRY_OF
+from kgcheck.store.interface import NameHit, NameKind, Store
 from kgcheck.values import find_values
 
 Hits = Mapping[str, Sequence[NameHit]]
@@ -105,6 +106,11 @@ def _inside(section: Section, span: Span) -> Iterator[Mention]:
                 yield mention
 
 
+def derived(hits: Sequence[NameHit]) -> list[NameHit]:
+    """The hits of a country's name as hits of its adjective."""
+    return [replace(hit, kind=NameKind.DERIVED) for hit in hits]
+
+
 class Extractor:
     """Extracts from batches of documents, with names from one store."""
 
@@ -125,6 +131,7 @@ class Extractor:
                 found = list(mentions.keys(sentence))
                 places.append(found)
                 wanted.update(key for key, _, _ in found)
+                wanted.update(COUNTRY_OF[key] for key, _, _ in found if key in COUNTRY_OF)
                 near.update(mentions.near_names(sentence))
         topics = {name for of_document in blocks for block in of_document if (name := block.topic)}
         topics.update(d.about for d in documents if d.about)
@@ -137,6 +144,8 @@ class Extractor:
                 for key, start, end in next(numbered):
                     if key in hits and (start, end) not in spans:
                         spans[start, end] = hits[key]
+                    elif key in COUNTRY_OF and COUNTRY_OF[key] in hits and sentence.words[start][0].isupper():
+                        spans.setdefault((start, end), derived(hits[COUNTRY_OF[key]]))
                 mentions.find(sentence, spans, find_values(sentence.text))
                 for mention in sentence.mentions:
                     if mention.kind is MentionKind.NAME and not mention.hits:

@@ -18,6 +18,7 @@ from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Verdict
 from kgcheck.relations.matching import Match, Strength
 from kgcheck.relations.schema import Relation
+from kgcheck.relations.types import coarse
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,21 @@ class Case:
     def disagreeing(self) -> bool:
         """Whether the subject has facts of the relation, all at hand, and none can be what the claim names."""
         return bool(self.facts) and self.complete and all(self.object_like(f).like is Like.APART for f in self.facts)
+
+    @cached_property
+    def is_answer(self) -> bool:
+        """Whether the claim's object is the kind of thing that the relation holds with: a league, where leagues are asked
+        for, and not the season of one. A value is, if it could be compared."""
+        if self.object is None or any(self.object_like(f).by_value for f in self.facts):
+            return True
+        if self.knowledge.incoming(self.object.id, self.relation.id):
+            return True
+        own = self.knowledge.types(self.object.id, self.object.types)
+        wanted: frozenset[str] = coarse(self.relation.range)
+        for fact in self.facts:
+            if fact.object_id:
+                wanted |= self.knowledge.types(fact.object_id)
+        return bool(own & wanted)
 
     def evidence(self, fact: Fact, likeness: Likeness | None = None, role: str = "supports") -> tuple[Evidence, ...]:
         chain = likeness.chain if likeness is not None else ()

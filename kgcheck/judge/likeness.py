@@ -20,6 +20,7 @@ from kgcheck.names import bare_name, name_key, name_variants
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import excludes
 from kgcheck.values import Comparison, Number, Value, compare, parse_value
+from kgcheck.values.units import unit_named
 
 
 class Like(Enum):
@@ -110,8 +111,9 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
         return _BY_COMPARISON[bare]
     if relation.unit is None:
         return _BY_COMPARISON[bare]
-    in_unit = compare(value, replace(fact, unit=relation.unit), tolerance=relation.tolerance)
-    if in_unit is Comparison.CONFLICT and value.unit != relation.unit and relation.origin("unit") is Origin.CATALOGUE:
+    unit = unit_named(relation.unit) or relation.unit
+    in_unit = compare(value, replace(fact, unit=unit), tolerance=relation.tolerance)
+    if in_unit is Comparison.CONFLICT and value.unit != unit and relation.origin("unit") is Origin.CATALOGUE:
         return UNCLEAR
     return _BY_COMPARISON[in_unit]
 
@@ -205,17 +207,12 @@ def _apart(candidate: Candidate, end_id: str, knowledge: Knowledge) -> Likeness:
     one, two = knowledge.types(candidate.id, candidate.types), knowledge.types(end_id)
     if one and two and excludes(one, two):
         return UNCLEAR
-    holds_one, holds_two = knowledge.contains_something(candidate.id), knowledge.contains_something(end_id)
+    holds_one, holds_two = knowledge.is_region(candidate.id), knowledge.is_region(end_id)
     if not holds_one and not holds_two:
         return APART
     up_one, up_two = knowledge.ancestors(candidate.id), knowledge.ancestors(end_id)
     if holds_one and holds_two and not up_one and not up_two:
         return APART  # two countries
-    by_relation_one = {chain[-1].relation: other for other, chain in up_one.items()}
-    by_relation_two = {chain[-1].relation: other for other, chain in up_two.items()}
-    if any(by_relation_two.get(relation, other) != other for relation, other in by_relation_one.items()):
-        if not set(up_one) & set(up_two) or not (holds_one or holds_two):
-            return APART
     if holds_one and up_two and _level(candidate.id, up_two, knowledge):
         return APART  # the fact's place lies in another one of the claimed one's kind
     if holds_two and up_one and _level(end_id, up_one, knowledge):
@@ -223,7 +220,9 @@ def _apart(candidate: Candidate, end_id: str, knowledge: Knowledge) -> Likeness:
     return UNCLEAR
 
 
-LEVELS = frozenset(("country", "state", "province", "county", "city", "municipality", "continent", "locatedInAdministrativeUnit"))
+LEVELS = frozenset(
+    ("country", "state", "province", "county", "city", "municipality", "continent", "locatedInAdministrativeUnit")
+)
 """Catalogue relations that say at which level one place lies in another: two of one level lie side by side."""
 
 

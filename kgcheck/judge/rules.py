@@ -256,6 +256,8 @@ def another_value(case: Case) -> Ruling | None:
     confidence, and the finding says so."""
     if not case.relation.functional or not _may_contradict(case) or _is_past(case) or not case.disagreeing:
         return None
+    if not case.is_answer:
+        return None
     current = [f for f in case.facts if not ended_before(f, case.as_of)] or case.facts
     fact = current[0]
     by_value = case.object_like(fact).by_value
@@ -315,34 +317,7 @@ def a_disjoint_relation(case: Case) -> Ruling | None:
         for fact in case.knowledge.outgoing(case.subject.id, other):
             if case.object_like(fact).like is Like.SAME:
                 return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.93)
-    if case.object is not None and case.relation.id in _asymmetric(case):
-        for fact in case.knowledge.outgoing(case.object.id, case.relation.id):
-            if fact.object_id == case.subject.id:
-                return Ruling(
-                    CONTRADICTED,
-                    "KG203",
-                    case.evidence(fact, role="conflicts"),
-                    0.9,
-                    detail="the graph has it the other way round",
-                )
     return None
-
-
-def _asymmetric(case: Case) -> frozenset[str]:
-    """Relations that never hold both ways: declared disjoint with their own inverse, or parent and child."""
-    relation = case.relation
-    own = relation.inverse is not None and relation.inverse in relation.disjoint
-    named = relation.catalogue in (
-        "parent",
-        "father",
-        "mother",
-        "child",
-        "follows",
-        "followed by",
-        "part of",
-        "capital",
-    )
-    return frozenset((relation.id,)) if own or named else frozenset()
 
 
 @rule(

@@ -71,6 +71,12 @@ _IMPLIED = {
 """Value type → words that a value of the type says by itself."""
 _UNITS = frozenset("metre metres meter meters feet foot km kilometre kilometres kg m cm mm ft usd eur".split())
 _GENERIC_LINKS = frozenset(("'s", "of", "(", "with", "for", ",", ""))
+_GENERIC_VERBS = frozenset((
+    "have", "include", "feature", "contain", "possess", "use", "belong to", "associated with", "associate with", "linked to",
+    "connected with", "connected to", "related to", "come from", "originate from", "originate in", "come in", "home to", "be home to",
+    "go by", "comprise", "consist of", "involve",
+))
+"""Verbs that tie two things together without saying how."""
 _LIGHT_VERBS = frozenset(
     "be come stand lie sit find found situate situated locate located base based set hail exist remain go".split()
 )
@@ -133,6 +139,8 @@ class RelationMatcher:
     @staticmethod
     def is_generic(phrase: Phrase) -> bool:
         """Whether the phrase ties two things together without saying how."""
+        if any(kind is PhraseKind.VERB and key in _GENERIC_VERBS for kind, key in phrase.keys):
+            return True
         kind, key = phrase.keys[0]
         return kind in (PhraseKind.MODIFIER, PhraseKind.CLASS) or (kind is PhraseKind.LINK and key in _GENERIC_LINKS)
 
