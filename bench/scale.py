@@ -4,7 +4,8 @@
 
 Every graph holds the same core (what the documents are about) and grows by people with made-up names. The
 look-ups are those of checking a batch: all n-grams of the documents, the facts of what they name, and the
-chains of places behind them. Each size is measured in a process of its own, so that its peak memory is its own.
+chains of places behind them; `check` is the whole of it, a document. Each size is measured in a process of its
+own, so that its peak memory is its own.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kgcheck.checker import Checker
 from kgcheck.graph.build import build
+from kgcheck.model import Document, Verdict
 from kgcheck.names import name_key
 from kgcheck.store.embedded import EmbeddedStore
 
@@ -97,7 +100,7 @@ def timed(call: Callable[[], object]) -> float:
 
 
 def measure(path: Path) -> dict[str, float]:
-    """The look-ups of one batch, and the peak memory of the process that made them."""
+    """The look-ups of one batch, the check of a document, and the peak memory of the process that made them."""
     begun = time.perf_counter()
     store = EmbeddedStore(path)
     relations = [relation.id for relation in store.schema]
@@ -105,12 +108,18 @@ def measure(path: Path) -> dict[str, float]:
     keys = ngrams()
     misspelt = ["Ada Verel", "Tom Harrowgait", "Elis Observatory"]
     found = [hit.entity_id for hits in store.names(keys).values() for hit in hits]
-    return {
+    looked_up = {
         "open ms": opened, "keys": len(keys), "names ms": timed(lambda: store.names(keys)),
         "near ms": timed(lambda: store.names((), misspelt)), "entities": len(found),
         "facts ms": timed(lambda: store.facts(found)), "expand ms": timed(lambda: store.expand(found, relations)),
-        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+    checker = Checker(store)
+    documents = [Document(str(number), text) for number, text in enumerate(DOCUMENTS * 4)]
+    findings = [each.verdict for report in checker.check_many(documents) for each in report.findings]  # loads the model
+    checked = timed(lambda: list(checker.check_many(documents))) / len(documents)
+    return {
+        **looked_up, "check ms": checked, "findings": len(findings), "supported": findings.count(Verdict.SUPPORTED),
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
 def make(size: int, folder: Path) -> tuple[Path, dict[str, float]]:
