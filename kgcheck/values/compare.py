@@ -33,9 +33,12 @@ def compare(claim: Value, fact: Value, *, tolerance: float = 0.0, unit: str | No
             return _dates(claim, fact)
         case Date(), Number():
             return _year_or_number(claim, fact, tolerance, unit)
-        case Number(), Date():
-            year = _as_year(claim)
-            return _dates(year, fact) if year else Comparison.INCOMPARABLE
+        case DateRange(), Number():
+            known = _as_year(fact)
+            return compare(claim, known) if known else Comparison.INCOMPARABLE
+        case Number(), Date() | DateRange():
+            said = _as_year(claim)
+            return compare(said, fact) if said else Comparison.INCOMPARABLE
         case DateRange(), DateRange():
             return _ranges(claim, fact)
         case DateRange(), Date():
@@ -133,7 +136,7 @@ def _year_or_number(claim: Date, fact: Number, tolerance: float, unit: str | Non
 
 def _as_year(number: Number) -> Date | None:
     whole = number.unit is None and not number.ordinal and number.value == number.value.to_integral_value()
-    if not whole or number.value not in _YEARS or number.bound not in (Bound.EXACT, Bound.ABOUT):
+    if not whole or int(number.value) not in _YEARS or number.bound not in (Bound.EXACT, Bound.ABOUT):
         return None
     return Date(int(number.value), approximate=number.bound is Bound.ABOUT)
 

@@ -39,6 +39,7 @@ _PATTERNS = tuple(
         rf"{_MON}(?:,|[ ]of)?[ \u00a0\n]{_YEAR}",
         rf"{_PART}(?:the[ ])?(?P<decade>\d{{2,3}}0)['’]?s{_ERA}?",
         rf"{_PART}(?:the[ ])?(?P<decade>\d0)s{_ERA}",
+        r"(?:(?:the[ ])?(?P<part>early|mid|late)[- ])?the[ ]['’]?(?P<last_century>[2-9]0)s",
         rf"{_PART}(?:the[ ])?{_CENTURY}(?:{_ERA})?",
         rf"(?P<season>{_SEASON})(?:[ ]of|,)?[ ]{_YEAR}",
         _AD + r"(?P<year>\d{1,4})",
@@ -129,6 +130,8 @@ def _date(groups: dict[str, str | None]) -> Date | None:
     """The date that a pattern's groups say; None if there is no such date."""
     part = Part({"middle": "mid"}.get(given.lower(), given.lower())) if (given := groups.get("part")) else Part.WHOLE
     christ = -1 if (groups.get("era") or groups.get("era_") or "").upper().startswith("B") else 1
+    if last := groups.get("last_century"):
+        return Date(1900 + int(last), precision=Precision.DECADE, part=part)
     if decade := groups.get("decade"):
         year = int(decade)
         return Date(year if christ > 0 else -year - 9, precision=Precision.DECADE, part=part)

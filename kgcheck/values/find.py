@@ -12,15 +12,16 @@ from kgcheck.values.units import unit_named
 from kgcheck.values.words import ORDINALS, STARTERS, VULGAR, any_of
 
 _TOKEN = re.compile(rf"(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[^\W_]+|[€£₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\d)")
-_ARTICLES = {
-    "the": re.compile(rf"[ ](?:\d|early|mid|late|{any_of(ORDINALS)})", re.IGNORECASE),
+_WORD_AFTER = {
+    "the": re.compile(rf"[ ](?:['’]?\d|early|mid|late|{any_of(ORDINALS)})", re.IGNORECASE),
     "a": re.compile(
         r"[ -](?:hundred|thousand|[mbtr]+illion|dozen|half|quarter|third|\w{3,8}th[ ]of[ ]|minimum|maximum)",
         re.IGNORECASE,
     ),
+    "one": re.compile(r"(?![ ](?:of|another|day|who|that)\b|['’])"),
     "an": re.compile(r"[ ](?:estimated|eighth[ ]of)", re.IGNORECASE),
 }
-"""What must follow an article for it to begin a value: most do not, and a text is full of them."""
+"""What must follow an article, or "one", for it to begin a value: most do not, and a text is full of them."""
 _STARTS = STARTERS | frozenset(f"-−€£₹₽₩{VULGAR}") | frozenset(re.findall(r"\w+", """
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
     october november december ad ce early mid middle late the spring summer autumn fall winter c usd eur gbp jpy aud cad
@@ -32,6 +33,7 @@ _LEAD = re.compile(rf"(?P<lead>{any_of(_LEADS)})(?:(?<=[~≈≥≤<>])[ ]?|[ \u0
 _ANY_YEAR = re.compile(r"[-+]?\d{1,5}", re.ASCII)
 _YEAR_BC = re.compile(r"-\d{4}", re.ASCII)
 _LONGEST = 200  # a longer literal is prose
+_PRONOUN = re.compile(r"\b(?:the|this|that|no|any|every|each|which)[ ]$", re.IGNORECASE)  # before "one"
 _SUFFIXED = re.compile(r"(?P<value>.*\S)\s*\((?P<unit>[^()]+)\)$", re.DOTALL)
 
 
@@ -102,8 +104,8 @@ def _may_begin(text: str, token: re.Match[str] | None) -> bool:
         return False
     word = token.group()
     key = word.lower()
-    if key in _ARTICLES:
-        return bool(_ARTICLES[key].match(text, token.end()))
+    if key in _WORD_AFTER:
+        return bool(_WORD_AFTER[key].match(text, token.end()))
     return key in _STARTS or word[0].isdigit() or word[-1] in "$¥"
 
 
@@ -158,6 +160,8 @@ def _inside_name(text: str, at: int) -> bool:
     before = text[at - 1]
     if before in "-–" and text[at].isdigit():
         return at > 1 and (text[at - 2].isalnum())
+    if text.startswith(("one ", "One "), at) and _PRONOUN.search(text, max(at - 6, 0), at):
+        return True
     if before.isalnum() or before in "/_@":
         return True
     return before in ".,:'’" and text[at].isdigit() and at > 1 and text[at - 2].isdigit()

@@ -87,14 +87,14 @@ def test_a_lists_lead_in_ends_with_the_list() -> None:
 
 
 def test_reads_tables_cell_by_cell() -> None:
-    source = "Text.\n\n| Country | Capital | a\\|b |\n|---|:-:|--:|\n| France | **Paris** [1] | x\\|y |\n| Peru | | z |\n"
+    source = "T.\n\n| Country | Capital | a\\|b |\n|---|:-:|--:|\n| France | **Paris** [1] | x\\|y |\n| Peru | | z |\n"
     rows = [block for block in _read(source) if block.kind == "row"]
     assert [[(cell.header, cell.text) for cell in row.cells] for row in rows] == [
         [("Country", "France"), ("Capital", "Paris"), ("a|b", "x|y")], [("Country", "Peru"), ("a|b", "z")]]
-    assert [source[slice(*cell.span)] for row in rows for cell in row.cells] == ["France", "Paris", "x\\|y", "Peru",
-    "z"]
+    spans = [cell.span for row in rows for cell in row.cells]
+    assert [source[slice(*span)] for span in spans] == ["France", "Paris", "x\\|y", "Peru", "z"]
     for row in rows:
-        assert [row.text[cell.start:cell.start + len(cell.text)] for cell in row.cells] == [cell.text for cell in row.cells]
+        assert all(row.text.startswith(cell.text, cell.start) for cell in row.cells)
 
 
 def test_headings_stand_above_what_follows() -> None:

@@ -56,6 +56,7 @@ def _compare(claim: str, fact: str, **options: object) -> str:
     ("5 euros", "5 dollars", "incomparable"),
     ("330", "330 m", "equal"), ("340", "330 m", "incomparable"), ("12 (cylinders)", "12", "equal"),
     # a year may be a number
+    ("1867–1934", "1900 (people)", "incomparable"), ("476", "-0476", "conflict"), ("476", "0476-09-04", "within"),
     ("1998", "1998 m", "equal"), ("2702", "2702 m", "equal"), ("1998", "2702", "conflict"),
     # text
     ("Brave New World!", "brave new world", "equal"), ("one thing", "another thing", "conflict"),

@@ -17,6 +17,7 @@ from kgcheck.values import Date, DateRange, Number, find_values
     ("on November 7th, 1867, in", {"November 7th, 1867": "1867-11-07"}),
     ("in Nov. 1867.", {"Nov. 1867": "1867-11"}),
     ("in the 1860s", {"the 1860s": "1860s"}),
+    ("in the '60s", {"the '60s": "1960s"}),
     ("in the early 1860s", {"the early 1860s": "early 1860s"}),
     ("a 19th-century painter", {"19th-century": "19th century"}),
     ("in the nineteenth century", {"the nineteenth century": "19th century"}),
@@ -89,6 +90,7 @@ def test_finds(text: str, found: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("text", [
     "A B-52 and COVID-19", "version 1.2.3", "at 10:30", "on March 15", "a Boeing 737-800", "MP3 and 3D", "they may go",
+    "one of them", "the one who knows",
     "the United States", "about the house", "a few people", "and so on", "192.168.0.1", "since then", "x_2019_final",
     "",
 ])
