@@ -137,7 +137,7 @@ class Judge:
         relation, obj, value = case.relation, case.object, case.object_mention.referent.value
         if case.subject is None and case.subject_mention.referent.kind is MentionKind.VALUE:
             return False
-        if not _suits(relation, value, obj is not None):
+        if not suits(relation, value, obj is not None):
             return False
         if obj is not None and relation.range and case.strength < Strength.EXACT:
             return not excludes(self.knowledge.types(obj.id, obj.types), coarse(relation.range))
@@ -146,7 +146,7 @@ class Judge:
     @staticmethod
     def _can_hold(match: Match, claim: Claim) -> bool:
         """Whether the claim's object is of the kind of value that the relation has."""
-        return _suits(match.relation, claim.object.referent.value, bool(claim.object.referent.hits))
+        return suits(match.relation, claim.object.referent.value, bool(claim.object.referent.hits))
 
     def _generic(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
         if not self._matcher.is_generic(claim.phrase):
@@ -288,7 +288,7 @@ class Judge:
         )
 
 
-def _suits(relation: Relation, value: Value | None, named: bool) -> bool:
+def suits(relation: Relation, value: Value | None, named: bool) -> bool:
     """Whether a value (or none: a name) can be what a relation's values are."""
     if relation.value_type == "date":
         return isinstance(value, (Date, DateRange))

@@ -55,6 +55,8 @@ class LearnedPhrase:
     forward: bool
     precision: float
     support: int
+    loose: bool = False
+    """Only seen between two names that grammar did not tie together: too vague to contradict by."""
 
 
 _NAME_STOP = frozenset("has have is was be of the a an in by to at on for from with and its id or as that".split())
@@ -113,7 +115,7 @@ class RelationMatcher:
         self._index_elsewhere(catalogue)
         for line in lexicon:
             if line.relation in schema:
-                strength = Strength.EXACT if line.precision >= 0.8 else Strength.NAMED
+                strength = Strength.EXACT if line.precision >= 0.8 and not line.loose else Strength.NAMED
                 self._entries[line.kind, line.key].append(
                     _Entry(line.relation, line.forward, strength, line.precision, "learned phrase")
                 )

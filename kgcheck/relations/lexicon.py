@@ -1,0 +1,162 @@
+"""Lexicon files: phrases and names that `kgcheck learn` took from trusted text, as YAML that a person can edit.
+
+A file names the relations of one graph. Reading says which line cannot be used; what a graph does not
+have is an error here, as a lexicon that silently does nothing would be mistaken for a good one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kgcheck.errors import UsageError
+from kgcheck.extract.interface import PhraseKind
+from kgcheck.relations.matching import LearnedPhrase
+from kgcheck.relations.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedName:
+    """Another name that trusted text uses for an entity."""
+
+    name: str
+    entity_id: str
+    label: str
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a lexicon file holds."""
+
+    phrases: Sequence[LearnedPhrase] = ()
+    names: Sequence[LearnedName] = ()
+
+
+_LEARN = "Learn it again with `kgcheck learn`, or mend the file by hand."
+
+
+def read_lexicon(path: Path, schema: Schema) -> Lexicon:
+    """The lexicon in a file, for a graph with this schema. Raises UsageError, with the line where it can."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError("no such file", where=str(path), hint="Make one with `kgcheck learn --out FILE`.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot be read: {error}", where=str(path)) from None
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(text, Loader=loader)
+        content = yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise UsageError(f"not valid YAML: {getattr(error, 'problem', None) or error}", where=where, hint=_LEARN) from None
+    if content is None:
+        return Lexicon()
+    if not isinstance(content, dict) or set(content) - {"phrases", "names"}:
+        raise UsageError("a lexicon has the parts `phrases` and `names`, and no others", where=str(path), hint=_LEARN)
+    lines = _line_numbers(root)
+
+    def read(part: str, one: Callable[[Mapping[str, Any]], Any]) -> list[Any]:
+        return [_entry(each, one, f"{path}:{lines.get((part, n), 1)}") for n, each in enumerate(content.get(part) or ())]
+
+    phrases = read("phrases", lambda each: _phrase(each, schema))
+    return Lexicon(phrases, read("names", _name))
+
+
+def write_lexicon(lexicon: Lexicon, about: Iterable[str]) -> str:
+    """The file's text; `about` are the lines of its heading, without the mark of a comment."""
+    parts: dict[str, list[dict[str, Any]]] = {
+        "phrases": [
+            {
+                "phrase": each.key, "kind": each.kind.value, "relation": each.relation,
+                "direction": "forward" if each.forward else "backward",
+                "support": each.support, "precision": each.precision,
+            } | ({"loose": True} if each.loose else {})
+            for each in lexicon.phrases
+        ],
+        "names": [
+            {"name": each.name, "entity": each.label, "id": each.entity_id, "support": each.support}
+            for each in lexicon.names
+        ],
+    }  # fmt: skip
+    heading = "".join(f"# {line}\n" if line else "#\n" for line in about)
+    body = "".join(_part(name, entries) for name, entries in parts.items())
+    return heading + body
+
+
+def _part(name: str, entries: Sequence[Mapping[str, Any]]) -> str:
+    if not entries:
+        return f"{name}: []\n"
+    lines = (
+        yaml.safe_dump(dict(entry), default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
+        for entry in entries
+    )
+    return f"{name}:\n" + "".join(f"- {line}" for line in lines)
+
+
+def _entry(entry: object, one: Callable[[Mapping[str, Any]], Any], where: str) -> Any:
+    try:
+        if not isinstance(entry, dict):
+            raise ValueError("an entry must be a mapping: {phrase: …, relation: …}")
+        return one(entry)
+    except KeyError as missing:
+        raise UsageError(f"the entry lacks {missing.args[0]!r}", where=where, hint=_LEARN) from None
+    except ValueError as error:
+        raise UsageError(str(error), where=where, hint=_LEARN) from None
+
+
+def _phrase(entry: Mapping[str, Any], schema: Schema) -> LearnedPhrase:
+    relation = str(entry["relation"])
+    if relation not in schema:
+        near = get_close_matches(relation, [each.id for each in schema], 1)
+        raise ValueError(
+            f"the graph has no relation {relation!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+        )
+    return LearnedPhrase(
+        PhraseKind(_one_of(entry, "kind", [kind.value for kind in PhraseKind])),
+        str(entry["phrase"]),
+        relation,
+        _one_of(entry, "direction", ["forward", "backward"]) == "forward",
+        _share(entry["precision"]),
+        _count(entry.get("support", 1)),
+        bool(entry.get("loose", False)),
+    )
+
+
+def _name(entry: Mapping[str, Any]) -> LearnedName:
+    return LearnedName(str(entry["name"]), str(entry["id"]), str(entry["entity"]), _count(entry.get("support", 1)))
+
+
+def _one_of(entry: Mapping[str, Any], field: str, choices: Sequence[str]) -> str:
+    if entry[field] not in choices:
+        raise ValueError(f"{field} must be one of {', '.join(choices)}; it is {entry[field]!r}")
+    return str(entry[field])
+
+
+def _share(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"precision must be a number from 0 to 1; it is {value!r}")
+    return float(value)
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"support must be a whole number; it is {value!r}")
+    return value
+
+
+def _line_numbers(root: Any) -> dict[tuple[str, int], int]:
+    """(part, number of the entry) → the line on which it stands."""
+    return {
+        (key.value, number): entry.start_mark.line + 1
+        for key, part in root.value
+        if isinstance(part, yaml.SequenceNode)
+        for number, entry in enumerate(part.value)
+    }

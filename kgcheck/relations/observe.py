@@ -1,0 +1,122 @@
+"""What a graph has to say about the claims of trusted texts: the raw material that `learn` counts.
+
+A claim's phrase is tried with every relation that its subject or object has in the graph, as the judge would
+try it if the phrase were known to mean that relation: the relation then holds of the claim, or speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from kgcheck.extract.interface import Claim, MentionKind, PhraseKind, Sentence
+from kgcheck.extract.loose import bridging_claims, loose_claims
+from kgcheck.extract.spacy import Extraction, Extractor
+from kgcheck.judge.case import Case
+from kgcheck.judge.judge import suits
+from kgcheck.judge.rules import the_fact_itself
+from kgcheck.knowledge import Knowledge, gather
+from kgcheck.link import Candidate, Linker
+from kgcheck.model import Document, Modality
+from kgcheck.names import name_key
+from kgcheck.relations.matching import Match, Strength
+from kgcheck.store.interface import Store
+
+Way = tuple[str, bool]
+"""A relation and the direction in which a phrase may mean it: forward, the claim's subject is the fact's."""
+Key = tuple[PhraseKind, str]
+Pair = tuple[str, str]
+"""What a claim is about: the ids of the two, or a value's text."""
+
+CANDIDATES = 2
+"""Entities tried of each mention: trusted text says something true of one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One claim of a trusted text, held against the graph."""
+
+    keys: tuple[Key, ...]
+    pair: Pair
+    holds: frozenset[Way]
+    """The graph has the fact, if this is what the phrase means."""
+    fails: frozenset[Way]
+    """The graph has another object instead, if this is what the phrase means."""
+    loose: bool
+
+
+def observe(store: Store, documents: Iterable[Document], batch_size: int = 64) -> Iterator[list[Observation]]:
+    """The observations on each document, in order."""
+    extractor = Extractor(store)
+    todo = iter(documents)
+    while batch := list(islice(todo, batch_size)):
+        extractions = extractor.extract(batch)
+        knowledge = gather(store, {hit.entity_id for e in extractions for hit in e.hits()})
+        for extraction in extractions:
+            linker = Linker(extraction.sentences, knowledge, extraction.topic)
+            linker.resolve()
+            yield list(_of_document(extraction, linker, knowledge))
+
+
+def _of_document(extraction: Extraction, linker: Linker, knowledge: Knowledge) -> Iterator[Observation]:
+    before: list[Sentence] = []
+    for sentence, claims in extraction.claims():
+        done: set[frozenset[int]] = set()
+        for claim in claims:
+            seen = _held_against(claim, linker, knowledge)
+            if seen is not None:
+                if seen.holds:
+                    done.add(frozenset((id(claim.subject.referent), id(claim.object.referent))))
+                yield seen
+        for claim in (*loose_claims(sentence, linker, knowledge, done), *bridging_claims(sentence, before)):
+            seen = _held_against(claim, linker, knowledge)
+            if seen is not None:
+                yield seen
+        before.append(sentence)
+
+
+def _held_against(claim: Claim, linker: Linker, knowledge: Knowledge) -> Observation | None:
+    """None where the claim is not asserted, or the graph has nothing on its subject and object."""
+    if claim.modality is not Modality.ASSERTED or claim.negated or claim.ended:
+        return None
+    subjects = linker.candidates(claim.subject)[:CANDIDATES]
+    objects = linker.candidates(claim.object)[:CANDIDATES]
+    is_value = claim.object.referent.kind is MentionKind.VALUE
+    ends: Sequence[Candidate | None] = objects or (None,)
+    if is_value:
+        ends = (None, *objects)
+    holds: set[Way] = set()
+    fails: set[Way] = set()
+    for s in subjects:
+        for o in ends:
+            if o is not None and o.id == s.id:
+                continue
+            for way in _ways(s, o, knowledge):
+                case = _case(claim, way, s, o, knowledge)
+                if not suits(case.relation, case.object_mention.referent.value, case.object is not None):
+                    continue
+                if the_fact_itself(case) is not None:
+                    holds.add(way)
+                elif case.disagreeing and case.is_answer:
+                    fails.add(way)
+    if not holds and not fails:
+        return None
+    first = subjects[0].id
+    other = objects[0].id if objects and not is_value else name_key(claim.object.referent.text)
+    return Observation(claim.phrase.keys, (first, other), frozenset(holds), frozenset(fails - holds), claim.loose)
+
+
+def _ways(s: Candidate, o: Candidate | None, knowledge: Knowledge) -> Iterator[Way]:
+    yield from ((relation, True) for relation in dict.fromkeys(f.relation for f in knowledge.outgoing(s.id)))
+    if o is not None:
+        yield from ((relation, False) for relation in dict.fromkeys(f.relation for f in knowledge.outgoing(o.id)))
+
+
+def _case(claim: Claim, way: Way, s: Candidate, o: Candidate | None, knowledge: Knowledge) -> Case:
+    relation, forward = way
+    match = Match(knowledge.schema[relation], forward, Strength.EXACT, 1.0, "tried")
+    if forward:
+        return Case(claim, match, knowledge, date.max, claim.subject, s, claim.object, o)
+    return Case(claim, match, knowledge, date.max, claim.object, o, claim.subject, s)
