@@ -41,6 +41,11 @@ class Declared:
     origins: Mapping[str, str] = field(default_factory=dict)
     """Where the file says that a property came from; declared where it does not say."""
 
+    def over(self, other: Declared) -> Declared:
+        """What both say; this one's word is the last on each property."""
+        origins = {name: origin for name, origin in other.origins.items() if name not in self.properties}
+        return Declared({**other.properties, **self.properties}, {**origins, **self.origins})
+
 
 def assemble(stats: Iterable[RelationStats], declared: Mapping[str, Declared], catalogue: Catalogue) -> Schema:
     """The schema of the graph with these relations; raises `GraphError` where `declared` has others."""

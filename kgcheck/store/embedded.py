@@ -117,10 +117,12 @@ class EmbeddedStore:
         return self._schema
 
     def declare(self, declared: Mapping[str, Declared], where: str | None = None) -> None:
-        """Put declarations over those that the file was built with, relation by relation; before the schema is used."""
+        """Put declarations over those that the file was built with, property by property; before the schema is used."""
         check_known(declared, self._numbers, where)
-        kept = declared_from_json(self._meta["declared"])
-        self._schema = assemble(self.stats(), {**kept, **declared}, load_catalogue())
+        together = declared_from_json(self._meta["declared"])
+        for name, each in declared.items():
+            together[name] = each.over(together.get(name, Declared()))
+        self._schema = assemble(self.stats(), together, load_catalogue())
 
     def stats(self) -> list[RelationStats]:
         """What was counted of each relation when the graph was built."""

@@ -92,6 +92,16 @@ def test_a_schema_file_stands_over_the_graph(graph: Path, tmp_path: Path) -> Non
     assert relation.provenance["closed"] == "declared"
 
 
+def test_a_schema_file_leaves_what_it_does_not_speak_of(facts: Path, tmp_path: Path) -> None:
+    schema = tmp_path / "schema.yaml"
+    schema.write_text("locatedIn: {closed: true, transitive: true}\n")
+    build(tmp_path / "graph.kg", [facts], schema=schema)
+    schema.write_text("locatedIn: {closed: false}\n")
+    relation = open_store(str(tmp_path / "graph.kg"), schema=schema).schema["locatedIn"]
+    assert (relation.closed, relation.transitive) == (False, True)
+    assert relation.provenance["transitive"] == "declared"
+
+
 def test_a_schema_of_unknown_relations_names_the_nearest(graph: Path, tmp_path: Path) -> None:
     schema = tmp_path / "schema.yaml"
     schema.write_text("birth_place: {functional: true}\n")
