@@ -136,17 +136,19 @@ def _check(source: str, format: str) -> None:
             assert span is None or whole[0] <= span[0] < span[1] <= whole[1]
 
 
-@settings(max_examples=400)
+@settings(deadline=None, max_examples=400)
 @given(st.lists(_MARKUP, max_size=30).map("".join), st.sampled_from(["markdown", "plain"]))
 def test_every_character_is_where_it_is_said_to_be(source: str, format: str) -> None:
     _check(source, format)
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from(["markdown", "plain"]))
 def test_any_text_is_read(source: str, format: str) -> None:
     _check(source, format)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["# ", "- ", "> ", "1. ", "**a** ", "\n", "\n\n", "  ", "| x | y |\n", "text. "]),
 max_size=30))
 def test_no_word_is_lost(pieces: list[str]) -> None:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgcheck.errors import InputError
@@ -100,6 +100,7 @@ def test_an_id_that_was_used_before_is_reported(tmp_path: Path) -> None:
     assert isinstance(second, BadRecord) and "line 1" in second.reason
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.text(), st.dictionaries(st.sampled_from(["id", "text", "about", "format"]),
 st.one_of(st.text(), st.integers(), st.none())))))
 def test_any_lines_are_read(tmp_path_factory: pytest.TempPathFactory, lines: list[str | dict[str, object]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgcheck.values import Comparison, compare, find_values, parse_value
@@ -84,6 +84,7 @@ _VALUES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(_VALUES)
 def test_a_value_equals_itself(text: str) -> None:
     value = parse_value(text)
@@ -91,6 +92,7 @@ def test_a_value_equals_itself(text: str) -> None:
         assert compare(value, value) is Comparison.EQUAL
 
 
+@settings(deadline=None)
 @given(_VALUES, _VALUES, st.floats(0, 1), st.sampled_from([None, "metre", "person"]))
 def test_any_two_values_compare(first: str, second: str, tolerance: float, unit: str | None) -> None:
     claim, fact = parse_value(first), parse_value(second)
@@ -98,6 +100,7 @@ def test_any_two_values_compare(first: str, second: str, tolerance: float, unit:
         assert compare(claim, fact, tolerance=tolerance, unit=unit) in Comparison
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_less_precise_claims_hold_of_a_day(day: object) -> None:
     year, month, _ = str(day).split("-")

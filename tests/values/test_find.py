@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgcheck.values import Date, DateRange, Number, find_values
@@ -116,6 +116,7 @@ _PIECES = st.sampled_from([
 ])
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=25).map("".join), st.lists(_PIECES, max_size=25).map(" ".join)))
 def test_any_text_is_read_and_its_spans_are_right(text: str) -> None:
     end = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgcheck.values import Date, Number, Text, parse_value
@@ -50,16 +50,19 @@ def test_what_is_no_value_is_text(literal: str) -> None:
     assert isinstance(parse_value(literal), Text)
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from([None, "number", "date", "string"]))
 def test_any_literal_is_read(literal: str, kind: str | None) -> None:
     str(parse_value(literal, kind=kind))
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_iso_dates_round_trip(day: object) -> None:
     assert str(parse_value(str(day), kind="date")) == str(day)
 
 
+@settings(deadline=None)
 @given(st.integers(-10**15, 10**15))
 def test_whole_numbers_round_trip(number: int) -> None:
     for written in (str(number), f"{number:,}"):

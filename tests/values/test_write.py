@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgcheck.values import Comparison, compare, parse_value, render
@@ -34,6 +34,7 @@ def test_writes(fact: str, like: str, written: str) -> None:
     assert value is not None and render(value, like) == written
 
 
+@settings(deadline=None)
 @given(st.dates(), st.sampled_from(["7 November 1867", "November 7, 1867", "1867-11-07", "the 3rd of May, 1990",
     "Jan. 2nd, 2001"]))
 def test_a_written_day_is_the_day(day: object, like: str) -> None:
@@ -43,6 +44,7 @@ def test_a_written_day_is_the_day(day: object, like: str) -> None:
     assert written is not None and compare(written, value) is Comparison.EQUAL
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**13), st.sampled_from(["38,036,118", "38 million", "about 5 thousand", "12", "1.5 billion",
     "two million", "five"]))
 def test_a_written_number_holds(number: int, like: str) -> None:
@@ -52,6 +54,7 @@ def test_a_written_number_holds(number: int, like: str) -> None:
     assert written is not None and compare(written, value) in (Comparison.EQUAL, Comparison.WITHIN)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.sampled_from(["1867-11-07", "38 million", "5 km", "1867–1934", "Warsaw", "the 1860s",
     "third", "-0044"]))
 def test_any_text_may_be_the_model(like: str, fact: str) -> None:
