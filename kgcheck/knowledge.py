@@ -54,6 +54,9 @@ class Knowledge:
         self.schema = schema
         self._facts = facts
         self._chains: Mapping[str, Sequence[Fact]] = {}
+        self.likenesses: dict[tuple[str, str, str], object] = {}
+        """How named things compare, remembered by the judge: many claims ask the same."""
+        self._relations: dict[str, frozenset[str]] = {}
         self._types: dict[str, frozenset[str]] = {}
         self._ancestors: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
         self._around: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
@@ -64,6 +67,15 @@ class Knowledge:
     def containment(self) -> frozenset[str]:
         """The graph's relations that place one thing inside another."""
         return containment_relations(self.schema)
+
+    @cached_property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """Relation → the relations that imply it."""
+        found: dict[str, list[str]] = {}
+        for relation in self.schema:
+            for wider in relation.implies:
+                found.setdefault(wider, []).append(relation.id)
+        return {wider: tuple(names) for wider, names in found.items()}
 
     def chains_wanted(self, ids: Collection[str]) -> set[str]:
         """The entities whose chains of places may be asked for: these, and what their facts name."""
@@ -91,6 +103,14 @@ class Knowledge:
 
     def is_truncated(self, entity: str, relation: str, forward: bool) -> bool:
         return (entity, relation, forward) in self._facts.truncated
+
+    def relations_of(self, entity: str) -> frozenset[str]:
+        """The relations that the entity has any fact of, in either direction."""
+        found = self._relations.get(entity)
+        if found is None:
+            facts = (*self.outgoing(entity), *self.incoming(entity))
+            found = self._relations[entity] = frozenset(fact.relation for fact in facts)
+        return found
 
     def is_known(self, entity: str) -> bool:
         return bool(self._facts.outgoing.get(entity) or self._facts.incoming.get(entity))

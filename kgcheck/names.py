@@ -63,6 +63,7 @@ _SHORT_FORMS = {
 """Short forms of a few names that every text uses."""
 
 
+@lru_cache(maxsize=50_000)
 def name_variants(name: str) -> tuple[str, ...]:
     """Keys derived from a label, beside its own: without "(suffix)", and "Austin" of "Austin, Texas".
 

@@ -67,7 +67,12 @@ def compare_end(
             return found
     if candidate is None:
         return _compare_texts(mention.referent.text, end_label)
-    return _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
+    key = (candidate.id, end_id, mention.referent.text)
+    found = knowledge.likenesses.get(key)
+    if not isinstance(found, Likeness):
+        found = _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
+        knowledge.likenesses[key] = found
+    return found
 
 
 def _compare_value(

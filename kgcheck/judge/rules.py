@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kgcheck.extract.interface import PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.likeness import Like, compare_end
-from kgcheck.judge.time import ended_before, lived_apart, outside_life, outside_validity
+from kgcheck.judge.time import TOGETHER, ended_before, lived_apart, outside_life, outside_validity
 from kgcheck.model import Evidence, Fact, Tense, Verdict
 from kgcheck.relations.matching import WHOLE_NAME, Strength
 from kgcheck.relations.schema import Origin
@@ -68,11 +68,27 @@ def rule(
 
 def decide(case: Case) -> Ruling | None:
     """The ruling of the first rule that has one, for the claim as if it were not negated."""
+    if not _has_bearing(case):
+        return None
     for entry in RULES:
         ruling = entry.judge(case)
         if ruling is not None:
             return replace(ruling, rule=entry.name, match=case.match)
     return None
+
+
+def _has_bearing(case: Case) -> bool:
+    """Whether there is any fact that a rule could go by: most readings end here."""
+    relation = case.relation
+    around: frozenset[str] = frozenset()
+    for candidate in (case.subject, case.object):
+        if candidate is not None:
+            around |= case.knowledge.relations_of(candidate.id)
+    if relation.id in around or relation.inverse in around or relation.id in case.knowledge.containment:
+        return True
+    if any(other in around for other in (*case.knowledge.narrower.get(relation.id, ()), *relation.disjoint)):
+        return True
+    return relation.catalogue in TOGETHER or case.claim.time is not None
 
 
 # --- supporting ----------------------------------------------------------------------------------
@@ -197,10 +213,8 @@ def what_implies_it(case: Case) -> Ruling | None:
     """A narrower relation implies the wider: a mother is a parent."""
     if case.subject is None or case.strength < Strength.NAMED:
         return None
-    for narrower in case.knowledge.schema:
-        if case.relation.id not in narrower.implies:
-            continue
-        for fact in case.knowledge.outgoing(case.subject.id, narrower.id):
+    for narrower in case.knowledge.narrower.get(case.relation.id, ()):
+        for fact in case.knowledge.outgoing(case.subject.id, narrower):
             if (likeness := case.object_like(fact)).like is Like.SAME:
                 return Ruling(SUPPORTED, "KG104", case.evidence(fact, likeness), _CONFIDENCE[case.strength])
     return None

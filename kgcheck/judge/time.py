@@ -11,46 +11,17 @@ from kgcheck.values import Date, DateRange, Value, parse_value
 
 Day = tuple[int, int, int]
 
-TOGETHER = frozenset(
-    (
-        "spouse",
-        "partner",
-        "unmarried partner",
-        "collaborator",
-        "meets",
-        "doctoral advisor",
-        "doctoral student",
-        "student of",
-        "student",
-        "friend",
-        "opponent",
-        "business partner",
-        "significant person",
-        "employs",
-        "co-author",
-    )
-)
+TOGETHER = frozenset("""
+    spouse partner friend met enemy collaborator doctoralAdvisor doctoralStudent studentOf academicTeacherOf assistant manager
+    opponent playedAgainst runningMate appointedBy killedBy attendingPhysician agent voiceActor animalTrainer
+""".split())
 """Catalogue relations that only hold between people of one time."""
-AFTER_DEATH = frozenset(
-    (
-        "award received",
-        "named after",
-        "date of death",
-        "place of burial",
-        "buried in",
-        "depicts",
-        "main subject",
-        "publication date",
-        "date of burial",
-        "inspired by",
-        "influenced by",
-        "commemorates",
-        "followed by",
-        "replaced by",
-        "dedicated to",
-    )
-)
-"""What may happen to somebody before their birth or after their death."""
+AFTER_DEATH = frozenset("""
+    award namedAfter deathDate burialPlace burialDate depicts publicationDate influencedBy canonizedDate canonizationStatus
+    successor commemorates archivesAt hallOfFame medalist awardDate discoveryDate largestCity endDate firstPublicationYear
+    firstPerformanceDate latestReleaseDate firstAired lastAired adaptedFrom basedOn mainSubject
+""".split())
+"""What may be said of somebody for a time before their birth or after their death."""
 
 
 def ended_before(fact: Fact, day: date) -> bool:
@@ -103,13 +74,13 @@ def life(
         relation = knowledge.schema.get(fact.relation)
         if (
             relation is not None
-            and relation.catalogue in ("date of birth", "date of death")
+            and relation.catalogue in ("birthDate", "deathDate")
             and relation.catalogue not in found
         ):
             bounds = _bounds(fact.object)
             if bounds is not None:
                 found[relation.catalogue] = (fact, bounds)
-    return found.get("date of birth"), found.get("date of death")
+    return found.get("birthDate"), found.get("deathDate")
 
 
 def span_of(value: Value) -> tuple[Day, Day] | None:

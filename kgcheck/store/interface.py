@@ -15,7 +15,7 @@ from typing import Protocol
 from kgcheck.model import Entity, Fact
 from kgcheck.relations.schema import Schema
 
-FACTS_PER_RELATION = 200
+FACTS_PER_RELATION = 50
 """How many facts of one entity, relation and direction are fetched: a hub is never pulled over whole."""
 
 
