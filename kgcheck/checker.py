@@ -19,6 +19,7 @@ from kgcheck.knowledge import gather
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
 from kgcheck.relations.catalogue import load
+from kgcheck.relations.lexicon import Lexicon, read_lexicon
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.store.interface import Store
 from kgcheck.store.open import open_store
@@ -31,6 +32,8 @@ class Checker:
         self.store = store
         self.config = config or Config()
         self.as_of = self.config.as_of or date.today()
+        lexicon = self.config.lexicon
+        self._lexicon = read_lexicon(lexicon, store.schema) if lexicon else Lexicon()
         self._extractor = Extractor(store)
         self._matcher: RelationMatcher | None = None
 
@@ -67,7 +70,7 @@ class Checker:
     @property
     def matcher(self) -> RelationMatcher:
         if self._matcher is None:
-            self._matcher = RelationMatcher(self.store.schema, load())
+            self._matcher = RelationMatcher(self.store.schema, load(), self._lexicon.phrases)
         return self._matcher
 
     def _check_batch(self, batch: Sequence[Document]) -> Iterator[Report]:

@@ -1,7 +1,7 @@
 """Lexicon files: phrases and names that `kgcheck learn` took from trusted text, as YAML that a person can edit.
 
-A file names the relations of one graph. Reading says which line cannot be used; what a graph does not
-have is an error here, as a lexicon that silently does nothing would be mistaken for a good one.
+A file names the relations of one graph. Reading says which line cannot be used. A graph loses relations now and
+then, so phrases of those are left aside and listed; a lexicon of which nothing fits is another graph's: an error.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ class Lexicon:
 
     phrases: Sequence[LearnedPhrase] = ()
     names: Sequence[LearnedName] = ()
+    left: Sequence[str] = ()
+    """Relations that the file has phrases for and the graph does not have (any more)."""
 
 
 _LEARN = "Learn it again with `kgcheck learn`, or mend the file by hand."
@@ -66,8 +68,17 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
     def read(part: str, one: Callable[[Mapping[str, Any]], Any]) -> list[Any]:
         return [_entry(each, one, f"{path}:{lines.get((part, n), 1)}") for n, each in enumerate(content.get(part) or ())]
 
-    phrases = read("phrases", lambda each: _phrase(each, schema))
-    return Lexicon(phrases, read("names", _name))
+    phrases: list[LearnedPhrase] = read("phrases", _phrase)
+    kept = [phrase for phrase in phrases if phrase.relation in schema]
+    left = sorted({phrase.relation for phrase in phrases} - {phrase.relation for phrase in kept})
+    if left and not kept:
+        near = get_close_matches(left[0], [each.id for each in schema], 1)
+        raise UsageError(
+            f"the graph has none of the relations of this lexicon, such as {left[0]!r}",
+            where=str(path),
+            hint=f"The nearest that it has is {near[0]!r}." if near else "It was learned for another graph.",
+        )
+    return Lexicon(kept, read("names", _name), left)
 
 
 def write_lexicon(lexicon: Lexicon, about: Iterable[str]) -> str:
@@ -112,17 +123,11 @@ def _entry(entry: object, one: Callable[[Mapping[str, Any]], Any], where: str) -
         raise UsageError(str(error), where=where, hint=_LEARN) from None
 
 
-def _phrase(entry: Mapping[str, Any], schema: Schema) -> LearnedPhrase:
-    relation = str(entry["relation"])
-    if relation not in schema:
-        near = get_close_matches(relation, [each.id for each in schema], 1)
-        raise ValueError(
-            f"the graph has no relation {relation!r}" + (f"; did you mean {near[0]!r}?" if near else "")
-        )
+def _phrase(entry: Mapping[str, Any]) -> LearnedPhrase:
     return LearnedPhrase(
         PhraseKind(_one_of(entry, "kind", [kind.value for kind in PhraseKind])),
         str(entry["phrase"]),
-        relation,
+        str(entry["relation"]),
         _one_of(entry, "direction", ["forward", "backward"]) == "forward",
         _share(entry["precision"]),
         _count(entry.get("support", 1)),
