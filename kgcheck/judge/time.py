@@ -18,8 +18,8 @@ TOGETHER = frozenset("""
 """Catalogue relations that only hold between people of one time."""
 AFTER_DEATH = frozenset("""
     award namedAfter deathDate burialPlace burialDate depicts publicationDate influencedBy canonizedDate canonizationStatus
-    successor commemorates archivesAt hallOfFame medalist awardDate discoveryDate largestCity endDate firstPublicationYear
-    firstPerformanceDate latestReleaseDate firstAired lastAired adaptedFrom basedOn mainSubject
+    successor commemorates archivesAt hallOfFame medalist awardDate discoveryDate endDate firstPublicationYear
+    firstPerformanceDate latestReleaseDate firstAired lastAired basedOn mainSubject
 """.split())
 """What may be said of somebody for a time before their birth or after their death."""
 
