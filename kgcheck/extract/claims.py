@@ -151,12 +151,12 @@ _QUALIFIERS = frozenset(
 
 def claims_of(sentence: Sentence) -> list[Claim]:
     """All claims that the sentence's grammar makes, in the order of their objects."""
-    return _Reader(sentence).read()
+    return Reader(sentence).read()
 
 
 def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
     """Nouns that something stands for but that belong to nobody in the sentence: "the *capital* is Tallinn"."""
-    reader = _Reader(sentence)
+    reader = Reader(sentence)
     for noun, tag in enumerate(sentence.tags):
         if tag[:2] == "NN" and sentence.deps[noun] in _SUBJECTS | {"attr", "appos", "compound"}:
             own = sentence.at[noun]
@@ -175,10 +175,12 @@ def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention)
     return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span)
 
 
-class _Reader:
+class Reader:
+    """One sentence's grammar as claims need it: whose verb it is, what a noun stands for, how a phrase is looked up."""
+
     def __init__(self, sentence: Sentence) -> None:
         self._s = sentence
-        self._clauses = Clauses(sentence)
+        self.clauses = Clauses(sentence)
         self._subjects: dict[int, list[int]] = {}
         self._referents: dict[int, Mention | None] = {}
         self._claims: list[Claim] = []
@@ -326,9 +328,9 @@ class _Reader:
     def _verb(self, b: Mention, v: int, dep: str, nouns: list[int], preps: list[int], extra: list[int]) -> None:
         """B is an argument of the verb v."""
         s = self._s
-        passive = self._is_passive(v)
-        subjects = self._subjects_of(v)
-        base = self._verb_key(v, passive)
+        passive = self.is_passive(v)
+        subjects = self.subjects_of(v)
+        base = self.verb_key(v, passive)
         prep = s.lower[preps[-1]] if preps else ""
         objects = [
             c for c in s.children[v] if s.deps[c] in ("dobj", "oprd", "attr") and c != b.head and s.at[c] is not b
@@ -358,7 +360,7 @@ class _Reader:
                 )
             )
             if s.lemmas[v] in HAVING or prep in ("with", "at", "on") or b.kind is MentionKind.VALUE:
-                keys.extend(self._noun_variants(nouns[0]))
+                keys.extend(self.noun_variants(nouns[0]))
             if self._is_type_noun(nouns[0]):
                 keys.append((VERB, f"{base} {prep}".strip()))
             elif b.kind is MentionKind.VALUE or s.at[nouns[0]] is None:
@@ -380,10 +382,10 @@ class _Reader:
             if prep and objects:
                 o = objects[0]
                 if s.tags[o][:2] == "NN":
-                    keys[:0] = [(VERB, f"{base} {noun} {prep}") for _, noun in self._noun_variants(o)]
+                    keys[:0] = [(VERB, f"{base} {noun} {prep}") for _, noun in self.noun_variants(o)]
                     words.append(o)
                     if s.lemmas[v] in HAVING and s.at[o] is None:
-                        keys.extend(self._noun_variants(o))
+                        keys.extend(self.noun_variants(o))
         keys[:0] = self._labels(b)
         optional = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
         for subject in subjects:
@@ -417,7 +419,7 @@ class _Reader:
                 if s.deps[c] in ("prep",) and nouns:
                     for g in s.children[c]:
                         if s.at[g] is not None and s.at[g] is not b:
-                            self._emit(s.at[g], tuple(self._noun_variants(nouns[0])), b, nouns, governor=v)  # type: ignore[arg-type]
+                            self._emit(s.at[g], tuple(self.noun_variants(nouns[0])), b, nouns, governor=v)  # type: ignore[arg-type]
 
     def _noun_is_direct(self, nouns: list[int], v: int) -> bool:
         return self._s.deps[nouns[-1]] in ("dobj", "attr", "oprd")
@@ -430,7 +432,7 @@ class _Reader:
         for owner in self._owners(noun):
             if owner is b:
                 continue
-            phrase = self._noun_variants(noun)
+            phrase = self.noun_variants(noun)
             if s.lemmas[v] in _BEING:
                 self._emit(owner, tuple(phrase), b, [noun, *words], governor=v)
             else:
@@ -442,7 +444,7 @@ class _Reader:
         s = self._s
         for c in (c for i in range(b.start, b.end) for c in s.children[i]):
             if c < b.start and s.deps[c] in ("compound", "nmod") and s.tags[c][:2] == "NN" and s.at[c] is None:
-                return self._noun_variants(c)
+                return self.noun_variants(c)
         return []
 
     def _owners(self, noun: int) -> Iterator[Mention]:
@@ -473,16 +475,16 @@ class _Reader:
         if dep in ("amod", "compound", "nmod") and not preps:
             keys = [
                 (MODIFIER, self._noun_phrase(noun, without=b)),
-                *((ROLE, key) for _, key in self._noun_variants(noun, without=b)),
+                *((ROLE, key) for _, key in self.noun_variants(noun, without=b)),
             ]
             self._emit(referent, tuple(keys), b, [noun], ended=former, governor=noun)
             return
         if nouns:
             inner = self._noun_phrase(nouns[0])
             prep = s.lower[preps[0]] if preps else ""
-            keys = [(ROLE, f"{self._noun_phrase(noun)} {prep} {inner}".strip()), *self._noun_variants(nouns[0])]
+            keys = [(ROLE, f"{self._noun_phrase(noun)} {prep} {inner}".strip()), *self.noun_variants(nouns[0])]
             if self._is_type_noun(nouns[0]):
-                keys = [(ROLE, key) for _, key in self._noun_variants(noun)] + keys
+                keys = [(ROLE, key) for _, key in self.noun_variants(noun)] + keys
             if prep or b.kind is MentionKind.VALUE:
                 self._emit(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
             return
@@ -510,7 +512,7 @@ class _Reader:
             "about",
             "",
         ):
-            variants = self._noun_variants(noun)
+            variants = self.noun_variants(noun)
             if in_subject or (dep == "poss" and referent.kind is MentionKind.VALUE):
                 self._emit(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
                 return
@@ -534,7 +536,7 @@ class _Reader:
         for c in s.children[noun]:
             owner = s.at[c]
             if s.deps[c] == "poss" and owner is not None:
-                keys = [(NOUN, f"{key} {prep}") for _, key in self._noun_variants(noun)] + self._noun_variants(noun)
+                keys = [(NOUN, f"{key} {prep}") for _, key in self.noun_variants(noun)] + self.noun_variants(noun)
                 self._emit(owner, tuple(keys), b, [noun], governor=noun, optional=True)
 
     def _possessed(self, b: Mention, noun: int) -> bool:
@@ -548,7 +550,7 @@ class _Reader:
                 and s.deps[c] in ("appos", "compound", "nmod")
                 and other.kind is MentionKind.NAME
             ):
-                self._emit(b, tuple(self._noun_variants(noun, without=other)), other, [noun], governor=noun)
+                self._emit(b, tuple(self.noun_variants(noun, without=other)), other, [noun], governor=noun)
                 return True
         return False
 
@@ -595,6 +597,7 @@ class _Reader:
     # --- what a token stands for ---------------------------------------------------------------
 
     def referent(self, t: int) -> Mention | None:
+        """The mention that a token is part of or stands for: the "capital" of "the capital is Paris" stands for it."""
         if t not in self._referents:
             self._referents[t] = None
             self._referents[t] = self._find_referent(t)
@@ -623,7 +626,7 @@ class _Reader:
         if dep in ("compound", "nmod") and s.at[h] is not None and s.at[h].kind is MentionKind.NAME:  # type: ignore[union-attr]
             return s.at[h]
         if dep in ("attr", "oprd") or (dep == "acomp" and s.tags[t][:2] == "NN"):
-            for subject in self._subjects_of(h):
+            for subject in self.subjects_of(h):
                 if subject != t:
                     found = self.referent(subject)
                     if found is not None:
@@ -677,14 +680,14 @@ class _Reader:
         return next(self._owners(t), None) is not None
 
     def _first_subject(self, verb: int, t: int) -> Mention | None:
-        for subject in self._subjects_of(verb):
+        for subject in self.subjects_of(verb):
             if subject != t:
                 found = self.referent(subject)
                 if found is not None:
                     return found
         return None
 
-    def _subjects_of(self, v: int) -> list[int]:
+    def subjects_of(self, v: int) -> list[int]:
         known = self._subjects.get(v)
         if known is None:
             self._subjects[v] = []
@@ -699,7 +702,7 @@ class _Reader:
             for c in own:
                 if s.lower[c] in _RELATIVES and s.at[c] is None:
                     out.extend(
-                        self._with_conjuncts(s.heads[v]) if s.deps[v] == "relcl" else self._subjects_of(s.heads[v])
+                        self._with_conjuncts(s.heads[v]) if s.deps[v] == "relcl" else self.subjects_of(s.heads[v])
                     )
                 else:
                     out.extend(self._with_conjuncts(c))
@@ -710,7 +713,7 @@ class _Reader:
                 return []
             for c in s.children[v]:  # "Curie is a physicist, was born in Warsaw"
                 if c < v and s.deps[c] in ("ccomp", "parataxis", "dep") and s.tags[c][:2] == "VB":
-                    return self._subjects_of(c)
+                    return self.subjects_of(c)
             return []
         if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep", "parataxis"):
             for _ in range(6):
@@ -729,7 +732,7 @@ class _Reader:
                         objects = [c for c in s.children[h] if s.deps[c] == "dobj"]
                         if objects:
                             return objects
-                    return self._subjects_of(h)
+                    return self.subjects_of(h)
                 if s.at[h] is not None and s.at[h].kind is MentionKind.NAME:  # type: ignore[union-attr]
                     return [h]
                 if s.tags[h][:2] == "NN" and dep in ("advcl", "conj", "pcomp"):
@@ -767,8 +770,8 @@ class _Reader:
             subjects = [c for c in s.children[v] if s.deps[c] in _SUBJECTS and s.lower[c] not in _RELATIVES]
             if not subjects:
                 continue
-            passive = self._is_passive(v)
-            base = self._verb_key(v, passive)
+            passive = self.is_passive(v)
+            base = self.verb_key(v, passive)
             prep = ""
             if any(s.lower[c] == "where" for c in s.children[v]):
                 prep = "in"
@@ -798,11 +801,11 @@ class _Reader:
             filler = self.referent(noun) if relative else None
             if filler is not None and filler is not s.at[noun]:
                 for owner in self._owners(noun):
-                    self._emit(owner, tuple(self._noun_variants(noun)), filler, [noun], governor=s.heads[noun])
+                    self._emit(owner, tuple(self.noun_variants(noun)), filler, [noun], governor=s.heads[noun])
 
     # --- words --------------------------------------------------------------------------------
 
-    def _is_passive(self, v: int) -> bool:
+    def is_passive(self, v: int) -> bool:
         s = self._s
         if any(s.deps[c] in ("auxpass", "nsubjpass") for c in s.children[v]):
             return True
@@ -813,10 +816,10 @@ class _Reader:
         if s.tags[v] == "VBD":
             return s.deps[v] == "acl" or any(s.deps[c] == "agent" for c in s.children[v])
         if s.deps[v] == "conj":
-            return self._is_passive(s.heads[v]) or s.tags[s.heads[v]][:2] != "VB"
+            return self.is_passive(s.heads[v]) or s.tags[s.heads[v]][:2] != "VB"
         return s.deps[v] in ("acl", "advcl", "ROOT", "amod", "relcl", "appos", "dep")
 
-    def _verb_key(self, v: int, passive: bool) -> str:
+    def verb_key(self, v: int, passive: bool) -> str:
         s = self._s
         word = (s.lower[v] if s.tags[v] in ("VBN", "VBD") else s.lemmas[v]) if passive else s.lemmas[v]
         particle = next((s.lower[c] for c in s.children[v] if s.deps[c] == "prt"), "")
@@ -851,16 +854,16 @@ class _Reader:
             and word not in _QUALIFIERS
         )
 
-    def _noun_variants(self, noun: int, without: Mention | None = None) -> list[tuple[PhraseKind, str]]:
+    def noun_variants(self, noun: int, without: Mention | None = None) -> list[tuple[PhraseKind, str]]:
         """The noun phrase, then without its adjectives one by one, then the bare noun."""
         words = self._noun_phrase(noun, without).split()
         return [(NOUN, " ".join(words[i:])) for i in range(len(words))]
 
     def _noun_keys(self, nouns: list[int], preps: list[int], role: bool) -> tuple[tuple[PhraseKind, str], ...]:
         kind = ROLE if role else NOUN
-        keys = [(kind, key) for _, key in self._noun_variants(nouns[0])]
+        keys = [(kind, key) for _, key in self.noun_variants(nouns[0])]
         if role:
-            keys += [(NOUN, key) for _, key in self._noun_variants(nouns[0])]
+            keys += [(NOUN, key) for _, key in self.noun_variants(nouns[0])]
         if preps and self._is_type_noun(nouns[0]):
             keys.append((LINK, self._s.lower[preps[-1]]))
         return tuple(keys)
@@ -896,7 +899,7 @@ class _Reader:
             return
         self._seen.add(marker)
         token = governor if governor is not None else b.head
-        stance = self._clauses.stance(token)
+        stance = self.clauses.stance(token)
         if token != b.head and self._negated_below(b, token):
             stance = replace(stance, negated=True)
         content = tuple(
@@ -957,7 +960,7 @@ class _Reader:
                 if (
                     c < b.start
                     and (s.deps[c] == "neg" or s.lower[c] in ("not", "no", "never", "neither", "nor"))
-                    and not self._clauses._is_only(c)
+                    and not self.clauses._is_only(c)
                 ):
                     return True
             if t == governor or s.heads[t] == t or s.heads[t] == governor:
@@ -981,14 +984,14 @@ class _Reader:
         times: dict[int, Mention] = {}
         for m in s.mentions:
             if m.kind is MentionKind.VALUE and isinstance(m.value, (Date, DateRange)):
-                verb = self._clauses._governing(m.head)
+                verb = self.clauses._governing(m.head)
                 times.setdefault(verb, m)
         if not times:
             return claims
         out = []
         for claim in claims:
             if claim.object.kind is not MentionKind.VALUE and claim.time is None:
-                time = times.get(self._clauses._governing(claim.object.head))
+                time = times.get(self.clauses._governing(claim.object.head))
                 if time is not None:
                     claim = replace(claim, time=time.value)
             out.append(claim)

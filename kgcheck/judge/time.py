@@ -12,14 +12,14 @@ from kgcheck.values import Date, DateRange, Value, parse_value
 Day = tuple[int, int, int]
 
 TOGETHER = frozenset("""
-    spouse partner friend met enemy collaborator doctoralAdvisor doctoralStudent studentOf academicTeacherOf assistant manager
-    opponent playedAgainst runningMate appointedBy killedBy attendingPhysician agent voiceActor animalTrainer
+    spouse partner friend met enemy collaborator doctoralAdvisor doctoralStudent studentOf academicTeacherOf assistant
+    manager opponent playedAgainst runningMate appointedBy killedBy attendingPhysician agent voiceActor animalTrainer
 """.split())
 """Catalogue relations that only hold between people of one time."""
 AFTER_DEATH = frozenset("""
-    award namedAfter deathDate burialPlace burialDate depicts publicationDate influencedBy canonizedDate canonizationStatus
-    successor commemorates archivesAt hallOfFame medalist awardDate discoveryDate endDate firstPublicationYear
-    firstPerformanceDate latestReleaseDate firstAired lastAired basedOn mainSubject
+    award namedAfter deathDate burialPlace burialDate depicts publicationDate influencedBy canonizedDate
+    canonizationStatus successor commemorates archivesAt hallOfFame medalist awardDate discoveryDate endDate
+    firstPublicationYear firstPerformanceDate latestReleaseDate firstAired lastAired basedOn mainSubject
 """.split())
 """What may be said of somebody for a time before their birth or after their death."""
 
