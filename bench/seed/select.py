@@ -45,7 +45,10 @@ VERBAL = re.compile(r"(ed|ing|al|ly|ic|ous|ive|ful|less)$")
 """Endings of words that are used for much else than the thing."""
 MONARCH = re.compile(r"(\w+ [IVX]+) of .+")
 """Felipe VI of Spain, whom everyone calls Felipe VI."""
-OFFICE = re.compile(r"(President|Prime Minister|Chancellor|King|Queen|Emperor|[Mm]onarch) of |pope$")
+OFFICE = re.compile(r"(President|Prime Minister|(Federal )?Chancellor|King|Queen|Emperor|[Mm]onarch) of |pope$")
+GREGORIAN = "1753"
+"""Before it, sources give some days in one calendar and some in another: only the year is sure."""
+MIDDLE = re.compile(r"(?!van|von|der|den|del|de|du|la|le|of|the|ben|bin|ibn|zur|y)[A-Z][\w.'-]*")
 INITIAL = re.compile(r"[A-Za-z]\.? [\w'-]+")
 
 
@@ -160,9 +163,11 @@ class Seed:
         self.join_subjects()
         self.join_objects()
         self.infer_types()
+        self.add_short_names()
         self.add_place_countries()
         self.filter()
         self.add_geonames()
+        self.add_capitals()
         self.resolve_conflicts()
         self.relabel()
         self.end_terms()
@@ -216,6 +221,7 @@ class Seed:
                 hits = hits or next((list(each) for each in own[label] if len(each) == 1), [])
                 id_ = self.ids["planet"].get(label) if source == "nasa" else None
                 id_ = id_ or (hits[0] if len(hits) == 1 else slug(plain))
+                id_ = self.selection["same"].get(id_, id_)
                 given[label, source] = id_
                 self.add({"id": id_, "label": plain, "types": new})
             row["subject_id"] = given[label, source]
@@ -265,6 +271,22 @@ class Seed:
             return kind in types
         return own is None
 
+    def add_short_names(self) -> None:
+        """People are called without their middle initials, laureates without their middle names too."""
+        taken = self.index(aliases=True)
+        laureates = {r["subject_id"] for r in self.facts if r["source"] == "nobel"}
+        for id_, entity in sorted(self.entities.items()):
+            words = re.sub(r",? (Jr\.?|III)$", "", entity["label"]).split(" ")
+            middle = words[1:-1]
+            if self.kinds.get(id_) != "person" or len(words) < 3 or not all(MIDDLE.fullmatch(word) for word in middle):
+                continue
+            initials = all(word.endswith(".") for word in middle)
+            short = [f"{words[0]} {words[-1]}"] if initials or id_ in laureates else []
+            short += [f"{words[0]} {' '.join(w[0] + '.' for w in middle)} {words[-1]}"] if id_ in laureates else []
+            for name in short:
+                if not taken.get(folded(name)):
+                    entity["aliases"].insert(0, name)
+
     def infer_types(self) -> None:
         """Entities of which the sources give no type get that of what they do."""
         subjects, new = self.selection["subject types"], self.selection["new types"]
@@ -302,7 +324,46 @@ class Seed:
                 fact["valid_to"] = self.selection["ended"].get(self.entities[country]["label"])
             if not past or fact["valid_to"]:
                 self.facts.append(fact)
+        self.drop_mistaken_places()
         self.facts = [r for r in self.facts if r["relation"] in self.rules]
+
+    def drop_mistaken_places(self) -> None:
+        """A place whose name was taken for another's is in the wrong country: most of its facts say so."""
+        said: dict[str, Counter[str]] = defaultdict(Counter)
+        for row in self.facts:
+            if row["relation"] == "country" and "valid_to" not in row:
+                said[row["subject_id"]][row["object_id"]] += 1
+        countries: dict[tuple[str, str], str] = {}
+        for row in sorted(self.facts, key=lambda r: "(present name)" in r["relation"]):
+            if row["relation"].startswith("country of ") and row["source"] == "nobel":
+                event = row["relation"].removeprefix("country of ").removesuffix(" (present name)")
+                countries[row["subject_id"], event] = row["object_id"]
+
+        def mistaken(place: str, country: str | None) -> bool:
+            held = said.get(place, Counter())
+            return country in self.countries and 0 < held[country or ""] < max(held.values())
+
+        self.facts = [
+            r
+            for r in self.facts
+            if r["source"] != "nobel"
+            or not (
+                (r["relation"] == "country" and "valid_to" not in r and mistaken(r["subject_id"], r["object_id"]))
+                or (
+                    r["relation"].startswith("place of ")
+                    and mistaken(
+                        r["object_id"], countries.get((r["subject_id"], r["relation"].removeprefix("place of ")))
+                    )
+                )
+            )
+        ]
+
+    def add_capitals(self) -> None:
+        """The capital of a present country lies in it, where no source says where it lies."""
+        placed = {r["subject_id"] for r in self.facts if r["relation"] == "country"}
+        for row in [r for r in self.facts if r["relation"] == "capital" and r["subject_id"] in self.countries]:
+            if row["object_id"] not in placed | self.countries:
+                self.facts.append(located(row["object_id"], "country", row["subject_id"]))
 
     def add_geonames(self) -> None:
         """The country, and in the United States the state, of cities that have none, where the name leaves no doubt."""
@@ -324,38 +385,24 @@ class Seed:
         sited = {r["subject_id"] for r in self.facts if r["relation"].startswith("located in")}
         wanted = {r["object_id"] for r in self.facts if self.objects.get(r["relation"]) == "place"}
         for id_ in sorted(wanted - self.countries):
-            found = sorted(cities.get(folded(self.entities[id_]["label"]), ()), key=lambda c: -c["population"])
-            if (
-                not found
-                or self.kinds.get(id_) != "place"
-                or set(self.entities[id_]["types"]) & set(self.selection["not cities"])
-            ):
+            label = self.entities[id_]["label"]
+            if self.kinds.get(id_) != "place" or set(self.entities[id_]["types"]) & set(self.selection["not cities"]):
                 continue
-            first = found[0]
-            sure = len({c["countrycode"] for c in found}) == 1 or (
-                first["population"] > 200_000 and first["population"] > 20 * found[1]["population"]
-            )
-            add: list[tuple[str, str]] = []
-            if sure and id_ not in placed and first["countrycode"] in codes:
-                add.append(("country", codes[first["countrycode"]]))
-            if (
-                first["countrycode"] == "US"
-                and id_ not in sited
-                and first["admin1code"] in states
-                and len({(c["countrycode"], c["admin1code"]) for c in found}) == 1
-            ):
-                add.append(("located in the administrative territorial entity", states[first["admin1code"]]))
-            for relation, object_id in add:
-                self.facts.append(
-                    {
-                        "subject_id": id_,
-                        "relation": relation,
-                        "object_id": object_id,
-                        "object_type": "entity",
-                        "source": "geonames",
-                        "file": "places",
-                    }
-                )
+            country = state = None
+            if label.rpartition(", ")[2] in names:  # Newark, Delaware
+                country, state = codes["US"], names[label.rpartition(", ")[2]]
+            elif found := sorted(cities.get(folded(label), ()), key=lambda c: -c["population"]):
+                first = found[0]
+                if len({c["countrycode"] for c in found}) == 1 or (
+                    first["population"] > 200_000 and first["population"] > 20 * found[1]["population"]
+                ):
+                    country = codes.get(first["countrycode"])
+                if country == codes["US"] and len({c["admin1code"] for c in found}) == 1:
+                    state = states.get(first["admin1code"])
+            if country and id_ not in placed:
+                self.facts.append(located(id_, "country", country))
+            if state and id_ not in sited:
+                self.facts.append(located(id_, "located in the administrative territorial entity", state))
 
     def filter(self) -> None:
         """Leave out what the selection's rules exclude."""
@@ -435,7 +482,13 @@ class Seed:
         return whole in above or (depth > 0 and any(self.contains(whole, a, depth - 1) for a in above if a != part))
 
     def end_terms(self) -> None:
-        """A recent office of which only the beginning is known ended at the latest when the next one's began."""
+        """A recent office of which only the beginning is known ended when a hand-kept term of the same beginning did,
+        at the latest when the next one's began."""
+        heads = {
+            (r["object_id"], r["valid_from"][:4]): r.get("valid_to")
+            for r in self.hand_facts
+            if r["relation"] in ("head of state", "head of government")
+        }
         terms: dict[str, list[Row]] = defaultdict(list)
         for row in self.facts:
             if row["relation"] == "position held" and row.get("valid_from", "") > "1950":
@@ -445,8 +498,9 @@ class Seed:
                 starts = sorted({r["valid_from"] for r in rows})
                 for row in rows:
                     later = [start for start in starts if start[:4] > row["valid_from"][:4]]
-                    if later and "valid_to" not in row:
-                        row["valid_to"] = later[0]
+                    known = (row["subject_id"], row["valid_from"][:4])
+                    if "valid_to" not in row and (known in heads or later):
+                        row["valid_to"] = heads[known] if known in heads else later[0]
 
     def relabel(self) -> None:
         """Names in use instead of formal ones."""
@@ -481,6 +535,8 @@ class Seed:
         """Each statement once, the dated one if there is one; units without powers of ten."""
         best: dict[tuple[Any, ...], Row] = {}
         for row in self.facts:
+            if row["object_type"] == "date" and row["source"] != HAND and row["object"] < GREGORIAN:
+                row["object"] = row["object"][: 5 if row["object"].startswith("-") else 4]
             if row.get("unit") in self.selection["units"]:
                 factor, row["unit"] = self.selection["units"][row["unit"]]
                 row["object"] = float(f"{row['object'] * factor:.6g}")
@@ -527,13 +583,21 @@ class Seed:
         self.entities = {i: e for i, e in self.entities.items() if i in used}
         demonyms = {name_key(r["object"]) for r in self.hand_facts if r["relation"] == "demonym"}
         hand = {r["id"]: r.get("aliases", []) for r in self.hand_entities}
+        degree = Counter(r["subject_id"] for r in self.facts) + Counter(r.get("object_id") for r in self.facts)
+        places: dict[str, int] = defaultdict(int)
+        for id_, entity in self.entities.items():
+            if self.kinds.get(id_) == "place":
+                places[name_key(entity["label"])] = max(places[name_key(entity["label"])], degree[id_])
         for id_, entity in self.entities.items():
             kept: dict[str, str] = {}
             for alias in entity["aliases"]:
-                if alias in hand.get(id_, ()) or (self.usable(alias, entity) and name_key(alias) not in demonyms):
+                key = name_key(alias)
+                if alias in hand.get(id_, ()) or (
+                    self.usable(alias, entity) and key not in demonyms and places.get(key, 0) <= degree[id_]
+                ):
                     kept.setdefault(name_key(alias), alias)
             kept.pop(name_key(entity["label"]), None)
-            entity["aliases"] = sorted(list(kept.values())[:6])
+            entity["aliases"] = sorted(list(kept.values())[:5])
             telling = [t for t in entity["types"] if t not in self.selection["vague"]] or entity["types"]
             entity["types"] = telling[:2]
         shared = Counter(folded(e["label"]) for e in self.entities.values())
@@ -587,11 +651,23 @@ class Seed:
 
 def marks_of(row: Row, name: str) -> Iterator[tuple[str, str, str]]:
     """What two records of one person have in common: the surname with the year of a birth, a death or a prize."""
-    surname = folded(re.sub(r",? (Jr\\.?|III)$", "", name)).split(" ")[-1]
+    surname = folded(re.sub(r",? (Jr\.?|III)$", "", name)).split(" ")[-1]
     if row["relation"] in ("date of birth", "date of death"):
         yield surname, row["relation"], row["object"][:4]
     elif row["relation"] == "award received" and "valid_from" in row:
         yield surname, row["object"], row["valid_from"][:4]
+
+
+def located(place: str, relation: str, whole: str) -> Row:
+    """A fact of where a place is, from GeoNames."""
+    return {
+        "subject_id": place,
+        "relation": relation,
+        "object_id": whole,
+        "object_type": "entity",
+        "source": "geonames",
+        "file": "places",
+    }
 
 
 def value(row: Row) -> Any:

@@ -24,8 +24,8 @@ DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?$")
 STOP_WORDS = set(
     re.findall(
         r"\w+",
-        "a an and are as at be because but by can do for he her his how i if in is it its just me my no not now of on or "
-        "our out she so that the their them then they this to up was we what when where who why will with you your",
+        "a an and are as at be because but by can do for he her his how i if in is it its just me my no not now of on "
+        "or our out she so that the their them then they this to up was we what when where who why will with you your",
     )
 )
 EVERYBODY_WRITES = {"US", "WHO"}
