@@ -8,12 +8,15 @@ relations hold between two, the fact is credited to those that explain the phras
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from kgcheck.model import Document
+from kgcheck.relations.lexicon import Lexicon
 from kgcheck.relations.matching import LearnedPhrase
-from kgcheck.relations.observe import Key, Observation, Pair, Way
+from kgcheck.relations.observe import Key, Observation, Pair, Way, observe
+from kgcheck.store.interface import Store
 
 ROUNDS = 3
 """Of credit for facts that share a pair; it changes little after the second."""
@@ -43,6 +46,17 @@ class _Seen:
 
 
 Table = Mapping[Key, Mapping[Pair, _Seen]]
+
+
+def learn_from(store: Store, documents: Iterable[Document], advance: Callable[[int], None] = lambda done: None) -> Lexicon:
+    """The lexicon that these trusted texts and the graph bear out; tells `advance` of each text that was read."""
+
+    def counted() -> Iterator[Sequence[Observation]]:
+        for of_document in observe(store, documents):
+            advance(1)
+            yield of_document
+
+    return Lexicon(learn_phrases(counted()))
 
 
 def learn_phrases(observations: Iterable[Sequence[Observation]], bars: Bars | None = None) -> list[LearnedPhrase]:

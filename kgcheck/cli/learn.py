@@ -1,0 +1,81 @@
+"""`kgcheck learn --graph G TEXT.jsonl... --out lexicon.yaml`: phrases from texts that the user trusts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kgcheck.audit.run import Failure, Item
+from kgcheck.cli import show_error
+from kgcheck.cli.inputs import read_batches
+from kgcheck.cli.opening import opened
+from kgcheck.cli.options import GRAPH, settings
+from kgcheck.cli.output import write_whole
+from kgcheck.cli.progress import progress
+from kgcheck.config import Config
+from kgcheck.errors import InputError
+from kgcheck.model import Document
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="TEXT.jsonl...", type=click.Path(path_type=str))
+@click.option("--out", required=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="The lexicon to write, as YAML.")
+@settings(GRAPH)
+@click.option("--encoding", metavar="NAME", help="The texts' encoding (default: UTF-8).")
+@click.option("--quiet", "-q", is_flag=True, help="No messages but errors.")
+def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool, **options: Any) -> int:
+    """Learn from texts that you trust how they say what the graph holds.
+
+    Reads JSON Lines with id and text, and writes a lexicon for --lexicon: which phrase means which relation.
+    """
+    config = Config.resolve(options)
+    from kgcheck.relations.learn import learn_from
+    from kgcheck.relations.lexicon import write_lexicon
+
+    with opened(config, quiet=quiet) as store, progress("Reading", quiet=quiet) as advance:
+        seen = 0
+
+        def count(done: int) -> None:
+            nonlocal seen
+            seen += done
+            advance(done)
+
+        lexicon = learn_from(store, _documents(read_batches(inputs, encoding=encoding)), count)
+        if not seen:
+            raise InputError("there are no texts to learn from", where=inputs[0])
+        info = store.info
+        heading = (
+            f"Learned by kgcheck from {seen:,} texts: {', '.join(Path(each).name for each in inputs)}",
+            f"Graph: {info.name}, revision {info.revision}, {info.facts:,} facts",
+            "",
+            "phrase     the words, as kgcheck reads them: verbs without their endings, but passives as written",
+            "kind       verb: S … O; noun: the … of S is O; role: S is the … of O; link: a preposition or mark;",
+            "           class: S is a …; modifier: O stands before the noun for S",
+            "direction  forward: the claim's subject is the fact's subject; backward: it is the fact's object",
+            "support    different pairs of things that the texts say it of, with the graph's agreement",
+            "precision  a cautious estimate of how often it means the relation; from 0.8 on it may contradict",
+            "loose      seen between two names that grammar did not tie together; never contradicts",
+            "Lines can be changed, added and taken away.",
+        )
+        write_whole(out, [write_lexicon(lexicon, heading)])
+    if not quiet:
+        relations = len({phrase.relation for phrase in lexicon.phrases})
+        click.echo(
+            f"{len(lexicon.phrases):,} phrases for {relations:,} relations and {len(lexicon.names):,} names"
+            f" from {seen:,} texts, in {out}",
+            err=True,
+        )
+    return 0
+
+
+def _documents(items: Iterable[Item]) -> Iterator[Document]:
+    """The documents; of what cannot be read it is told on stderr."""
+    for item in items:
+        if isinstance(item, Failure):
+            show_error(item.error)
+        else:
+            yield item
