@@ -565,7 +565,11 @@ class Seed:
         def told(id_: str) -> bool:
             """Whether enough is known of it, or it is known widely."""
             entity = self.entities[id_]
-            if id_ in ours or entity.get("labels"):
+            if id_ in ours:
+                return True
+            if out[id_] + into[id_] < 4 and self.kinds.get(id_) != "place" and name_key(entity["label"]) in self.common:
+                return False  # "The Age", "War": met in many texts, nearly always as a word
+            if entity.get("labels"):
                 return True
             if self.kinds.get(id_) == "person":
                 return out[id_] > 7 or (into[id_] > 0 and degree[id_] > 0) or degree[id_] > 3
@@ -618,7 +622,11 @@ class Seed:
             return False
         if "sports team" in entity["types"] and (" " not in key or not set(key.split()) & set(name_key(label).split())):
             return False
-        if label.islower() and " " not in key and (len(key) < 6 or VERBAL.search(key) or alias != alias.lower()):
+        if (
+            label.islower()
+            and " " not in key
+            and (len(key) < 6 or key in self.common or VERBAL.search(key) or alias != alias.lower())
+        ):
             return False
         if kind == "person":
             surname = folded(label).endswith(" " + key) and len(key.split()) < 3
