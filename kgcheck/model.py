@@ -53,6 +53,10 @@ class Document:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     format: str = "plain"
     """"plain" or "markdown": how `text` is to be read."""
+    path: str | None = field(default=None, compare=False)
+    """The file that it was read from, where it was read from one."""
+    line: int | None = field(default=None, compare=False)
+    """Of a record in a file of many: its line, or row."""
 
 
 # --- what the graph holds -------------------------------------------------------------------

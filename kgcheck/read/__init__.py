@@ -8,7 +8,16 @@ from kgcheck.model import Document
 from kgcheck.read.format import detect_format
 from kgcheck.read.interface import Block, Cell, Heading, Run
 from kgcheck.read.plain import iter_plain
-from kgcheck.read.records import BadRecord, decoded, document_of, iter_records, read_path
+from kgcheck.read.records import (
+    BadRecord,
+    Names,
+    decoded,
+    document_of,
+    iter_records,
+    read_path,
+    record_of,
+    record_of_line,
+)
 
 
 def iter_blocks(document: Document) -> Iterator[Block]:
@@ -26,6 +35,6 @@ def read_document(document: Document) -> list[Block]:
 
 
 __all__ = [
-    "BadRecord", "Block", "Cell", "Heading", "Run", "decoded", "detect_format", "document_of", "iter_blocks",
-    "iter_records", "read_document", "read_path",
+    "BadRecord", "Block", "Cell", "Heading", "Names", "Run", "decoded", "detect_format", "document_of", "iter_blocks",
+    "iter_records", "read_document", "read_path", "record_of", "record_of_line",
 ]

@@ -16,7 +16,20 @@ from kgcheck.read.format import detect_format, format_of_name
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_OWN_FIELDS = ("id", "text", "about", "about_id", "format")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the fields of a record are called; all others are metadata."""
+
+    id: str = "id"
+    text: str = "text"
+    about: str = "about"
+    about_id: str = "about_id"
+    format: str = "format"
+
+
+NAMES = Names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +45,15 @@ class BadRecord:
 def read_path(path: str | Path, *, encoding: str | None = None, format: str | None = None) -> Document:
     """A file as a document. Raises InputError."""
     path = Path(path)
-    return document_of(_bytes_of(path), str(path), encoding=encoding, format=format or format_of_name(path))
+    return document_of(_bytes_of(path), str(path), encoding=encoding, format=format or format_of_name(path),
+                       path=str(path))
 
 
-def document_of(data: bytes, name: str, *, encoding: str | None = None, format: str | None = None) -> Document:
+def document_of(data: bytes, name: str, *, encoding: str | None = None, format: str | None = None,
+                path: str | None = None) -> Document:
     """Bytes (of a file, of standard input) as a document. Raises InputError."""
     text = decoded(data, name, encoding=encoding)
-    return Document(id=name, text=text, format=format or detect_format(text))
+    return Document(id=name, text=text, format=format or detect_format(text), path=path)
 
 
 def decoded(data: bytes, name: str, *, encoding: str | None = None) -> str:
@@ -72,7 +87,7 @@ def iter_records(path: str | Path, *, encoding: str | None = None) -> Iterator[D
         for number, line in enumerate(stream, 1):
             if not line.strip(b" \t\r\n\xef\xbb\xbf"):
                 continue
-            record = _record(line, f"{path}:{number}", f"line-{number}", encoding)
+            record = record_of_line(line, str(path), number, encoding=encoding)
             if record.id in seen:
                 yield BadRecord(f"{path}:{number}", f"the id {record.id!r} was used before, on line {seen[record.id]}",
                                 f"line-{number}", record.metadata)
@@ -81,7 +96,11 @@ def iter_records(path: str | Path, *, encoding: str | None = None) -> Iterator[D
                 yield record
 
 
-def _record(line: bytes, where: str, default_id: str, encoding: str | None) -> Document | BadRecord:
+def record_of_line(
+    line: bytes, path: str, number: int, *, encoding: str | None = None, names: Names = NAMES
+) -> Document | BadRecord:
+    """One line of a JSONL file as a document; without an id it is named by the line's number."""
+    where, default_id = f"{path}:{number}", f"line-{number}"
     try:
         fields = json.loads(decoded(line, where, encoding=encoding))
     except InputError as error:
@@ -92,22 +111,32 @@ def _record(line: bytes, where: str, default_id: str, encoding: str | None) -> D
         return BadRecord(where, "not usable JSON: nested too deep, or a number too long", default_id)
     if not isinstance(fields, dict):
         return BadRecord(where, f"a record must be a JSON object, this is {_kind(fields)}", default_id)
-    metadata = {key: value for key, value in fields.items() if key not in _OWN_FIELDS}
-    given = fields.get("id")
+    return record_of(fields, path, number, names=names)
+
+
+def record_of(
+    fields: Mapping[str, Any], path: str, number: int, *, names: Names = NAMES, kind: str = "line"
+) -> Document | BadRecord:
+    """A record (of JSONL, CSV, Parquet) as a document; `kind` and `number` say which of the file it is."""
+    where, default_id = f"{path}:{number}", f"{kind}-{number}"
+    own = (names.id, names.text, names.about, names.about_id, names.format)
+    metadata = {key: value for key, value in fields.items() if key not in own}
+    given = fields.get(names.id)
     if isinstance(given, dict | list | bool):
         return BadRecord(where, f"the id must be a string or a number, it is {_kind(given)}", default_id, metadata)
     name = str(given) if given not in (None, "") else default_id
-    text = fields.get("text")
+    text = fields.get(names.text)
     if not isinstance(text, str):
         reason = "the record has no text" if text is None else f"the text must be a string, it is {_kind(text)}"
         return BadRecord(where, reason, name, metadata)
-    for key in ("about", "about_id", "format"):
+    for key in (names.about, names.about_id, names.format):
         if not isinstance(fields.get(key), str | None):
             return BadRecord(where, f"{key} must be a string, it is {_kind(fields[key])}", name, metadata)
-    format_ = fields.get("format") or detect_format(text)
+    format_ = fields.get(names.format) or detect_format(text)
     if format_ not in ("plain", "markdown"):
         return BadRecord(where, f"format must be plain or markdown, it is {format_!r}", name, metadata)
-    return Document(name, text, fields.get("about") or None, fields.get("about_id") or None, metadata, format_)
+    about, about_id = fields.get(names.about) or None, fields.get(names.about_id) or None
+    return Document(name, text, about, about_id, metadata, format_, path, number)
 
 
 def _kind(value: object) -> str:
