@@ -21,7 +21,7 @@ class JsonReporter:
         out.write(f'{{"kgcheck": {json.dumps(__version__)}, "documents": [')
 
     def add(self, document: Document, report: Report) -> None:
-        self._out.write(f"{self._separator}{to_line(report)}")
+        self._out.write(f"{self._separator}{to_line(report, document)}")
         self._separator = ",\n"
 
     def close(self, summary: Summary) -> None:

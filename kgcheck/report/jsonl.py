@@ -17,7 +17,7 @@ class JsonlReporter:
         self._out = out
 
     def add(self, document: Document, report: Report) -> None:
-        self._out.write(to_line(report) + "\n")
+        self._out.write(to_line(report, document) + "\n")
         self._out.flush()
 
     def close(self, summary: Summary) -> None:

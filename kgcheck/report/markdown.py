@@ -9,8 +9,9 @@ from kgcheck.codes import CODES
 from kgcheck.model import Document, Finding, Report, Verdict
 from kgcheck.report.excerpt import clean
 from kgcheck.report.interface import Style
+from kgcheck.report.places import Places
 from kgcheck.report.summary import Summary
-from kgcheck.report.text import Places, fact_line
+from kgcheck.report.text import fact_line
 
 _ORDER = (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")

@@ -8,19 +8,22 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kgcheck.model import Evidence, Finding, Part, Report, Span
+from kgcheck.model import Document, Evidence, Finding, Part, Report, Span
+from kgcheck.report.places import Places
 
 
-def to_record(report: Report) -> dict[str, Any]:
-    """The record of one document."""
+def to_record(report: Report, document: Document | None = None) -> dict[str, Any]:
+    """The record of one document; where the document is given too, it says where it and its claims stand."""
+    places = Places(document.text) if document is not None and report.findings else None
     return {
         "id": report.id,
         "verdict": report.verdict.value,
         "error": report.error,
         "metadata": dict(report.metadata),
+        "source": {"path": document.path, "line": document.line} if document is not None and document.path else None,
         "sentences": report.sentences,
         "coverage": round(report.coverage, 4),
-        "claims": [_claim(finding) for finding in report.findings],
+        "claims": [_claim(finding, places) for finding in report.findings],
         "unchecked": [
             {"text": sentence.text, "span": list(sentence.span), "reason": sentence.reason}
             for sentence in report.unchecked
@@ -28,9 +31,9 @@ def to_record(report: Report) -> dict[str, Any]:
     }
 
 
-def to_line(report: Report) -> str:
+def to_line(report: Report, document: Document | None = None) -> str:
     """The record as one line of JSON, without its line end."""
-    return json.dumps(to_record(report), ensure_ascii=False, default=str)
+    return json.dumps(to_record(report, document), ensure_ascii=False, default=str)
 
 
 def json_schema() -> dict[str, Any]:
@@ -41,11 +44,12 @@ def json_schema() -> dict[str, Any]:
     return schema
 
 
-def _claim(finding: Finding) -> dict[str, Any]:
+def _claim(finding: Finding, places: Places | None) -> dict[str, Any]:
     correction = finding.correction
     return {
         "text": finding.text,
         "span": list(finding.span),
+        "place": _place(finding.span, places),
         "subject": _part(finding.subject),
         "relation": {**_part(finding.relation), "negated": finding.negated},
         "object": {**_part(finding.object), "value": finding.object.value},
@@ -56,7 +60,11 @@ def _claim(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "confidence": round(finding.confidence, 4),
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
-        "correction": {"span": list(correction[0]), "text": correction[1]} if correction else None,
+        "correction": {
+            "span": list(correction[0]),
+            "place": _place(correction[0], places),
+            "text": correction[1],
+        } if correction else None,
         "message": finding.message,
     }
 
@@ -69,6 +77,10 @@ def _part(part: Part) -> dict[str, Any]:
         "label": part.label,
         "candidates": list(part.candidates),
     }
+
+
+def _place(span: Span, places: Places | None) -> list[int] | None:
+    return None if places is None else [*places.at(span[0]), *places.at(span[1])]
 
 
 def _span(span: Span | None) -> list[int] | None:

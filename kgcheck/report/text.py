@@ -6,8 +6,6 @@ sources, and the correction; one line at the end sums up.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
@@ -17,6 +15,7 @@ from kgcheck.codes import CODES
 from kgcheck.model import Document, Fact, Finding, Report, Span, Unchecked, Verdict
 from kgcheck.report.excerpt import clean, marked_lines, sentence_around, shorten
 from kgcheck.report.interface import Style
+from kgcheck.report.places import Places
 from kgcheck.report.summary import Summary
 
 _SIGNS = {
@@ -28,7 +27,6 @@ _SIGNS = {
 """Verdict → sign, words, colour."""
 
 _INDENT = "    "
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class TextReporter:
@@ -123,16 +121,6 @@ class TextReporter:
     def _write(self, lines: Iterable[str]) -> None:
         self._out.write("".join(line.rstrip() + "\n" for line in lines))
         self._out.flush()
-
-
-class Places:
-    """Line numbers of character offsets, as an editor counts them."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-    def line(self, offset: int) -> int:
-        return bisect_right(self._starts, offset)
 
 
 def _focus(finding: Finding) -> Span:

@@ -132,7 +132,10 @@ def test_record_has_what_the_contract_says() -> None:
     assert claim["evidence"][0].items() >= {
         "subject": "Ada Lovelace", "relation": "birthPlace", "object": "London", "role": "conflicts", "source": "a book"
     }.items()
-    assert claim["correction"] == {"span": [25, 30], "text": "London"}
+    assert claim["correction"] == {"span": [25, 30], "place": None, "text": "London"}
+    placed = to_record(REPORT, replace(DOCUMENT, path="ada.md"))
+    assert placed["source"] == {"path": "ada.md", "line": None}
+    assert placed["claims"][1]["place"] == [1, 1, 1, 31]
 
 
 def test_json_is_one_object_even_without_documents() -> None:
