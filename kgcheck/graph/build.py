@@ -24,7 +24,7 @@ from kgcheck.graph.infer import count_relations
 from kgcheck.graph.lines import BadLine
 from kgcheck.graph.schema_file import read_schema
 from kgcheck.graph.staging import Staging
-from kgcheck.relations.assemble import Declared, check_known, declared_to_json, schema_to_json
+from kgcheck.relations.assemble import Declared, check_known, declared_to_json, knowledge, schema_to_json
 from kgcheck.relations.assemble import assemble as assemble_schema
 from kgcheck.relations.schema import Schema
 from kgcheck.store import layout
@@ -110,7 +110,7 @@ def _keep(db: sqlite3.Connection, declared: Mapping[str, Declared], name: str) -
     schema = assemble_schema(stats, declared, load())
     rows = ((encode(each).decode(), each.relation) for each in stats)
     db.executemany("UPDATE relations SET stats = ? WHERE name = ?", rows)
-    kept = {"name": name, "catalogue": load().version, "schema": schema_to_json(schema),
+    kept = {"name": name, "knowledge": knowledge(), "schema": schema_to_json(schema),
             "declared": declared_to_json(declared)}
     db.executemany("INSERT INTO meta VALUES (?, ?)", kept.items())
     return schema

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kgcheck import __version__
 from kgcheck.errors import GraphError
 from kgcheck.names import words_of
-from kgcheck.relations.catalogue import Catalogue, CatalogueRelation
+from kgcheck.relations.catalogue import Catalogue, CatalogueRelation, version
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
 from kgcheck.relations.stats import RelationStats, lower_bound
 
@@ -232,6 +233,11 @@ def _declare(relation: Relation, declared: Declared) -> Relation:
 
 
 # --- kept with the graph --------------------------------------------------------------------
+
+
+def knowledge() -> str:
+    """What a kept schema was made with: where this differs, it is made again."""
+    return f"{__version__}/{version()}"
 
 
 def schema_to_json(schema: Schema) -> str:

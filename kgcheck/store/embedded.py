@@ -20,9 +20,15 @@ from urllib.parse import quote
 from kgcheck.errors import GraphError, GraphUnreachable
 from kgcheck.model import Entity, Fact
 from kgcheck.names import name_key
-from kgcheck.relations.assemble import Declared, assemble, check_known, declared_from_json, schema_from_json
+from kgcheck.relations.assemble import (
+    Declared,
+    assemble,
+    check_known,
+    declared_from_json,
+    knowledge,
+    schema_from_json,
+)
 from kgcheck.relations.catalogue import load as load_catalogue
-from kgcheck.relations.catalogue import version as catalogue_version
 from kgcheck.relations.schema import Schema
 from kgcheck.relations.stats import RelationStats
 from kgcheck.store import layout, near
@@ -35,7 +41,7 @@ _CACHE_KIB = 16 * 1024
 """Pages that a connection keeps: the upper levels of every index fit, whatever the graph's size."""
 
 _FACT = """f.s, f.r, f.n, f.subject, coalesce(f.object, o.label, o.id), o.id, f.type, f.unit, f.valid_from, f.valid_to,
-  source.source, f.retrieved, f.o"""
+  source.source, f.retrieved, o.t, f.o"""
 _JOINS = "LEFT JOIN entities o ON o.e = f.o LEFT JOIN sources source ON source.i = f.source"
 _ENTITY = "e.e, e.id, e.label, e.t, e.degree, e.hub, e.aliases, e.labels, e.description"
 _NAMES = """
@@ -77,6 +83,8 @@ SELECT {_FACT}, s.id, coalesce(s.label, s.id) FROM facts f JOIN entities s ON s.
   ORDER BY f.s, f.r, f.n"""
 _ALL_ENTITIES = f"SELECT {_ENTITY} FROM entities e ORDER BY e.e"
 
+_TYPES = 12
+"""Where a fact's row has its object's set of types."""
 _Key = tuple[int, int, int]
 """A fact's place: subject, relation, n."""
 _Node = tuple[str, str]
@@ -110,7 +118,7 @@ class EmbeddedStore:
     @property
     def schema(self) -> Schema:
         if self._schema is None:
-            if self._meta["catalogue"] == catalogue_version():
+            if self._meta["knowledge"] == knowledge():
                 self._schema = schema_from_json(self._meta["schema"])
             else:  # kgcheck knows other things than when the file was built
                 self._schema = assemble(self.stats(), declared_from_json(self._meta["declared"]), load_catalogue())
@@ -165,15 +173,18 @@ class EmbeddedStore:
         outgoing: dict[str, list[Fact]] = defaultdict(list)
         incoming: dict[str, list[Fact]] = defaultdict(list)
         known = {id_ for id_, _ in asked.values()}
+        types: dict[str, tuple[str, ...]] = {}
         for (s, _, _), row in sorted(rows.items()):
             fact = self._fact(row, nodes[s])
             if s in asked:
                 outgoing[fact.subject_id].append(fact)
+                if fact.object_id is not None and row[_TYPES]:
+                    types[fact.object_id] = self._types(row[_TYPES])
             if fact.object_id is not None and fact.object_id in known:
                 incoming[fact.object_id].append(fact)
         beyond = [(asked[e][0], self._relations[r], True) for e, r in self._rows(_BEYOND_OUT, _json(out_hubs))]
         beyond += [(asked[e][0], self._relations[r], False) for e, r in self._rows(_BEYOND_IN, _json(in_hubs))]
-        return FactSet(dict(outgoing), dict(incoming), frozenset(beyond))
+        return FactSet(dict(outgoing), dict(incoming), frozenset(beyond), types)
 
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
         wanted = _json(sorted(self._numbers[name] for name in relations if name in self._numbers))
@@ -284,7 +295,7 @@ class EmbeddedStore:
         _check_file(self._path)
         meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))
         version = meta.get("format")
-        if version != str(layout.FORMAT):
+        if version != layout.FORMAT:
             self.close()
             raise GraphError(f"the file has format {version or 'unknown'}, this kgcheck reads format {layout.FORMAT}",
                              where=str(self._path), hint=REBUILD)

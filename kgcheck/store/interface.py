@@ -55,6 +55,8 @@ class FactSet:
     truncated: frozenset[tuple[str, str, bool]] = frozenset()
     """(entity id, relation, outgoing?) of which more facts exist than were fetched: never take these as complete.
     A fact between two of the asked entities is always fetched."""
+    types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of the objects: their types, as the graph states them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ of its object and relation), so that reading around it never touches them.
 
 from __future__ import annotations
 
-FORMAT = 1
-"""Raised whenever a file written by an older kgcheck can no longer be read."""
+from kgcheck.store.interface import FACTS_PER_RELATION
+
+FORMAT = f"2.{FACTS_PER_RELATION}"
+"""The first number is raised whenever an older file would be read wrongly: other tables, other name keys."""
 
 NAMES_PER_KEY = 20
 """How many entities of one name are kept, the best known first."""

@@ -1,8 +1,8 @@
 """Opens a graph from its address: the seed, a `.kg` file, a facts file, or a Neo4j server.
 
-Facts that are not built yet are built into the user's cache under a name made of their content, so that a
-change of content, of the file format or of the catalogue is a new file, and two processes that build at
-once only do the work twice: each puts its complete file in place.
+Facts that are not built yet are built into the user's cache under a name made of their content and of the
+code that builds, so that a change of either is a new file. Two processes that build at once only do the work
+twice: each puts its complete file in place.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from kgcheck import __version__
 from kgcheck.errors import GraphError
 from kgcheck.store.cache import cache_folder
 from kgcheck.store.embedded import EmbeddedStore, is_sqlite
 from kgcheck.store.interface import Store
-from kgcheck.store.layout import FORMAT
 
 SEED = "seed"
 _SEED_FACTS = "facts*.jsonl"
@@ -100,7 +101,7 @@ def _with_schema(store: EmbeddedStore, path: Path | None) -> EmbeddedStore:
 def _built(name: str, facts: Sequence[Path], entities: Sequence[Path] = (), schema: Path | None = None,
            progress: Progress | None = None) -> Path:
     """The graph built of these files, from the cache where they have not changed."""
-    content = hashlib.blake2b(digest_size=10)
+    content = hashlib.blake2b(_builder(), digest_size=10)
     for path in (*facts, *entities, *((schema,) if schema else ())):
         content.update(f"{path.name}\0{path.stat().st_size}\0".encode())
         with path.open("rb") as file:
@@ -109,13 +110,24 @@ def _built(name: str, facts: Sequence[Path], entities: Sequence[Path] = (), sche
     source = hashlib.blake2b(str(facts[0].resolve()).encode(), digest_size=4).hexdigest()
     prefix = f"{name}-{source}-"
     folder = cache_folder()
-    path = folder / f"{prefix}{FORMAT}-{content.hexdigest()}.kg"
+    path = folder / f"{prefix}{content.hexdigest()}.kg"
     if not path.exists():
         from kgcheck.graph.build import build
 
         build(path, facts, entities, schema, name=name, progress=progress)
         _prune(folder, prefix)
     return path
+
+
+@lru_cache(maxsize=1)
+def _builder() -> bytes:
+    """What tells one version of the code that builds from another."""
+    package = Path(__file__).parents[1]
+    modules = [each for folder in ("store", "graph", "relations") for each in sorted((package / folder).glob("*.py"))]
+    digest = hashlib.blake2b(__version__.encode(), digest_size=32)
+    for module in (package / "names.py", *modules):
+        digest.update(module.read_bytes())
+    return digest.digest()
 
 
 def _prune(folder: Path, prefix: str) -> None:

@@ -145,7 +145,7 @@ def garbled(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("harm", "message"), [
-    (truncated, "cut short"), (a_stub, "cut short"), (other_version, "format 999, this kgcheck reads format 1"),
+    (truncated, "cut short"), (a_stub, "cut short"), (other_version, "format 999, this kgcheck reads format 2"),
     (not_sqlite, "not an SQLite file"), (empty, "not an SQLite file"), (another_database, "not a kgcheck graph"),
     (garbled, "damaged"),
 ])
