@@ -44,6 +44,8 @@ class Mention:
     value: Value | None = None
     hint: str = ""
     """What kind of thing the parser or the words take it for: PERSON, ORG, GPE …, or a description's noun."""
+    alternatives: list[Mention] = field(default_factory=list)
+    """Of a pronoun or description: what else it may well stand for."""
     antecedent: Mention | None = None
     """Of a pronoun, description or short name: the mention that it stands for, once resolved."""
     plural: bool = False
@@ -72,6 +74,8 @@ class PhraseKind(Enum):
     """S is a O."""
     MODIFIER = "modifier"
     """O modifies a noun that stands for S: the *Polish* physicist, a *comedy* film."""
+    WORD = "word"
+    """Only in lexicons: a word that goes with a relation, wherever it stands in the phrase."""
 
 
 @dataclass(frozen=True, slots=True)

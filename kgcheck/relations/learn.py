@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from kgcheck.extract.interface import PhraseKind
 from kgcheck.model import Document
 from kgcheck.relations.lexicon import Lexicon
 from kgcheck.relations.matching import LearnedPhrase
@@ -67,12 +68,17 @@ def learn_phrases(observations: Iterable[Sequence[Observation]], bars: Bars | No
     for of_document in observations:
         for observation in of_document:
             for key in observation.keys:
-                nearby[key][observation.pair].add(observation)
-                if not observation.loose:
-                    grammar[key][observation.pair].add(observation)
+                if _BREAKS.isdisjoint(key[1].split()):
+                    nearby[key][observation.pair].add(observation)
+                    if not observation.loose and key[0] is not PhraseKind.WORD:
+                        grammar[key][observation.pair].add(observation)
     learned = {(p.kind, p.key, p.relation, p.forward): p for p in _learn(nearby, bars, loose=True)}
     learned.update({(p.kind, p.key, p.relation, p.forward): p for p in _learn(grammar, bars, loose=False)})
     return sorted(learned.values(), key=lambda p: (p.relation, -p.support, p.kind.value, p.key, not p.forward))
+
+
+_BREAKS = frozenset(", ( ) - and or but which where who whose that when while".split())
+"""Words that part one statement from another: a phrase with one of them says two things, or none."""
 
 
 def _learn(table: Table, bars: Bars, *, loose: bool) -> Iterable[LearnedPhrase]:

@@ -73,11 +73,33 @@ _IMPLIED = {
 """Value type → words that a value of the type says by itself."""
 _UNITS = frozenset("metre metres meter meters feet foot km kilometre kilometres kg m cm mm ft usd eur".split())
 _GENERIC_LINKS = frozenset(("'s", "of", "(", "with", "for", ",", ""))
-_GENERIC_VERBS = frozenset((
-    "have", "include", "feature", "contain", "possess", "use", "belong to", "associated with", "associate with", "linked to",
-    "connected with", "connected to", "related to", "come from", "originate from", "originate in", "come in", "home to", "be home to",
-    "go by", "comprise", "consist of", "involve",
-))
+_GENERIC_VERBS = frozenset(
+    (
+        "have",
+        "include",
+        "feature",
+        "contain",
+        "possess",
+        "use",
+        "belong to",
+        "associated with",
+        "associate with",
+        "linked to",
+        "connected with",
+        "connected to",
+        "related to",
+        "come from",
+        "originate from",
+        "originate in",
+        "come in",
+        "home to",
+        "be home to",
+        "go by",
+        "comprise",
+        "consist of",
+        "involve",
+    )
+)
 """Verbs that tie two things together without saying how."""
 _LIGHT_VERBS = frozenset(
     "be come stand lie sit find found situate situated locate located base based set hail exist remain go".split()
@@ -195,9 +217,16 @@ class RelationMatcher:
                 for entry in self._entries.get((PhraseKind.LINK, preposition), ()):
                     add(entry.relation, entry.forward, Strength.WEAK, 0.5 * rank, entry.source)
             rank *= 0.95
+        for word in phrase.words:
+            for entry in self._entries.get((PhraseKind.WORD, word), ()):
+                add(entry.relation, entry.forward, entry.strength, entry.weight, entry.source)
+        exact = {relation: forward for relation, forward in best if best[relation, forward].strength is Strength.EXACT}
         elsewhere = self.elsewhere(phrase) is not None
         self._match_names(phrase, add, WHOLE_NAME if elsewhere else 0.5)
-        return tuple(sorted(best.values(), key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward)))
+        found = [
+            m for m in best.values() if m.strength is Strength.EXACT or exact.get(m.relation.id, m.forward) is m.forward
+        ]
+        return tuple(sorted(found, key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward)))
 
     def _match_names(
         self, phrase: Phrase, add: Callable[[str, bool, Strength, float, str], None], least: float
@@ -221,7 +250,7 @@ class RelationMatcher:
         if any(each is PhraseKind.NOUN for each, _ in phrase.keys):
             return ((True, 1.0),)
         if kind is PhraseKind.ROLE:
-            return ((False, 1.0), (True, 0.7))
+            return ((False, 1.0),)
         words = words_of(relation)
         if kind is PhraseKind.VERB and words:
             by = key.endswith(" by")
@@ -229,7 +258,8 @@ class RelationMatcher:
                 named_by = words[-1] == "by"
                 return ((by == named_by, 1.0),)
             if words[-1].endswith(_AGENT_SUFFIXES):
-                return ((by, 0.94), (not by, 0.6)) if " " not in key or by else ((True, 0.94), (False, 0.8))
+                return ((by, 0.94),) if " " not in key or by else ((True, 0.94),)
+            return ((True, 0.94),)
         return ((True, 0.94), (False, 0.9))
 
 

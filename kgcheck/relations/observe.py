@@ -105,7 +105,8 @@ def _held_against(claim: Claim, linker: Linker, knowledge: Knowledge) -> Observa
         return None
     first = subjects[0].id
     other = objects[0].id if objects and not is_value else name_key(claim.object.referent.text)
-    return Observation(claim.phrase.keys, (first, other), frozenset(holds), frozenset(fails - holds), claim.loose)
+    keys = (*claim.phrase.keys, *((PhraseKind.WORD, word) for word in claim.phrase.words))
+    return Observation(keys, (first, other), frozenset(holds), frozenset(fails - holds), claim.loose)
 
 
 def _ways(s: Candidate, o: Candidate | None, knowledge: Knowledge) -> Iterator[Way]:
