@@ -90,6 +90,8 @@ class _Recognised:
     relation: CatalogueRelation
     inverted: bool
     origin: str
+    exact: bool = True
+    """It goes by a name that the catalogue lists."""
 
 
 def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -> _Recognised | None:
@@ -108,7 +110,7 @@ def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -
     if match is None:
         return None
     relation = replace(match.relation, unit=match.unit) if match.unit else match.relation
-    return _Recognised(_turned(relation) if match.inverted else relation, match.inverted, Origin.CATALOGUE)
+    return _Recognised(_turned(relation) if match.inverted else relation, match.inverted, Origin.CATALOGUE, match.exact)
 
 
 def _turned(relation: CatalogueRelation) -> CatalogueRelation:
@@ -211,14 +213,20 @@ def _link(relation: Relation, recognised: Mapping[str, _Recognised | None]) -> R
         if each is not None and name != relation.id:
             (same_way if each.inverted == own.inverted else other_way).setdefault(each.relation.id, []).append(name)
     key = own.relation.id
-    # Two spellings of one relation imply each other.
-    implies = [name for implied in (key, *own.relation.implies) for name in same_way.get(implied, ())]
+    # Two names of one relation say the same of things; of values they may be different codes or measurements.
+    synonyms = [name for name in same_way.get(key, ())
+                if relation.value_type == "entity" and _exact(own, recognised[name])]
+    implies = [*synonyms, *(name for implied in own.relation.implies for name in same_way.get(implied, ()))]
     disjoint = [name for other in own.relation.disjoint for name in same_way.get(other, ())]
     inverse = [*other_way.get(key, ()), *same_way.get(own.relation.inverse or "", ())]
     found = {"implies": tuple(implies), "disjoint": tuple(disjoint), "inverse": inverse[0] if inverse else None}
     stated = {name: value for name, value in found.items() if value}
     return replace(relation, **stated,  # type: ignore[arg-type]  # each has its field's type
                    provenance={**relation.provenance, **dict.fromkeys(stated, str(Origin.CATALOGUE))})
+
+
+def _exact(*recognised: _Recognised | None) -> bool:
+    return all(each is not None and each.exact for each in recognised)
 
 
 def _declare(relation: Relation, declared: Declared) -> Relation:

@@ -118,6 +118,11 @@ def test_two_spellings_of_a_relation_imply_each_other(tmp_path: Path) -> None:
     assert found["DIRECTOR"].implies == ("director",)
 
 
+def test_two_names_for_values_may_be_two_codes(tmp_path: Path) -> None:
+    found = schema(tmp_path, [fact("A", "director", 1), fact("C", "DIRECTOR", 2)])
+    assert found["director"].implies == ()
+
+
 def test_data_overrule_a_catalogue_that_is_wrong_here(tmp_path: Path) -> None:
     facts = [fact(f"S{n % 20}", "mother is", f"M{n}") for n in range(25)]
     relation = schema(tmp_path, facts)["mother is"]
