@@ -60,8 +60,10 @@ def cypher(server: Server) -> Iterator[Callable[..., object]]:
     """Runs statements on the server, as a graph's owner would; the graph is empty before and after."""
     import neo4j
 
-    with neo4j.GraphDatabase.driver(server.address, auth=(server.user, server.password),
-                                    notifications_min_severity="OFF") as driver:
+    with neo4j.GraphDatabase.driver(
+        server.address, auth=(server.user, server.password), notifications_min_severity="OFF"
+    ) as driver:
+
         def run(statement: str, **parameters: object) -> object:
             return [record.values() for record in driver.execute_query(statement, parameters).records]
 
@@ -84,8 +86,7 @@ def opened(server: Server, tmp_path: Path) -> Iterator[Callable[..., Neo4jStore]
     stores: list[Neo4jStore] = []
 
     def open_(**options: object) -> Neo4jStore:
-        stores.append(open_neo4j(server.address, cache=tmp_path / "cache", environment=environment(server),
-                                 **options))  # type: ignore[arg-type]
+        stores.append(open_neo4j(server.address, cache=tmp_path / "cache", environment=environment(server), **options))  # type: ignore[arg-type]
         return stores[-1]
 
     yield open_

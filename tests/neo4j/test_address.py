@@ -10,12 +10,15 @@ from kgcheck.errors import UsageError
 from kgcheck.store.neo4j.address import credentials, is_address, parse_address
 
 
-@pytest.mark.parametrize(("text", "shown", "database", "routed"), [
-    ("bolt://localhost", "bolt://localhost:7687", None, False),
-    ("bolt://localhost:7688/movies", "bolt://localhost:7688/movies", "movies", False),
-    ("neo4j+s://db.example.org?database=movies", "neo4j+s://db.example.org:7687/movies", "movies", True),
-    ("neo4j+ssc://[::1]:7687", "neo4j+ssc://[::1]:7687", None, True),
-])
+@pytest.mark.parametrize(
+    ("text", "shown", "database", "routed"),
+    [
+        ("bolt://localhost", "bolt://localhost:7687", None, False),
+        ("bolt://localhost:7688/movies", "bolt://localhost:7688/movies", "movies", False),
+        ("neo4j+s://db.example.org?database=movies", "neo4j+s://db.example.org:7687/movies", "movies", True),
+        ("neo4j+ssc://[::1]:7687", "neo4j+ssc://[::1]:7687", None, True),
+    ],
+)
 def test_addresses(text: str, shown: str, database: str | None, routed: bool) -> None:
     address = parse_address(text, {})
     assert (str(address), address.database, address.routed) == (shown, database, routed)
@@ -26,7 +29,9 @@ def test_a_database_from_the_environment() -> None:
     assert parse_address("bolt://h", {"KGCHECK_NEO4J_DATABASE": "movies"}).database == "movies"
 
 
-@pytest.mark.parametrize("text", ["http://localhost:7474", "bolt://", "bolt://h:port", "bolt://h?db=x", "bolt://u:pw1@h"])
+@pytest.mark.parametrize(
+    "text", ["http://localhost:7474", "bolt://", "bolt://h:port", "bolt://h?db=x", "bolt://u:pw1@h"]
+)
 def test_what_is_no_address_is_said_without_secrets(text: str) -> None:
     with pytest.raises(UsageError) as raised:
         parse_address(text, {})

@@ -23,16 +23,19 @@ def test_rows_and_parameters(client: Client) -> None:
     assert [list(row) for row in answer.rows] == [[i, name, [i, [None, "x"]], {"a": 1.5}] for i in (1, 2)]
 
 
-@pytest.mark.parametrize(("expression", "text", "kind"), [
-    ("date('1999-05-01')", "1999-05-01", "date"),
-    ("localdatetime('1999-05-01T10:00:00')", "1999-05-01T10:00:00", "date"),
-    ("duration('P1Y2M')", "P1Y2M", "string"),
-    ("time('10:15:00+01:00')", "10:15:00", "string"),
-    ("point({x: 1.5, y: 2})", "1.5, 2", "string"),
-    ("12.50", "12.5", "number"),
-    ("9007199254740993", "9007199254740993", "number"),
-    ("true", "true", "string"),
-])
+@pytest.mark.parametrize(
+    ("expression", "text", "kind"),
+    [
+        ("date('1999-05-01')", "1999-05-01", "date"),
+        ("localdatetime('1999-05-01T10:00:00')", "1999-05-01T10:00:00", "date"),
+        ("duration('P1Y2M')", "P1Y2M", "string"),
+        ("time('10:15:00+01:00')", "10:15:00", "string"),
+        ("point({x: 1.5, y: 2})", "1.5, 2", "string"),
+        ("12.50", "12.5", "number"),
+        ("9007199254740993", "9007199254740993", "number"),
+        ("true", "true", "string"),
+    ],
+)
 def test_values_read_alike(client: Client, expression: str, text: str, kind: str) -> None:
     [value] = values(client.read(f"RETURN {expression}").rows[0][0])
     assert value.text.startswith(text)
@@ -70,7 +73,10 @@ def test_threads_share_a_client(client: Client) -> None:
 @pytest.mark.parametrize("name", CLIENTS)
 def test_a_query_that_takes_too_long_is_given_up(server: Server, name: str) -> None:
     client = CLIENTS[name](parse_address(server.address, {}), Credentials(server.user, server.password), 0.5)
-    endless = "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 30) AS c WITH a * b * c AS x WHERE x < 0 RETURN x"
+    endless = (
+        "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 30) AS c "
+        "WITH a * b * c AS x WHERE x < 0 RETURN x"
+    )
     with pytest.raises(TimeLimit, match=r"longer than 0.5 seconds"):
         client.read(endless)
     assert client.read("RETURN 1").rows[0][0] == 1
@@ -98,7 +104,9 @@ def test_a_wrong_password(server: Server, name: str) -> None:
 
 @pytest.mark.parametrize("name", CLIENTS)
 def test_a_database_that_is_not_there(server: Server, name: str) -> None:
-    client = CLIENTS[name](parse_address(f"{server.address}/nowhere", {}), Credentials(server.user, server.password), 10.0)
+    client = CLIENTS[name](
+        parse_address(f"{server.address}/nowhere", {}), Credentials(server.user, server.password), 10.0
+    )
     with pytest.raises(GraphError, match="no such database"):
         client.read("RETURN 1")
     client.close()

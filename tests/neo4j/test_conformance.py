@@ -29,8 +29,9 @@ def in_place() -> dict[str, object]:
 
 
 @pytest.fixture
-def open_graph(server: Server, in_place: dict[str, object], tmp_path: Path,
-               tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenGraph]:
+def open_graph(
+    server: Server, in_place: dict[str, object], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OpenGraph]:
     """As for the embedded store, with the built graph loaded into Neo4j; one graph at a time."""
     stores: list[Store] = []
     secrets = environment(server)
@@ -42,9 +43,16 @@ def open_graph(server: Server, in_place: dict[str, object], tmp_path: Path,
             path = tmp_path / "schema.yaml"
             path.write_text(schema, encoding="utf-8")
         out = tmp_path / "graph.kg"
-        build(out, [write_jsonl(tmp_path / "facts.jsonl", facts)], [write_jsonl(tmp_path / "entities.jsonl", entities)], path)
-        with closing(EmbeddedStore(out)) as source, closing(
-                connect(parse_address(server.address, {}), credentials(secrets), {})) as client:
+        build(
+            out,
+            [write_jsonl(tmp_path / "facts.jsonl", facts)],
+            [write_jsonl(tmp_path / "entities.jsonl", entities)],
+            path,
+        )
+        with (
+            closing(EmbeddedStore(out)) as source,
+            closing(connect(parse_address(server.address, {}), credentials(secrets), {})) as client,
+        ):
             client.write("MATCH (n) DETACH DELETE n")
             load_graph(client, source, read_schema(path).relations if path else None)
 

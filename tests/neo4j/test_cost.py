@@ -42,7 +42,9 @@ class Counting:
 
 @pytest.fixture
 def counting(server: Server) -> Counting:
-    return Counting(CLIENTS["neo4j"](parse_address(server.address, {}), Credentials(server.user, server.password), 60.0))
+    return Counting(
+        CLIENTS["neo4j"](parse_address(server.address, {}), Credentials(server.user, server.password), 60.0)
+    )
 
 
 def open_store(counting: Counting, server: Server, folder: Path, mapping: GraphMapping | None = None) -> Neo4jStore:
@@ -59,13 +61,17 @@ def ask_a_batch(store: Neo4jStore, names: list[str]) -> list[str]:
 
 
 def test_a_batch_costs_three_queries_at_most_and_scans_nothing(
-        counting: Counting, server: Server, cypher: Cypher, tmp_path: Path) -> None:
+    counting: Counting, server: Server, cypher: Cypher, tmp_path: Path
+) -> None:
     cypher("""UNWIND range(1, 400) AS i
-              CREATE (:City {name: 'City ' + i, country: 'Land ' + (i % 9)})-[:IN]->(:Region {name: 'Region ' + i, mayor: 'M'})
+              CREATE (:City {name: 'City ' + i, country: 'Land ' + (i % 9)})
+                       -[:IN]->(:Region {name: 'Region ' + i, mayor: 'M'})
               CREATE (:Visit {on: date('2020-01-01')})""")
     cypher("MATCH (v:Visit), (c:City {name: 'City 7'}), (r:Region {name: 'Region 8'}) CREATE (c)<-[:OF]-(v)-[:TO]->(r)")
     # A hub: more relationships than are pulled over.
-    cypher("MATCH (c:City {name: 'City 1'}) UNWIND range(1, 1500) AS i CREATE (:Person {name: 'P ' + i})-[:LIVES_IN]->(c)")
+    cypher(
+        "MATCH (c:City {name: 'City 1'}) UNWIND range(1, 1500) AS i CREATE (:Person {name: 'P ' + i})-[:LIVES_IN]->(c)"
+    )
     store = open_store(counting, server, tmp_path, GraphMapping({"Visit": NodeMapping(intermediate=True)}))
     counting.asked.clear()
     ids = ask_a_batch(store, [f"city {i}" for i in range(1, 300)] + ["land 3", "p 1", "region 8"])
@@ -96,17 +102,24 @@ def cypher_plan(server: Server, query: str, parameters: Parameters) -> str:
 def test_a_hub_is_not_pulled_over(counting: Counting, server: Server, cypher: Cypher, tmp_path: Path) -> None:
     cypher("CREATE (:Country {name: 'Land'})-[:HAS]->(:Anthem {title: 'Our Song'}), (:City {name: 'Far Away'})")
     for start in range(0, 50_000, 10_000):
-        cypher("MATCH (c:Country) UNWIND range($start, $start + 9999) AS i CREATE (:Person {name: 'P' + i})-[:FROM]->(c)",
-               start=start)
+        cypher(
+            "MATCH (c:Country) UNWIND range($start, $start + 9999) AS i CREATE (:Person {name: 'P' + i})-[:FROM]->(c)",
+            start=start,
+        )
     store = open_store(counting, server, tmp_path)
-    [land], [person] = (found for found in (
-        [hit.entity_id for hit in store.names([name])[name]] for name in ("land", "p49999")))
+    [land], [person] = (
+        found for found in ([hit.entity_id for hit in store.names([name])[name]] for name in ("land", "p49999"))
+    )
     facts = store.facts([land, person])
     assert (land, "FROM", False) in facts.truncated
     assert FACTS_PER_RELATION <= len(facts.incoming[land]) <= FACTS_PER_RELATION + 1
     assert person in [fact.subject_id for fact in facts.incoming[land]]  # between two of the asked: always
     assert [fact.object for fact in facts.outgoing[land]] == ["Our Song"]
-    pulled = sum(len(row[-1]) for query, parameters in counting.asked[-2:] for row in counting.client.read(query, parameters).rows)
+    pulled = sum(
+        len(row[-1])
+        for query, parameters in counting.asked[-2:]
+        for row in counting.client.read(query, parameters).rows
+    )
     assert pulled <= 2 * FACTS_PER_RELATION
     alone = store.facts([land])
     assert len(alone.incoming[land]) == FACTS_PER_RELATION
@@ -114,9 +127,14 @@ def test_a_hub_is_not_pulled_over(counting: Counting, server: Server, cypher: Cy
 
 
 def test_two_hubs_and_what_is_between_them(counting: Counting, server: Server, cypher: Cypher, tmp_path: Path) -> None:
-    cypher("CREATE (a:Land {name: 'Aland'}), (b:Land {name: 'Bland'}) WITH a, b UNWIND range(1, 1200) AS i "
-           "CREATE (x:Person {name: 'X' + i})-[:KNOWS]->(a), (x)-[:KNOWS]->(b)")
-    cypher("MATCH (a:Land {name: 'Aland'}), (b:Land {name: 'Bland'}) UNWIND range(1, 3) AS i CREATE (a)-[:BORDERS {since: 1900 + i}]->(b)")
+    cypher(
+        "CREATE (a:Land {name: 'Aland'}), (b:Land {name: 'Bland'}) WITH a, b UNWIND range(1, 1200) AS i "
+        "CREATE (x:Person {name: 'X' + i})-[:KNOWS]->(a), (x)-[:KNOWS]->(b)"
+    )
+    cypher(
+        "MATCH (a:Land {name: 'Aland'}), (b:Land {name: 'Bland'}) UNWIND range(1, 3) AS i "
+        "CREATE (a)-[:BORDERS {since: 1900 + i}]->(b)"
+    )
     store = open_store(counting, server, tmp_path)
     ids = [store.names([name])[name][0].entity_id for name in ("aland", "bland")]
     found = store.facts(ids)

@@ -23,9 +23,13 @@ def main() -> int:
         with Server(arguments.version) as server:
             if arguments.cypher:
                 _load(server, arguments.cypher)
-            print(f"Neo4j {server.version} at {server.address}, process {server.pid}; Ctrl-C stops it. In another shell:\n\n"
-                  f"  export KGCHECK_NEO4J_USER={server.user} KGCHECK_NEO4J_PASSWORD={server.password}\n"
-                  f"  kgcheck graph info --graph {server.address}\n", flush=True)
+            print(
+                f"Neo4j {server.version} at {server.address}, process {server.pid}; Ctrl-C stops it.\n"
+                "In another shell:\n\n"
+                f"  export KGCHECK_NEO4J_USER={server.user} KGCHECK_NEO4J_PASSWORD={server.password}\n"
+                f"  kgcheck graph info --graph {server.address}\n",
+                flush=True,
+            )
             ended.wait()
     except Unavailable as error:
         print(f"No Neo4j: {error}", file=sys.stderr)

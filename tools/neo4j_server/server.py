@@ -84,11 +84,21 @@ class Server:
         heap = settings["server.memory.heap.max_size"]
         with (self.home / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [str(java), f"-Xmx{heap}", "-XX:+UseSerialGC",
-                 *(f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED),
-                 "-cp", str(libraries / "*"), str(HERE / "Launch.java"),
-                 f"--home-dir={self.home}", f"--config-dir={configuration}"],
-                stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
+                [
+                    str(java),
+                    f"-Xmx{heap}",
+                    "-XX:+UseSerialGC",
+                    *(f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED),
+                    "-cp",
+                    str(libraries / "*"),
+                    str(HERE / "Launch.java"),
+                    f"--home-dir={self.home}",
+                    f"--config-dir={configuration}",
+                ],
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
             )
         self._wait()
         if not self._initialised and not self.first_login:
@@ -101,8 +111,11 @@ class Server:
         import neo4j
 
         with neo4j.GraphDatabase.driver(self.address, auth=(self.user, old or self.password)) as driver:
-            driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM $old TO $new",
-                                 {"old": old or self.password, "new": new}, database_="system")
+            driver.execute_query(
+                "ALTER CURRENT USER SET PASSWORD FROM $old TO $new",
+                {"old": old or self.password, "new": new},
+                database_="system",
+            )
         self.password = new
 
     def stop(self) -> None:
@@ -171,9 +184,20 @@ def libraries_of(version: str) -> Path:
     if maven is None:
         raise Unavailable(f"Neo4j {version} is not in {CACHE}, and there is no Maven (mvn) to fetch it")
     fresh = CACHE / version / f"fetching-{os.getpid()}"  # moved into place when complete: two may fetch at once
-    done = subprocess.run([maven, "-B", "-q", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={version}",
-                           "dependency:copy-dependencies", f"-DoutputDirectory={fresh.resolve()}"],
-                          capture_output=True, text=True)
+    done = subprocess.run(
+        [
+            maven,
+            "-B",
+            "-q",
+            "-f",
+            str(HERE / "pom.xml"),
+            f"-Dneo4j.version={version}",
+            "dependency:copy-dependencies",
+            f"-DoutputDirectory={fresh.resolve()}",
+        ],
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
         raise Unavailable(f"Neo4j {version} could not be fetched: {done.stdout.strip()[-500:]}")

@@ -15,12 +15,18 @@ from kgcheck.store.neo4j.store import Neo4jStore
 __all__ = ["Neo4jStore", "is_address", "open_neo4j"]
 
 
-def open_neo4j(graph: str, *, mapping: GraphMapping | None = None, declared: Mapping[str, Declared] | None = None,
-               cache: Path | None = None, progress: Progress = lambda _: None,
-               environment: Mapping[str, str] = os.environ) -> Neo4jStore:
+def open_neo4j(
+    graph: str,
+    *,
+    mapping: GraphMapping | None = None,
+    declared: Mapping[str, Declared] | None = None,
+    cache: Path | None = None,
+    progress: Progress = lambda _: None,
+    environment: Mapping[str, str] = os.environ,
+) -> Neo4jStore:
     """The graph at a `bolt://` or `neo4j://` address; user and password come from the environment.
 
-    `mapping` and `declared` are the two halves of a schema file: how the graph is read, and what holds of its relations.
+    `mapping` and `declared` are the two halves of a schema file: how the graph is read, what holds of its relations.
     """
     from kgcheck.store.neo4j.clients import connect
 

@@ -67,14 +67,18 @@ def parse_address(text: str, environment: Mapping[str, str] = os.environ) -> Add
     if parts.scheme not in SCHEMES:
         raise UsageError(f"unknown scheme {parts.scheme!r}", where="--graph", hint=f"one of {', '.join(SCHEMES)}")
     if parts.username or parts.password:
-        raise UsageError("a user or password does not belong in the address", where="--graph",
-                         hint=f"set {USER} and {PASSWORD}, or {PASSWORD_FILE}, in the environment")
+        raise UsageError(
+            "a user or password does not belong in the address",
+            where="--graph",
+            hint=f"set {USER} and {PASSWORD}, or {PASSWORD_FILE}, in the environment",
+        )
     if not parts.hostname:
         raise UsageError("the address names no host", where=_without_secrets(text), hint=f"write {_FORM}")
     query = parse_qs(parts.query)
     if unknown := set(query) - {"database"}:
-        raise UsageError(f"the address has an unknown part {sorted(unknown)[0]!r}", where="--graph",
-                         hint="only ?database= is known")
+        raise UsageError(
+            f"the address has an unknown part {sorted(unknown)[0]!r}", where="--graph", hint="only ?database= is known"
+        )
     database = unquote(parts.path.strip("/")) or query.get("database", [""])[0] or environment.get(DATABASE) or None
     return Address(parts.scheme, parts.hostname, port or 7687, database)
 
@@ -86,8 +90,11 @@ def credentials(environment: Mapping[str, str] = os.environ) -> Credentials:
         try:
             password = Path(path).read_text(encoding="utf-8").strip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"the password file cannot be read: {type(error).__name__}", where=f"{PASSWORD_FILE}={path}",
-                             hint="it should hold the password and nothing else") from None
+            raise UsageError(
+                f"the password file cannot be read: {type(error).__name__}",
+                where=f"{PASSWORD_FILE}={path}",
+                hint="it should hold the password and nothing else",
+            ) from None
     return Credentials(environment.get(USER) or None, password)
 
 

@@ -4,63 +4,51 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from kgcheck.relations.assemble import MIN_SUBJECTS
-from kgcheck.relations.schema import Origin, Schema
 from kgcheck.relations.stats import RelationStats
-from kgcheck.store.neo4j.loaded import FACTS, NAMES, Loaded
 from kgcheck.store.neo4j.looking import LabelLook, Look, PropertyLook, TypeLook
 from kgcheck.store.neo4j.mapping import GraphMapping
 from kgcheck.store.neo4j.nodes import Reader
 from kgcheck.store.neo4j.values import values
 
-
 _DISTINCT = 0.9
 """So many of a string property's values differ where it describes its own node alone: a tagline, not a genre."""
 
 
-def count(seen: Look, mapping: GraphMapping, noted: Loaded) -> list[RelationStats]:
-    """Statistics of every relationship type, node property and relationship property that states facts.
-
-    Where kgcheck loaded the graph, what it counted then stands for what it loaded.
-    """
+def count(seen: Look, mapping: GraphMapping) -> list[RelationStats]:
+    """Statistics of every relationship type, node property and relationship property that states facts."""
     reader = Reader(mapping)
-    found = {each.relation: each for each in noted.stats}
-    own = {type_: each for type_, each in seen.types.items() if type_ not in noted.relations}
-    found |= {type_: _of_type(each, mapping) for type_, each in own.items()}
-    for type_, each in own.items():
+    found = {type_: _of_type(each, mapping) for type_, each in seen.types.items()}
+    for type_, each in seen.types.items():
         for key in mapping.relationships[type_].facts if type_ in mapping.relationships else ():
             if key in each.properties:
                 name = reader.fact_name(type_, key)
                 found.setdefault(name, _of_relationship_property(name, each, each.properties[key]))
     for key, looks in _stated(seen, mapping).items():
-        if not key.startswith((FACTS, NAMES)) or not noted.relations:
-            found.setdefault(key, _of_property(key, looks))
+        found.setdefault(key, _of_property(key, looks))
     return [found[name] for name in sorted(found)]
 
 
-def one_valued(schema: Schema, seen: Look, mapping: GraphMapping, noted: Loaded) -> Schema:
-    """The schema, where a property that is one number, date or description by its very nature is functional.
+def one_valued(seen: Look, mapping: GraphMapping) -> dict[str, int]:
+    """Properties that have one value by their nature → on how many of the nodes that were seen.
 
-    Whoever models a year as `released: 1999` leaves no place for a second one. A string may be one of several that
-    hold in the world (an occupation), so it must tell its nodes apart to count.
+    A number or date always; a string may be one of several that hold in the world (an occupation), so it must tell
+    its nodes apart to count.
     """
-    relations = dict(schema.relations)
-    counted = {each.relation for each in noted.stats}
+    found = {}
     for key, looks in _stated(seen, mapping).items():
-        relation = relations.get(key)
         each = [look for look, _ in looks.values()]
         filled = sum(look.filled for look in each)
-        if relation is None or key in counted or relation.functional or relation.origin("functional") in (Origin.DECLARED, Origin.INFERRED) \
-                or any(name.startswith("LIST") for look in each for name in look.types):
+        kinds = _value_types(each)
+        if any(name.startswith("LIST") for look in each for name in look.types):
             continue
+        measured = kinds.get("number", 0.0) + kinds.get("date", 0.0) > 0.5
         distinct = min(look.distinct / look.filled for look in each)
-        if relation.value_type in ("number", "date") or (distinct >= _DISTINCT and filled >= MIN_SUBJECTS):
-            support = f"{Origin.INFERRED}: a property with one value on each of {filled:,} nodes"
-            relations[key] = replace(relation, functional=True, provenance={**relation.provenance, "functional": support})
-    return Schema(relations)
+        if measured or (distinct >= _DISTINCT and filled >= MIN_SUBJECTS):
+            found[key] = filled
+    return found
 
 
 def _of_type(seen: TypeLook, mapping: GraphMapping) -> RelationStats:
@@ -71,16 +59,29 @@ def _of_type(seen: TypeLook, mapping: GraphMapping) -> RelationStats:
         # What goes through nodes between has other ends and other numbers than these: nothing is inferred of it.
         return RelationStats(seen.type, seen.count, value_types={"entity": 1.0})
     return RelationStats(
-        seen.type, seen.count, seen.subjects, seen.single_objects, max_values=2 if seen.single_objects < seen.subjects else 1,
-        objects=seen.objects, single_objects=seen.single_subjects, max_subjects=2 if seen.single_subjects < seen.objects else 1,
-        value_types={"entity": 1.0}, subject_types=_shares(seen.starts, seen.sampled), object_types=_shares(seen.ends, seen.sampled),
-        temporal=timed / seen.sampled if seen.sampled else 0.0)
+        seen.type,
+        seen.count,
+        seen.subjects,
+        seen.single_objects,
+        max_values=2 if seen.single_objects < seen.subjects else 1,
+        objects=seen.objects,
+        single_objects=seen.single_subjects,
+        max_subjects=2 if seen.single_subjects < seen.objects else 1,
+        value_types={"entity": 1.0},
+        subject_types=_shares(seen.starts, seen.sampled),
+        object_types=_shares(seen.ends, seen.sampled),
+        temporal=timed / seen.sampled if seen.sampled else 0.0,
+    )
 
 
 def _of_relationship_property(name: str, seen: TypeLook, each: PropertyLook) -> RelationStats:
     # One subject has many of them, each within another entity: no count says that it can have one only.
-    return RelationStats(name, round(seen.count * each.filled / seen.sampled), value_types=_value_types([each]),
-                         subject_types=_shares(seen.starts, seen.sampled))
+    return RelationStats(
+        name,
+        round(seen.count * each.filled / seen.sampled),
+        value_types=_value_types([each]),
+        subject_types=_shares(seen.starts, seen.sampled),
+    )
 
 
 def _of_property(key: str, looks: Mapping[str, tuple[PropertyLook, float]]) -> RelationStats:
@@ -88,10 +89,17 @@ def _of_property(key: str, looks: Mapping[str, tuple[PropertyLook, float]]) -> R
     filled = sum(each.filled for each, _ in looks.values())
     lists = sum(n for each, _ in looks.values() for name, n in each.types.items() if name.startswith("LIST"))
     return RelationStats(
-        key, round(sum(each.filled * scale for each, scale in looks.values())), filled, filled - lists,
-        max_values=2 if lists else 1, value_types=_value_types([each for each, _ in looks.values()]),
-        subject_types=tuple((label, each.filled / filled) for label, (each, _) in
-                            sorted(looks.items(), key=lambda item: -item[1][0].filled)))
+        key,
+        round(sum(each.filled * scale for each, scale in looks.values())),
+        filled,
+        filled - lists,
+        max_values=2 if lists else 1,
+        value_types=_value_types([each for each, _ in looks.values()]),
+        subject_types=tuple(
+            (label, each.filled / filled)
+            for label, (each, _) in sorted(looks.items(), key=lambda item: -item[1][0].filled)
+        ),
+    )
 
 
 def _stated(seen: Look, mapping: GraphMapping) -> dict[str, dict[str, tuple[PropertyLook, float]]]:
@@ -114,4 +122,3 @@ def _value_types(looks: list[PropertyLook]) -> dict[str, float]:
 
 def _shares(labels: Mapping[str, Any], of: int) -> tuple[tuple[str, float], ...]:
     return tuple((label, n / of) for label, n in Counter(labels).most_common()) if of else ()
-

@@ -1,8 +1,8 @@
 """What kgcheck notes in a graph that it loaded itself, so that it reads back exactly what was put in.
 
-To people the graph is plain: `(:Person {name: "Marie Curie", birthDate: "1867-11-07"})-[:BIRTH_PLACE]->(:City)`. Beside that
-one `KgcheckGraph` node keeps how relations and types were spelled and what was counted of them, and a node's
-`kgcheck_facts` keeps its values' units, sources and times, for which a property has no place.
+To people the graph is plain: `(:Person {name: "Marie Curie", birthDate: "1867-11-07"})-[:BIRTH_PLACE]->(:City)`.
+Beside that one `KgcheckGraph` node keeps how relations and types were spelled and what was counted of them, and
+a node's `kgcheck_facts` keeps its values' units, sources and times, for which a property has no place.
 """
 
 from __future__ import annotations
@@ -47,25 +47,33 @@ class Loaded:
         """The mapping of what was loaded, over what was proposed for whatever else is in the graph."""
         if not self.relations:
             return proposed
-        own = {ENTITY, META, *self.labels}
         node = NodeMapping(name=("name",), aliases=("aliases",), id="id", description="description")
-        edge = RelationshipMapping(**{name: name for name in QUALIFIERS})
-        return GraphMapping({ENTITY: node, **{label: each for label, each in proposed.nodes.items() if label not in own}},
-                            {**proposed.relationships, **dict.fromkeys(self.relations, edge)})
+        edge = RelationshipMapping(
+            unit="unit", valid_from="valid_from", valid_to="valid_to", source="source", retrieved="retrieved"
+        )
+        return GraphMapping(
+            {ENTITY: node, **proposed.nodes}, {**proposed.relationships, **dict.fromkeys(self.relations, edge)}
+        )
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Labels and relationship types that need no looking at."""
+        return frozenset((ENTITY, META, *self.labels, *self.relations)) if self.relations else frozenset()
 
 
-def notes_in(client: Client, labels: Sequence[str]) -> Loaded | None:
-    """The notes, where this graph has any."""
-    if META not in labels:
-        return None
-    rows = client.read(f"MATCH (m:{META}) WHERE m.complete RETURN m.relations, m.labels, m.stats, m.declared LIMIT 1").rows
+def notes_in(client: Client) -> Loaded:
+    """The notes in this graph; empty ones where somebody else made it."""
+    rows = client.read(
+        f"MATCH (m:{META}) WHERE m.complete RETURN m.relations, m.labels, m.stats, m.declared LIMIT 1"
+    ).rows
     if not rows:
-        return None
+        return Loaded()
     from msgspec.json import decode
 
     relations, types, stats, declared = rows[0]
-    return Loaded(json.loads(relations), json.loads(types), decode(stats, type=list[RelationStats]),
-                  declared_from_json(declared))
+    return Loaded(
+        json.loads(relations), json.loads(types), decode(stats, type=list[RelationStats]), declared_from_json(declared)
+    )
 
 
 def value_note(fact: Fact, label: str) -> str:

@@ -79,7 +79,9 @@ class GraphMapping:
     @property
     def name_keys(self) -> Sequence[str]:
         """All properties that may hold (a part of) a name or an id, each once."""
-        return list(dict.fromkeys(key for node in self.nodes.values() for key in (*node.name, *filter(None, (node.id,)))))
+        return list(
+            dict.fromkeys(key for node in self.nodes.values() for key in (*node.name, *filter(None, (node.id,))))
+        )
 
     @property
     def shared_id(self) -> bool:
@@ -102,10 +104,14 @@ def as_data(mapping: GraphMapping) -> dict[str, Any]:
 def from_data(data: Mapping[str, Any], *, where: str | None = None) -> GraphMapping:
     """The mapping in the `nodes` and `relationships` sections of a schema file."""
     return GraphMapping(
-        {label: NodeMapping(**_checked(NodeMapping, f"nodes.{label}", entry, where))
-         for label, entry in _section(data, "nodes", where).items()},
-        {name: RelationshipMapping(**_checked(RelationshipMapping, f"relationships.{name}", entry, where))
-         for name, entry in _section(data, "relationships", where).items()},
+        {
+            label: NodeMapping(**_checked(NodeMapping, f"nodes.{label}", entry, where))
+            for label, entry in _section(data, "nodes", where).items()
+        },
+        {
+            name: RelationshipMapping(**_checked(RelationshipMapping, f"relationships.{name}", entry, where))
+            for name, entry in _section(data, "relationships", where).items()
+        },
     )
 
 
@@ -123,8 +129,9 @@ def _section(data: Mapping[str, Any], name: str, where: str | None) -> Mapping[s
     return {str(key): entry or {} for key, entry in section.items()}
 
 
-def _checked(kind: type[NodeMapping] | type[RelationshipMapping], path: str, entry: Any,
-             where: str | None) -> dict[str, Any]:
+def _checked(
+    kind: type[NodeMapping] | type[RelationshipMapping], path: str, entry: Any, where: str | None
+) -> dict[str, Any]:
     """The entry's settings, in the types of the fields; says which one is wrong."""
     if not isinstance(entry, Mapping):
         raise GraphError(f"{path} must be a mapping of settings", where=where)

@@ -11,10 +11,14 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from msgspec.json import decode, encode
 
 from kgcheck.errors import GraphError
 from kgcheck.model import Entity
@@ -27,6 +31,7 @@ from kgcheck.store.neo4j.clients.interface import Client
 from kgcheck.store.neo4j.cypher import quoted
 from kgcheck.store.neo4j.mapping import GraphMapping, as_data
 from kgcheck.store.neo4j.nodes import Node, Reader
+from kgcheck.store.neo4j.understanding import Understanding
 from kgcheck.store.neo4j.values import values
 
 FORMAT = "1"
@@ -47,7 +52,8 @@ CREATE TEMP TABLE keys(key TEXT NOT NULL, kind INTEGER NOT NULL, e INTEGER NOT N
 """
 _HOLDERS = f"""
 INSERT INTO holders SELECT e, element FROM (
-  SELECT text, element, row_number() OVER (PARTITION BY text ORDER BY element) AS place FROM (SELECT DISTINCT * FROM holds))
+  SELECT text, element, row_number() OVER (PARTITION BY text ORDER BY element) AS place
+    FROM (SELECT DISTINCT * FROM holds))
   JOIN entities ON entities.id = text WHERE place <= {FACTS_PER_RELATION}"""
 _RANKED = f"""
 INSERT INTO names SELECT key, rank, kind, e, name FROM (
@@ -69,6 +75,7 @@ class Mirror:
     built: float
     seconds: float
     repeated: frozenset[str]
+    understood: Understanding
 
     def names(self, keys: Collection[str], near_names: Collection[str] = ()) -> Mapping[str, Sequence[NameHit]]:
         return self.store.names(keys, near_names)
@@ -78,20 +85,30 @@ class Mirror:
 
     def elements(self, ids: Collection[str]) -> dict[str, str]:
         """Entity id → element id of its node; values that are no nodes are left out."""
-        return dict(self.connection.execute(
-            "SELECT entities.id, element FROM json_each(?) asked CROSS JOIN entities ON entities.id = asked.value "
-            "JOIN elements ON elements.e = entities.e", (json.dumps(sorted(set(ids))),)))
+        return dict(
+            self.connection.execute(
+                "SELECT entities.id, element FROM json_each(?) asked CROSS JOIN entities ON entities.id = asked.value "
+                "JOIN elements ON elements.e = entities.e",
+                (json.dumps(sorted(set(ids))),),
+            )
+        )
 
     def holders(self, ids: Collection[str]) -> set[str]:
         """Element ids of nodes that have one of these values as a property, at most `FACTS_PER_RELATION` of each."""
-        return {element for (element,) in self.connection.execute(
-            "SELECT element FROM json_each(?) asked CROSS JOIN entities ON entities.id = asked.value "
-            "JOIN holders ON holders.e = entities.e", (json.dumps(sorted(set(ids))),))}
+        return {
+            element
+            for (element,) in self.connection.execute(
+                "SELECT element FROM json_each(?) asked CROSS JOIN entities ON entities.id = asked.value "
+                "JOIN holders ON holders.e = entities.e",
+                (json.dumps(sorted(set(ids))),),
+            )
+        }
 
     def values(self) -> Iterator[Entity]:
         """What texts can name but no node is: the strings in properties."""
         for id_, degree in self.connection.execute(
-                "SELECT id, degree FROM entities WHERE e NOT IN (SELECT e FROM elements) ORDER BY e"):
+            "SELECT id, degree FROM entities WHERE e NOT IN (SELECT e FROM elements) ORDER BY e"
+        ):
             yield Entity(id_, id_, degree=degree)
 
     def close(self) -> None:
@@ -110,51 +127,79 @@ class _Build:
     types: dict[str, int] = field(default_factory=dict)
 
 
-def path_of(where: str, mapping: GraphMapping, folder: Path | None = None) -> Path:
-    """The file of the mirror of a graph, as a mapping reads it."""
+def path_of(where: str, told: GraphMapping, folder: Path | None = None) -> Path:
+    """The file of the mirror of a graph, read as the user told."""
     if folder is None:
         from kgcheck.store.cache import cache_folder
 
         folder = cache_folder() / "neo4j"
-    key = json.dumps([FORMAT, where, as_data(mapping)], sort_keys=True)
+    key = json.dumps([FORMAT, where, as_data(told)], sort_keys=True)
     return folder / f"{sha256(key.encode()).hexdigest()[:16]}.kg"
 
 
-def open_mirror(path: Path, client: Client, reader: Reader, bookmark: str, *,
-                progress: Progress = lambda _: None) -> Mirror:
-    """The mirror of the graph as it is, or as it was not long ago; built where there is none."""
-    kept = _opened(path)
-    if kept is not None and (kept.bookmark == bookmark or _still_good(kept)):
-        return kept
-    if kept is not None:
-        kept.close()
-    build(path, client, reader, bookmark, progress=progress)
-    fresh = _opened(path)
-    if fresh is None:
-        raise GraphError("the copy of the graph's names cannot be opened", where=str(path),
-                         hint="delete the file and try again")
-    return fresh
+def opened(path: Path, bookmark: str) -> Mirror | None:
+    """The mirror in a file, of the graph as it is or as it was not long ago; None where there is none."""
+    if not path.exists():
+        return None
+    try:
+        store = EmbeddedStore(path)
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        meta = dict(connection.execute("SELECT key, value FROM meta"))
+        mirror = Mirror(
+            store,
+            connection,
+            meta["revision"],
+            float(meta["built"]),
+            float(meta["seconds"]),
+            frozenset(json.loads(meta["repeated"])),
+            decode(meta["understood"], type=Understanding),
+        )
+    except (GraphError, sqlite3.Error, KeyError, ValueError):
+        return None
+    if mirror.bookmark == bookmark or _still_good(mirror):
+        return mirror
+    mirror.close()
+    return None
 
 
-def build(path: Path, client: Client, reader: Reader, bookmark: str, *, progress: Progress = lambda _: None) -> None:
+def build(
+    path: Path,
+    client: Client,
+    reader: Reader,
+    understood: Understanding,
+    bookmark: str,
+    *,
+    progress: Progress = lambda _: None,
+) -> None:
     """Writes the mirror, whole or not at all."""
     started = time.time()
-    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}.new")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         fresh.unlink(missing_ok=True)
         with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
-                                     + layout.TABLES + _TABLES)
+            connection.executescript(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
+                + layout.TABLES
+                + _TABLES
+            )
             connection.execute("BEGIN")
             making = _Build(connection, reader, progress)
             _read_nodes(making, client)
             _read_relationships(making, client)
             repeated = _number(making)
             _file_names(making)
-            meta = {"format": str(layout.FORMAT), "revision": bookmark, "facts": "0", "relations": "0",
-                    "entities": str(making.nodes), "built": repr(time.time()), "seconds": repr(time.time() - started),
-                    "repeated": json.dumps(sorted(repeated))}
+            meta = {
+                "format": str(layout.FORMAT),
+                "revision": bookmark,
+                "facts": "0",
+                "relations": "0",
+                "entities": str(making.nodes),
+                "built": repr(time.time()),
+                "seconds": repr(time.time() - started),
+                "repeated": json.dumps(sorted(repeated)),
+                "understood": encode(understood).decode(),
+            }
             connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
             connection.execute("COMMIT")
             connection.executescript(layout.INDEXES.format(limit=0))
@@ -162,21 +207,8 @@ def build(path: Path, client: Client, reader: Reader, bookmark: str, *, progress
     except (sqlite3.Error, OSError) as error:
         raise GraphError(f"the copy of the graph's names cannot be written: {error}", where=str(path)) from error
     finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _opened(path: Path) -> Mirror | None:
-    """The mirror in a file; None where there is none that this kgcheck can read."""
-    if not path.exists():
-        return None
-    try:
-        store = EmbeddedStore(path)
-        connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        meta = dict(connection.execute("SELECT key, value FROM meta"))
-        return Mirror(store, connection, meta["revision"], float(meta["built"]), float(meta["seconds"]),
-                      frozenset(json.loads(meta["repeated"])))
-    except (GraphError, sqlite3.Error, KeyError, ValueError):
-        return None
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def _still_good(mirror: Mirror) -> bool:
@@ -184,6 +216,7 @@ def _still_good(mirror: Mirror) -> bool:
 
 
 # --- building -------------------------------------------------------------------------------------
+
 
 def _read_nodes(making: _Build, client: Client) -> None:
     before: list[str] = []
@@ -201,12 +234,24 @@ def _keep(making: _Build, rows: Iterable[tuple[str, Sequence[str], Mapping[str, 
     for element, labels, properties, degree in rows:
         entity = making.reader.entity(element, labels, properties, degree)
         if entity is not None:
-            found.append((element, entity.id, entity.label, json.dumps(entity.types), entity.degree,
-                          json.dumps(entity.aliases) if entity.aliases else "", entity.description,
-                          json.dumps(dict(entity.labels)) if entity.labels else ""))
+            found.append(
+                (
+                    element,
+                    entity.id,
+                    entity.label,
+                    json.dumps(entity.types),
+                    entity.degree,
+                    json.dumps(entity.aliases) if entity.aliases else "",
+                    entity.description,
+                    json.dumps(dict(entity.labels)) if entity.labels else "",
+                )
+            )
             node = Node(entity.id, entity.label)
-            holds += [(fact.object_id, element) for fact in making.reader.property_facts(node, labels, properties)
-                      if fact.object_id]
+            holds += [
+                (fact.object_id, element)
+                for fact in making.reader.property_facts(node, labels, properties)
+                if fact.object_id
+            ]
     making.connection.executemany("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?)", found)
     making.connection.executemany("INSERT INTO holds VALUES (?, ?)", holds)
 
@@ -215,10 +260,13 @@ def _read_relationships(making: _Build, client: Client) -> None:
     """The strings in relationships' properties can be named too: a role."""
     for type_, each in making.reader.mapping.relationships.items():
         for key in each.facts:
-            rows = client.stream(f"MATCH ()-[r:{quoted(type_)}]->() WHERE r.{quoted(key)} IS NOT NULL RETURN r.{quoted(key)}")
+            rows = client.stream(
+                f"MATCH ()-[r:{quoted(type_)}]->() WHERE r.{quoted(key)} IS NOT NULL RETURN r.{quoted(key)}"
+            )
             for some in _chunks(rows):
-                making.connection.executemany("INSERT INTO said VALUES (?)",
-                                              [(value.id,) for (raw,) in some for value in values(raw) if value.id])
+                making.connection.executemany(
+                    "INSERT INTO said VALUES (?)", [(value.id,) for (raw,) in some for value in values(raw) if value.id]
+                )
 
 
 def _number(making: _Build) -> set[str]:
@@ -229,9 +277,11 @@ def _number(making: _Build) -> set[str]:
     for place, (types,) in enumerate(do("SELECT DISTINCT types FROM found ORDER BY types").fetchall()):
         do("INSERT INTO typesets VALUES (?, ?)", (place, types))
     do("""INSERT INTO entities(id, label, t, degree, aliases, labels, description)
-          SELECT id, label, t, degree, nullif(aliases, ''), nullif(labels, ''), description FROM found JOIN typesets USING (types) ORDER BY id""")
+          SELECT id, label, t, degree, nullif(aliases, ''), nullif(labels, ''), description
+          FROM found JOIN typesets USING (types) ORDER BY id""")
     do("INSERT INTO elements SELECT e, element FROM entities JOIN found USING (id)")
-    do("""INSERT INTO entities(id, degree) SELECT text, count(*) FROM (SELECT text FROM holds UNION ALL SELECT text FROM said)
+    do("""INSERT INTO entities(id, degree) SELECT text, count(*)
+          FROM (SELECT text FROM holds UNION ALL SELECT text FROM said)
           WHERE text NOT IN (SELECT id FROM entities) GROUP BY text ORDER BY text""")
     do(_HOLDERS)
     return repeated
@@ -252,8 +302,8 @@ def _file_names(making: _Build) -> None:
     do.execute(_RANKED)
 
 
-def _chunks(rows: Iterable[Sequence[object]]) -> Iterator[list[Sequence[object]]]:
-    some: list[Sequence[object]] = []
+def _chunks(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    some: list[Sequence[Any]] = []
     for row in rows:
         some.append(row)
         if len(some) == _ROWS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kgcheck.model import Entity, Fact
@@ -35,7 +35,7 @@ class Reader:
     """Relations whose plain numbers are years: `released: 1999`."""
     lasting: frozenset[str] = frozenset()
     """Relations that hold from a time on, where others happen at it."""
-    loaded: Loaded = Loaded()
+    loaded: Loaded = field(default_factory=Loaded)
     """What kgcheck noted when it loaded the graph itself."""
 
     def cells(self, variable: str) -> str:
@@ -86,10 +86,20 @@ class Reader:
         aliases = tuple(dict.fromkeys(alias for key in mapping.aliases for alias in self._aliases(properties.get(key))))
         description = as_text(properties.get(mapping.description)) if mapping.description else None
         types = sorted(self.loaded.labels.get(label, label) for label in labels if label != loaded.ENTITY)
-        names = tuple((key.removeprefix(loaded.NAMES), str(properties[key])) for key in sorted(properties)
-                      if self.loaded.relations and key.startswith(loaded.NAMES))
-        return Entity(node.id, node.label, tuple(types), aliases, description,
-                      degree + sum(1 for _ in self.property_facts(node, labels, properties)), names)
+        names = tuple(
+            (key.removeprefix(loaded.NAMES), str(properties[key]))
+            for key in sorted(properties)
+            if self.loaded.relations and key.startswith(loaded.NAMES)
+        )
+        return Entity(
+            node.id,
+            node.label,
+            tuple(types),
+            aliases,
+            description,
+            degree + sum(1 for _ in self.property_facts(node, labels, properties)),
+            names,
+        )
 
     def _aliases(self, raw: Any) -> Iterator[str]:
         # What kgcheck loaded is a list of whole names: nothing in them is a separator.
@@ -119,7 +129,9 @@ class Reader:
             if key not in silent and not (self.loaded.relations and key.startswith(loaded.NAMES)):
                 yield self._value_fact(node, key, value)
 
-    def relationship_facts(self, subject: Node, type_: str, properties: Mapping[str, Any], object_: Node) -> Iterator[Fact]:
+    def relationship_facts(
+        self, subject: Node, type_: str, properties: Mapping[str, Any], object_: Node
+    ) -> Iterator[Fact]:
         """The fact that a relationship states, and those that its properties state."""
         mapping = self.mapping.relationships.get(type_, _PLAIN)
         said = {name: text for name, key in mapping.qualifiers.items() if (text := as_text(properties.get(key)))}
@@ -127,12 +139,19 @@ class Reader:
             said.setdefault("valid_from", at)
             if type_ not in self.lasting:
                 said.setdefault("valid_to", at)
-        yield Fact(subject.id, properties.get(loaded.SUBJECT) or subject.label, self.spelled(type_),
-                   properties.get(loaded.OBJECT) or object_.label, object_.id, **said)
+        yield Fact(
+            subject.id,
+            properties.get(loaded.SUBJECT) or subject.label,
+            self.spelled(type_),
+            properties.get(loaded.OBJECT) or object_.label,
+            object_.id,
+            **said,
+        )
         for key in mapping.facts:
             for value in values(properties.get(key)):
-                yield self._value_fact(subject, self.fact_name(type_, key), value,
-                                       derived=f"of {type_} {object_.label}", within=object_.id)
+                yield self._value_fact(
+                    subject, self.fact_name(type_, key), value, derived=f"of {type_} {object_.label}", within=object_.id
+                )
 
     def fact_name(self, type_: str, key: str) -> str:
         """What a fact made from a relationship's property is called: the property, unless nodes have it too."""
@@ -143,8 +162,11 @@ class Reader:
         middle = self.node(way.element, way.labels, way.cells)
         mapping = self.mapping.of(way.labels) or _NOTHING
         via = f"via {middle.label if middle else _main(way.labels, self.mapping)}"
-        said = {name: text for name, key in (("valid_from", mapping.valid_from), ("valid_to", mapping.valid_to))
-                if key and (text := as_text(way.properties.get(key)))}
+        said = {
+            name: text
+            for name, key in (("valid_from", mapping.valid_from), ("valid_to", mapping.valid_to))
+            if key and (text := as_text(way.properties.get(key)))
+        }
         for subject, relation, object_ in _tied(node, way):
             yield Fact(subject.id, subject.label, relation, object_.label, object_.id, derived=via, **said)
 
@@ -154,11 +176,20 @@ class Reader:
             if value.type == "string":
                 yield self._value_fact(node, type_, value, derived=f"{key} of {_main(labels, self.mapping)}")
 
-    def _value_fact(self, node: Node, relation: str, value: Value, *, derived: str | None = None,
-                    within: str | None = None) -> Fact:
+    def _value_fact(
+        self, node: Node, relation: str, value: Value, *, derived: str | None = None, within: str | None = None
+    ) -> Fact:
         year = value.type == "number" and relation in self.years and value.text.isdecimal() and len(value.text) <= 4
-        return Fact(node.id, node.label, relation, value.text, value.id, "date" if year else value.type,
-                    derived=derived, within=within)
+        return Fact(
+            node.id,
+            node.label,
+            relation,
+            value.text,
+            value.id,
+            "date" if year else value.type,
+            derived=derived,
+            within=within,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ class Step:
 def plan(client: Client, mapping: GraphMapping) -> list[Step]:
     """What is missing; nothing where the index is there and covers all names."""
     labels = [label for label, node in mapping.nodes.items() if node.name]
-    keys = list(dict.fromkeys(key for label in labels for key in (*mapping.nodes[label].name, *mapping.nodes[label].aliases)))
+    keys = list(
+        dict.fromkeys(key for label in labels for key in (*mapping.nodes[label].name, *mapping.nodes[label].aliases))
+    )
     if not keys:
         return []
     there = full_text_indexes(client)
@@ -37,10 +39,13 @@ def plan(client: Client, mapping: GraphMapping) -> list[Step]:
     if INDEX in there:
         steps.append(Step(f"DROP INDEX {INDEX}", "the index is kgcheck's own, and lacks names that the graph has now"))
     columns = ", ".join(f"n.{quoted(key)}" for key in keys)
-    steps.append(Step(
-        f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (n:{any_of(labels)}) ON EACH [{columns}] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}",
-        f"finds the names of {len(labels)} kinds of nodes whatever their case and accents"))
+    steps.append(
+        Step(
+            f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (n:{any_of(labels)}) ON EACH [{columns}] "
+            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}",
+            f"finds the names of {len(labels)} kinds of nodes whatever their case and accents",
+        )
+    )
     return steps
 
 
@@ -62,6 +67,8 @@ class Index:
 
 def full_text_indexes(client: Client) -> Mapping[str, Index]:
     """Those that are filled, by name."""
-    rows = client.read("SHOW FULLTEXT INDEXES YIELD name, state, entityType, labelsOrTypes, properties "
-                       "WHERE state = 'ONLINE' AND entityType = 'NODE' RETURN name, labelsOrTypes, properties").rows
+    rows = client.read(
+        "SHOW FULLTEXT INDEXES YIELD name, state, entityType, labelsOrTypes, properties "
+        "WHERE state = 'ONLINE' AND entityType = 'NODE' RETURN name, labelsOrTypes, properties"
+    ).rows
     return {name: Index(tuple(labels), tuple(keys)) for name, labels, keys in rows}

@@ -36,29 +36,38 @@ def facts(reader: Reader) -> str:
     Hubs come without edges, and so do `$holders`: nodes that matter only for a property's value.
     """
     intermediates = reader.mapping.intermediates
-    ways = f"""
+    ways = (
+        f"""
 CALL (n, degree, holder) {{
   WITH n WHERE degree <= {HUB} AND NOT holder
   MATCH (n)-[r]-(x:{any_of(intermediates)})-[q]-(m) WHERE m <> n AND NOT m:{any_of(intermediates)}
   WITH n, r, x, q, m LIMIT {_TIES}
-  RETURN collect([startNode(r) = n, type(r), elementId(x), labels(x), {reader.cells('x')}, {reader.said('x')},
-                  startNode(q) = x, type(q), elementId(m), labels(m), {reader.cells('m')}]) AS ways
-}}""" if intermediates else "WITH n, degree, holder, edges, [] AS ways"
+  RETURN collect([startNode(r) = n, type(r), elementId(x), labels(x), {reader.cells("x")}, {reader.said("x")},
+                  startNode(q) = x, type(q), elementId(m), labels(m), {reader.cells("m")}]) AS ways
+}}"""
+        if intermediates
+        else "WITH n, degree, holder, edges, [] AS ways"
+    )
     return f"""{ASKED} WITH n, COUNT {{ (n)--() }} AS degree, id IN $holders AS holder
 CALL (n, degree, holder) {{
   WITH n WHERE degree <= {HUB} AND NOT holder
   MATCH (n)-[r]-(m) RETURN collect({_edge(reader)}) AS edges
 }}{ways}
-RETURN elementId(n), labels(n), {reader.said('n')}, degree, holder, edges, ways"""
+RETURN elementId(n), labels(n), {reader.said("n")}, degree, holder, edges, ways"""
 
 
 def hubs(reader: Reader, types: Sequence[str]) -> str:
     """Rows: element id, edges: of each type and direction at most one more than is wanted, and those between `$ids`."""
     limit = FACTS_PER_RELATION + 1
-    parts = [f"MATCH (n){left}[r:{quoted(type_)}]{right}(m) WITH n, r, m LIMIT {limit} RETURN {_edge(reader)} AS edge"
-             for type_ in types for left, right in (("-", "->"), ("<-", "-"))]
-    between = ("UNWIND $ids AS other MATCH (m) WHERE elementId(m) = other AND m <> n MATCH (n)-[r]-(m) "
-               f"WITH n, r, m LIMIT {limit} RETURN {_edge(reader)} AS edge")
+    parts = [
+        f"MATCH (n){left}[r:{quoted(type_)}]{right}(m) WITH n, r, m LIMIT {limit} RETURN {_edge(reader)} AS edge"
+        for type_ in types
+        for left, right in (("-", "->"), ("<-", "-"))
+    ]
+    between = (
+        "UNWIND $ids AS other MATCH (m) WHERE elementId(m) = other AND m <> n MATCH (n)-[r]-(m) "
+        f"WITH n, r, m LIMIT {limit} RETURN {_edge(reader)} AS edge"
+    )
     return f"""{ASKED}
 CALL (n) {{
 {union([*parts, between])}
@@ -81,13 +90,14 @@ def expand(reader: Reader, types: Sequence[str], depth: int) -> str:
     return f"""{ASKED} WITH collect(n) AS front0
 {chr(10).join(levels)}
 CALL ({", ".join(f"front{level}" for level in range(len(levels) + 1))}) {{
-  UNWIND {fronts} AS x WITH DISTINCT x RETURN collect([elementId(x), labels(x), {reader.said('x')}]) AS nodes
+  UNWIND {fronts} AS x WITH DISTINCT x RETURN collect([elementId(x), labels(x), {reader.said("x")}]) AS nodes
 }}
 WITH nodes, {edges} AS edges
 UNWIND CASE edges WHEN [] THEN [null] ELSE edges END AS r WITH DISTINCT nodes, r
 WITH nodes, r, startNode(r) AS a, endNode(r) AS b
 RETURN nodes, collect(CASE WHEN r IS NOT NULL THEN
-  [elementId(a), labels(a), {reader.cells('a')}, type(r), properties(r), elementId(b), labels(b), {reader.cells('b')}] END)"""
+  [elementId(a), labels(a), {reader.cells("a")}, type(r), properties(r),
+   elementId(b), labels(b), {reader.cells("b")}] END)"""
 
 
 def entities(reader: Reader) -> str:
@@ -97,10 +107,14 @@ def entities(reader: Reader) -> str:
 def all_nodes(reader: Reader, label: str, before: Sequence[str]) -> str:
     """Every node of a label that has none of those before it."""
     others = "".join(f" AND NOT n:{quoted(other)}" for other in before)
-    return (f"MATCH (n:{quoted(label)}) WHERE true{others} "
-            f"RETURN elementId(n), labels(n), {reader.said('n')}, COUNT {{ (n)--() }}")
+    return (
+        f"MATCH (n:{quoted(label)}) WHERE true{others} "
+        f"RETURN elementId(n), labels(n), {reader.said('n')}, COUNT {{ (n)--() }}"
+    )
 
 
 def all_relationships(reader: Reader, type_: str) -> str:
-    return (f"MATCH (a)-[r:{quoted(type_)}]->(b) RETURN elementId(a), labels(a), {reader.cells('a')}, properties(r), "
-            f"elementId(b), labels(b), {reader.cells('b')}")
+    return (
+        f"MATCH (a)-[r:{quoted(type_)}]->(b) RETURN elementId(a), labels(a), {reader.cells('a')}, properties(r), "
+        f"elementId(b), labels(b), {reader.cells('b')}"
+    )

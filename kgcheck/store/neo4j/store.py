@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kgcheck.errors import GraphError
 from kgcheck.model import Entity, Fact
-from kgcheck.relations.assemble import Declared, assemble
+from kgcheck.relations.assemble import Declared
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.schema import Schema
 from kgcheck.store import layout
@@ -18,12 +19,11 @@ from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, Name
 from kgcheck.store.neo4j import queries
 from kgcheck.store.neo4j.address import Address
 from kgcheck.store.neo4j.clients.interface import Client
-from kgcheck.store.neo4j.counting import count, one_valued
-from kgcheck.store.neo4j.loaded import Loaded, notes_in
-from kgcheck.store.neo4j.looking import look, not_understood, propose
+from kgcheck.store.neo4j.loaded import notes_in
 from kgcheck.store.neo4j.mapping import GraphMapping
-from kgcheck.store.neo4j.mirror import Mirror, Progress, open_mirror, path_of
+from kgcheck.store.neo4j.mirror import Mirror, Progress, build, opened, path_of
 from kgcheck.store.neo4j.nodes import Node, Reader, Way
+from kgcheck.store.neo4j.understanding import schema_of, understand
 from kgcheck.store.ways import walk
 
 _TYPES_TOGETHER = 60
@@ -33,51 +33,86 @@ _TYPES_TOGETHER = 60
 class Neo4jStore:
     """See `store.interface.Store`. Costs no query for names, one or two for facts, one for an expansion."""
 
-    def __init__(self, client: Client, address: Address, *, mapping: GraphMapping | None = None,
-                 declared: Mapping[str, Declared] | None = None, cache: Path | None = None,
-                 progress: Progress = lambda _: None) -> None:
+    def __init__(
+        self,
+        client: Client,
+        address: Address,
+        *,
+        mapping: GraphMapping | None = None,
+        declared: Mapping[str, Declared] | None = None,
+        cache: Path | None = None,
+        progress: Progress = lambda _: None,
+    ) -> None:
         """`mapping` and `declared` are what a schema file says; all else is found by looking."""
         self._client = client
         self._address = address
         self._bookmark = client.read("RETURN 1").bookmark
-        self._seen = look(client)
-        noted = notes_in(client, list(self._seen.labels)) or Loaded()
-        self.mapping = noted.over(propose(self._seen)).changed_by(mapping or GraphMapping())
-        catalogue = load()
-        self._schema = one_valued(assemble(count(self._seen, self.mapping, noted), {**noted.declared, **(declared or {})}, catalogue),
-                                  self._seen, self.mapping, noted)
-        reader = Reader(
-            self.mapping,
-            years=frozenset(each.id for each in self._schema
-                            if each.catalogue and catalogue[each.catalogue].value == "date"),
-            lasting=frozenset(each.id for each in self._schema if each.temporal), loaded=noted)
-        self._mirror: Mirror = open_mirror(path_of(str(address), self.mapping, cache), client, reader, self._bookmark,
-                                           progress=progress)
-        self._reader = replace(reader, repeated=self._mirror.repeated)
-        self._entities = self._seen.nodes - bool(noted.relations)  # the notes are a node too
+        self._mirror, self._reader, self._schema = self._prepared(
+            mapping or GraphMapping(), declared or {}, cache, progress
+        )
+        self._understood = self._mirror.understood
         self._facts_query = queries.facts(self._reader)
         self._changed = False
+
+    def _prepared(
+        self, told: GraphMapping, declared: Mapping[str, Declared], cache: Path | None, progress: Progress
+    ) -> tuple[Mirror, Reader, Schema]:
+        """The names at hand, and how the graph is read: as kept from the last time, or by looking at it anew."""
+        catalogue = load()
+        noted = notes_in(self._client)
+        path = path_of(str(self._address), told, cache)
+        mirror = opened(path, self._bookmark)
+        understood = mirror.understood if mirror else understand(self._client, noted, told)
+        schema = schema_of(understood, {**noted.declared, **declared}, catalogue)
+        reader = Reader(
+            understood.mapping,
+            years=frozenset(each.id for each in schema if each.catalogue and catalogue[each.catalogue].value == "date"),
+            lasting=frozenset(each.id for each in schema if each.temporal),
+            loaded=noted,
+        )
+        if mirror is None:
+            build(path, self._client, reader, understood, self._bookmark, progress=progress)
+            mirror = opened(path, self._bookmark)
+        if mirror is None:
+            raise GraphError(
+                "the copy of the graph's names cannot be read", where=str(path), hint="delete the file and try again"
+            )
+        return mirror, replace(reader, repeated=mirror.repeated), schema
+
+    @property
+    def mapping(self) -> GraphMapping:
+        """How the graph is read."""
+        return self._understood.mapping
 
     # --- what the graph is ------------------------------------------------------------------
 
     @property
     def info(self) -> GraphInfo:
-        return GraphInfo(name=self._address.database or self._address.host, kind="neo4j", location=str(self._address),
-                         revision=self._bookmark, facts=sum(each.count for each in self._schema), entities=self._entities,
-                         relations=len(self._schema), notes=tuple(self._notes()))
+        return GraphInfo(
+            name=self._address.database or self._address.host,
+            kind="neo4j",
+            location=str(self._address),
+            revision=self._bookmark,
+            facts=sum(each.count for each in self._schema),
+            entities=self._understood.nodes,
+            relations=len(self._schema),
+            notes=tuple(self._notes()),
+        )
 
     @property
     def schema(self) -> Schema:
         return self._schema
 
     def _notes(self) -> Iterator[str]:
-        yield from not_understood(self._seen, self.mapping)
+        yield from self._understood.notes
         if self._mirror.bookmark != self._bookmark:
             minutes = round((time.time() - self._mirror.built) / 60)
-            yield (f"the graph has changed since its names were copied {minutes} minutes ago: entities that are newer are "
-                   "not found by name; kgcheck graph prepare copies them again")
+            yield (
+                f"the graph has changed since its names were copied {minutes} minutes ago: entities that are newer are "
+                "not found by name; kgcheck graph prepare copies them again"
+            )
         if self._changed:
-            yield "the graph changed during the run: later documents were checked against another state than earlier ones"
+            yield "the graph changed during the run: not all documents were checked against the same state of it"
 
     # --- the store's calls ------------------------------------------------------------------
 
@@ -90,21 +125,22 @@ class Neo4jStore:
         found = _Gathered(self._reader, ids)
         hubs = []
         for element, labels, said, degree, holder, edges, ways in self._rows(
-                self._facts_query, {*elements.values(), *holders}, holders=sorted(holders)):
+            self._facts_query, {*elements.values(), *holders}, holders=sorted(holders)
+        ):
             node = found.asked(element, labels, dict(said))
             if node is not None and not holder:
                 found.add(node, edges, ways)
                 if degree > queries.HUB:
                     hubs.append(element)
-        types = list(self._seen.types)
+        types = self._understood.types
         for start in range(0, len(types) if hubs else 0, _TYPES_TOGETHER):
-            query = queries.hubs(self._reader, types[start:start + _TYPES_TOGETHER])
+            query = queries.hubs(self._reader, types[start : start + _TYPES_TOGETHER])
             for element, edges in self._rows(query, hubs):
                 found.add(found.nodes[element], edges, ())
         return found.set()
 
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
-        types = [name for name in self._seen.types if self._reader.spelled(name) in relations]
+        types = [name for name in self._understood.types if self._reader.spelled(name) in relations]
         elements = self._mirror.elements(ids)
         rows = self._rows(queries.expand(self._reader, types, depth), elements.values())
         ways: dict[str, list[Fact]] = defaultdict(list)
@@ -112,13 +148,22 @@ class Neo4jStore:
             for element, labels, said in nodes:
                 node = self._reader.named(element, labels, dict(said))
                 if node is not None:
-                    ways[node.id] += (fact for fact in self._reader.property_facts(node, labels, dict(said))
-                                      if fact.relation in relations)
+                    ways[node.id] += (
+                        fact
+                        for fact in self._reader.property_facts(node, labels, dict(said))
+                        if fact.relation in relations
+                    )
             for start, starts, start_cells, type_, said, end, ends, end_cells in edges:
-                subject, object_ = self._reader.node(start, starts, start_cells), self._reader.node(end, ends, end_cells)
+                subject, object_ = (
+                    self._reader.node(start, starts, start_cells),
+                    self._reader.node(end, ends, end_cells),
+                )
                 if subject and object_:
-                    ways[subject.id] += (fact for fact in self._reader.relationship_facts(subject, type_, said, object_)
-                                         if fact.relation in relations)
+                    ways[subject.id] += (
+                        fact
+                        for fact in self._reader.relationship_facts(subject, type_, said, object_)
+                        if fact.relation in relations
+                    )
         ordered = {id_: sorted(facts, key=_order) for id_, facts in ways.items()}
         return {id_: walk(id_, ordered, depth) for id_ in self._mirror.entities(ids)}
 
@@ -129,15 +174,20 @@ class Neo4jStore:
         before: list[str] = []
         for label in self.mapping.nodes:
             for element, labels, said, _ in self._client.stream(
-                    queries.all_nodes(self._reader, label, before), {"ignored": self._reader.ignored}):
+                queries.all_nodes(self._reader, label, before), {"ignored": self._reader.ignored}
+            ):
                 node = self._reader.named(element, labels, dict(said))
                 if node is not None:
                     yield from self._reader.property_facts(node, labels, dict(said))
             before.append(label)
-        for type_ in self._seen.types:
+        for type_ in self._understood.types:
             for start, starts, start_cells, said, end, ends, end_cells in self._client.stream(
-                    queries.all_relationships(self._reader, type_)):
-                subject, object_ = self._reader.node(start, starts, start_cells), self._reader.node(end, ends, end_cells)
+                queries.all_relationships(self._reader, type_)
+            ):
+                subject, object_ = (
+                    self._reader.node(start, starts, start_cells),
+                    self._reader.node(end, ends, end_cells),
+                )
                 if subject and object_:
                     yield from self._reader.relationship_facts(subject, type_, said, object_)
 
@@ -145,7 +195,8 @@ class Neo4jStore:
         before: list[str] = []
         for label in self.mapping.nodes:
             for element, labels, said, degree in self._client.stream(
-                    queries.all_nodes(self._reader, label, before), {"ignored": self._reader.ignored}):
+                queries.all_nodes(self._reader, label, before), {"ignored": self._reader.ignored}
+            ):
                 entity = self._reader.entity(element, labels, dict(said), degree)
                 if entity is not None:
                     yield entity
@@ -220,5 +271,12 @@ class _Gathered:
 
 def _order(fact: Fact) -> tuple[str, ...]:
     """The order of the embedded store."""
-    return (fact.subject_id, fact.relation, str(layout.TYPES.index(fact.object_type)), fact.object_id or fact.object,
-            fact.unit or "", fact.valid_from or "", fact.valid_to or "")
+    return (
+        fact.subject_id,
+        fact.relation,
+        str(layout.TYPES.index(fact.object_type)),
+        fact.object_id or fact.object,
+        fact.unit or "",
+        fact.valid_from or "",
+        fact.valid_to or "",
+    )

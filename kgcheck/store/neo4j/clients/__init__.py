@@ -44,6 +44,7 @@ def connect(address: Address, credentials: Credentials, environment: Mapping[str
     try:
         client = CLIENTS[name](address, credentials, seconds)
     except ModuleNotFoundError as error:
-        raise UsageError(f"the library {error.name} is not installed", where=str(address),
-                         hint="pip install 'kgcheck[neo4j]'") from error
+        raise UsageError(
+            f"the library {error.name} is not installed", where=str(address), hint="pip install 'kgcheck[neo4j]'"
+        ) from error
     return RetryingClient(client, address)

@@ -29,8 +29,16 @@ from kgcheck.store.neo4j.address import Address, Credentials
 from kgcheck.store.neo4j.clients.interface import TIME_LIMIT, Lost, Parameters, Result, Row, TimeLimit, failure
 
 _CONNECTIONS = 16
-_LOST = (ConnectionBroken, ConnectionLimit, ConnectionUnavailable, ServiceUnavailable, ProtocolError,
-         WireError, BrokenWireError, OSError)
+_LOST = (
+    ConnectionBroken,
+    ConnectionLimit,
+    ConnectionUnavailable,
+    ServiceUnavailable,
+    ProtocolError,
+    WireError,
+    BrokenWireError,
+    OSError,
+)
 
 
 class CommunityClient:
@@ -41,8 +49,14 @@ class CommunityClient:
         self._time_limit = time_limit
         # py2neo knows no neo4j:// scheme: the same protocol goes by bolt:// and a flag.
         uri = address.uri.replace("neo4j", "bolt", 1) if address.routed else address.uri
-        self._open = partial(py2neo.Graph, uri, auth=credentials.pair or ("", ""), name=address.database,
-                             routing=address.routed, max_size=_CONNECTIONS)
+        self._open = partial(
+            py2neo.Graph,
+            uri,
+            auth=credentials.pair or ("", ""),
+            name=address.database,
+            routing=address.routed,
+            max_size=_CONNECTIONS,
+        )
         self._opened: py2neo.Graph | None = None
         self._opening = Lock()
         self._threads = ThreadPoolExecutor(_CONNECTIONS, thread_name_prefix="py2neo")
@@ -94,5 +108,6 @@ class CommunityClient:
         except Neo4jError as error:
             raise failure(error.code, error.message, self.address, self._time_limit) from error
         except _LOST as error:
-            raise Lost(f"{type(error).__name__} (py2neo does not say whether the server is away, or refused the "
-                       "password)") from error
+            raise Lost(
+                f"{type(error).__name__} (py2neo does not say whether the server is away, or refused the password)"
+            ) from error

@@ -27,9 +27,14 @@ class OfficialClient:
         logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its warnings come as our errors instead
         try:
             self._driver = neo4j.GraphDatabase.driver(
-                address.uri, auth=credentials.pair, connection_timeout=_CONNECT_SECONDS,
-                connection_acquisition_timeout=_CONNECT_SECONDS, max_transaction_retry_time=0,
-                notifications_min_severity="OFF", user_agent="kgcheck")
+                address.uri,
+                auth=credentials.pair,
+                connection_timeout=_CONNECT_SECONDS,
+                connection_acquisition_timeout=_CONNECT_SECONDS,
+                max_transaction_retry_time=0,
+                notifications_min_severity="OFF",
+                user_agent="kgcheck",
+            )
         except (ConfigurationError, ValueError) as error:
             raise GraphError(f"not usable as an address: {error}", where=str(address)) from error
 
@@ -50,7 +55,7 @@ class OfficialClient:
 
     def _run(self, access: str, query: str, parameters: Parameters | None) -> Result:
         with self._told(), self._session(access) as session:
-            result = session.run(neo4j.Query(query, timeout=self._time_limit), dict(parameters or {}))  # type: ignore[arg-type]
+            result = session.run(neo4j.Query(query, timeout=self._time_limit), dict(parameters or {}))
             rows = [record.values() for record in result]
             result.consume()
             return Result(rows, ",".join(sorted(session.last_bookmarks().raw_values)))
@@ -66,7 +71,9 @@ class OfficialClient:
         except (ServiceUnavailable, SessionExpired) as error:
             raise Lost(_first_line(error)) from error
         except AuthError as error:
-            raise failure(error.code or "Neo.ClientError.Security.Unauthorized", "", self.address, self._time_limit) from error
+            raise failure(
+                error.code or "Neo.ClientError.Security.Unauthorized", "", self.address, self._time_limit
+            ) from error
         except Neo4jError as error:
             raise failure(error.code or "", error.message or "", self.address, self._time_limit) from error
         except (DriverError, OSError) as error:

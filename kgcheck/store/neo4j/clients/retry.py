@@ -61,5 +61,8 @@ class RetryingClient:
 
     def _unreachable(self, error: Lost) -> GraphUnreachable:
         said = "the connection to the server was lost" if self._worked else "the server cannot be reached"
-        return GraphUnreachable(f"{said}: {error}", where=str(self._address),
-                                hint="is it running, and the address right? neo4j status, or the server's log, tells")
+        return GraphUnreachable(
+            f"{said}: {error}",
+            where=str(self._address),
+            hint="is it running, and the address right? neo4j status, or the server's log, tells",
+        )

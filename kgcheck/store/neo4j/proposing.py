@@ -1,0 +1,214 @@
+"""Proposes a mapping from what was seen: which property looks like a name, an id, a time, and which is a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from kgcheck.names import words_of
+from kgcheck.store.neo4j.looking import LabelLook, Look, PropertyLook, TypeLook
+from kgcheck.store.neo4j.mapping import GraphMapping, NodeMapping, RelationshipMapping
+from kgcheck.store.neo4j.values import NAMEABLE
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(words.split()) for words in text.split(","))
+
+
+# What people call these properties, compared word by word in any spelling; of names and ids, better ones first.
+_NAMES = _listed("name, title, label, full name, display name, preferred label, pref label, caption, heading")
+_WHOLE_NAMES = frozenset(_listed("name, full name, display name"))
+_NAME_PAIRS = (
+    ("first name", "last name"), ("given name", "family name"), ("firstname", "lastname"), ("forename", "surname"),
+)  # fmt: skip
+_ALIASES = frozenset(
+    _listed("""
+    alias, aliases, aka, also known as, synonym, synonyms, alt names, alt label, alt labels, alternative names,
+    alternate names, other names, nickname, nicknames, short name, abbreviation, abbreviations, acronym, english name,
+    native name, original title, former names, stage name, pen name, birth name""")
+)
+_IDS = _listed("id, uuid, guid, qid, wikidata id, wikidata, uri, iri, url, key, code, sku, isbn, slug")
+_DESCRIPTIONS = frozenset(
+    _listed("""
+    description, summary, bio, biography, overview, abstract, comment, plot, about, note, notes, text, content, body""")
+)
+_QUALIFIERS: Mapping[str, frozenset[str]] = {
+    "valid_from": frozenset(
+        _listed("""
+        since, from, start, started, start date, start year, begin, from date, from year, valid from, started at,
+        date from, start time""")
+    ),
+    "valid_to": frozenset(
+        _listed("""
+        until, to, end, ended, end date, end year, till, to date, to year, valid to, ended at, date to, end time""")
+    ),
+    "at": frozenset(_listed("year, date, on, at, time, when, point in time, day, created at, timestamp")),
+    "source": frozenset(_listed("source, sources, reference, ref, citation, provenance")),
+    "retrieved": frozenset(_listed("retrieved, retrieved at, accessed")),
+    "unit": frozenset(_listed("unit, units, currency")),
+}
+_TIMES = ("valid_from", "valid_to", "at")
+_WORDS_IN_A_NAME = 12
+_SOME_LETTER = re.compile(r"[^\W\d_]")
+_NOT_A_NAME = re.compile(r"://|@|^\S*\d\S*\d\S*$")
+
+
+def propose(seen: Look) -> GraphMapping:
+    """The mapping that fits what was seen; rarer labels decide before those that more nodes have."""
+    nodes = {label: _node(each) for label, each in seen.labels.items()}
+    tied = {label for each in seen.types.values() for label in (*each.starts, *each.ends)}
+    return GraphMapping(
+        {
+            label: replace(node, intermediate=True, **_span(seen.labels[label]))
+            if not node.name and label in tied
+            else node
+            for label, node in nodes.items()
+        },
+        {name: _relationship(each) for name, each in seen.types.items()},
+    )
+
+
+def not_understood(seen: Look, mapping: GraphMapping) -> Iterator[str]:
+    """What of the graph cannot be used, in sentences."""
+    for label, node in mapping.nodes.items():
+        if not node.name and not node.intermediate and label in seen.labels:
+            yield (
+                f"{seen.labels[label].count:,} {label} nodes have no property that looks like a name: "
+                "no text can mean them; "
+                f"name one with nodes: {{{label}: {{name: …}}}} in a schema file"
+            )
+
+
+def _node(seen: LabelLook) -> NodeMapping:
+    name = _name(seen)
+    rest = [each for each in seen.properties.values() if each.key not in name]
+    aliases = tuple(
+        each.key for each in rest if each.words in _ALIASES and (each.is_a("STRING") or each.is_a("LIST<STRING"))
+    )
+    rest = [each for each in rest if each.key not in aliases]
+    identity = _id(seen.label, rest, seen.sampled)
+    description = next((each.key for each in rest if each.words in _DESCRIPTIONS and each.is_a("STRING")), None)
+    ignore = tuple(each.key for each in rest if each.key not in (identity, description) and _unsayable(each))
+    return NodeMapping(name, aliases, identity, description, ignore)
+
+
+def _name(seen: LabelLook) -> tuple[str, ...]:
+    by_words = {each.words: each for each in seen.properties.values()}
+    best = max((each for each in seen.properties.values()), key=lambda each: _likeness(seen, each), default=None)
+    score = _likeness(seen, best) if best else 0.0
+    for first, last in _NAME_PAIRS if not best or best.words not in _WHOLE_NAMES else ():
+        if first in by_words and last in by_words and by_words[last].filled >= 0.5 * seen.sampled:
+            return (by_words[first].key, by_words[last].key)
+    return (best.key,) if best and score > 0 else ()
+
+
+def _likeness(seen: LabelLook, each: PropertyLook) -> float:
+    """How much a property looks like the name: by what it is called, how many nodes have it, how different they are."""
+    strings = each.strings
+    if not strings or not each.is_a("STRING") or each.filled < 0.5 * seen.sampled:
+        return 0.0
+    sayable = [
+        text
+        for text in strings
+        if _SOME_LETTER.search(text) and len(text) <= NAMEABLE + 40 and len(text.split()) <= _WORDS_IN_A_NAME
+    ]
+    if len(sayable) < 0.8 * len(strings):
+        return 0.0
+    called = each.words
+    own = " ".join(words_of(seen.label))
+    unique = each.distinct / each.filled
+    if called in _NAMES:
+        hint = 3 - 0.1 * _NAMES.index(called)
+    elif called in (f"{own} name", f"{own} title"):
+        hint = 3.0
+    elif called == own:
+        hint = 2.0
+    elif called.endswith((" name", " title", " label")) and called not in _ALIASES:
+        hint = 1.5
+    elif called in _ALIASES or called in _DESCRIPTIONS or called in _IDS or called.endswith(" id"):
+        return 0.0
+    else:
+        named = [text for text in strings if text[:1].isupper() and not _NOT_A_NAME.search(text)]
+        if (
+            unique < 0.95
+            or len(named) < 0.9 * len(strings)
+            or seen.sampled < 3
+            or sum(len(text.split()) for text in strings) / len(strings) > 4
+        ):
+            return 0.0
+        hint = 0.5
+    if unique < 0.3 and seen.sampled >= 20:
+        return 0.0
+    return hint + 0.5 * unique + 0.5 * each.filled / seen.sampled
+
+
+def _id(label: str, rest: Iterable[PropertyLook], sampled: int) -> str | None:
+    """The property that is called an id and has another value on every node of the sample."""
+    own = " ".join(words_of(label))
+    ranks = {
+        words: rank for rank, words in enumerate((f"{own} id", *_IDS, f"{own} key", f"{own} code", f"{own} number"))
+    }
+    found = [
+        (ranks[each.words], each.key)
+        for each in rest
+        if each.words in ranks
+        and each.distinct == each.filled == sampled
+        and (each.is_a("STRING") or each.is_a("INTEGER"))
+    ]
+    return min(found)[1] if found else None
+
+
+def _unsayable(each: PropertyLook) -> bool:
+    """Vectors, bytes, prose, addresses of pictures: nothing that a claim would be about."""
+    if each.key.startswith("_") or each.is_a("LIST<FLOAT"):
+        return True
+    strings = each.strings
+    return bool(strings) and (
+        sum(len(text) for text in strings) / len(strings) > 200 or all("://" in text for text in strings)
+    )
+
+
+def _relationship(seen: TypeLook) -> RelationshipMapping:
+    taken: dict[str, str] = {}
+    for qualifier, called in _QUALIFIERS.items():
+        key = next(
+            (each.key for each in seen.properties.values() if each.words in called and _fits(qualifier, each)), None
+        )
+        if key and not (qualifier == "at" and ("valid_from" in taken or "valid_to" in taken)):
+            taken[qualifier] = key
+    facts = tuple(
+        each.key for each in seen.properties.values() if each.key not in taken.values() and not _unsayable(each)
+    )
+    return RelationshipMapping(**taken, facts=facts)
+
+
+def _fits(qualifier: str, each: PropertyLook) -> bool:
+    """A time is a date, a year or text with a year in it: `from: "Berlin"` is none."""
+    if qualifier not in _TIMES:
+        return each.is_a("STRING") or each.is_a("LIST<STRING")
+    if each.is_a("INTEGER"):
+        return all(0 < value < 2200 for value in each.samples)
+    if each.is_a("STRING"):
+        return all(re.search(r"\d{4}", value) for value in each.strings)
+    return any(each.is_a(kind) for kind in ("DATE", "LOCAL DATETIME", "ZONED DATETIME"))
+
+
+def _span(seen: LabelLook) -> dict[str, Any]:
+    """The properties of an intermediate node that say since and until when it holds."""
+    found = (
+        (
+            name,
+            next(
+                (
+                    each.key
+                    for each in seen.properties.values()
+                    if each.words in _QUALIFIERS[name] and _fits(name, each)
+                ),
+                None,
+            ),
+        )
+        for name in ("valid_from", "valid_to")
+    )
+    return {name: key for name, key in found if key}
