@@ -101,6 +101,10 @@ class Knowledge:
         """The facts of a relation with the entity as subject (forward) or as object."""
         return self.outgoing(entity, relation) if forward else self.incoming(entity, relation)
 
+    def stated_types(self, entity: str) -> tuple[str, ...]:
+        """The graph's own types of a fact's object."""
+        return self._facts.types.get(entity, ())
+
     def is_truncated(self, entity: str, relation: str, forward: bool) -> bool:
         return (entity, relation, forward) in self._facts.truncated
 
@@ -132,7 +136,7 @@ class Knowledge:
         """Coarse types: as the graph states them, else what the entity's relations presuppose."""
         known = self._types.get(entity)
         if known is None:
-            known = coarse(tuple(stated)) or self._types_from_facts(entity)
+            known = coarse(tuple(stated) or self.stated_types(entity)) or self._types_from_facts(entity)
             self._types[entity] = known
         return known
 

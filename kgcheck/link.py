@@ -9,7 +9,8 @@ decided stays open, with its candidates.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions import PRONOUNS
@@ -18,6 +19,9 @@ from kgcheck.names import name_key
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import NameHit, NameKind
 
+_FEMALE, _MALE = frozenset(("female", "f", "woman", "trans woman")), frozenset(("male", "m", "man", "trans man"))
+MOST_NAMES = 200
+"""How many different names back a short name looks for its long form."""
 REACH = 3
 """How many sentences back a pronoun looks."""
 
@@ -62,13 +66,15 @@ class Linker:
     def resolve(self) -> None:
         """Set the antecedents of short names, acronyms, pronouns and descriptions."""
         named: list[tuple[int, Mention]] = []
+        seen: set[str] = set()
         if self._topic is not None:
             named.append((-1, self._topic))
         for number, sentence in enumerate(self._sentences):
             for mention in sentence.mentions:
                 if mention.kind is MentionKind.NAME:
                     self._shorten(mention, sentence, named)
-                    if mention.antecedent is None:
+                    if mention.antecedent is None and (key := name_key(mention.text)) not in seen:
+                        seen.add(key)
                         named.append((number, mention))
         for number, sentence in enumerate(self._sentences):
             for mention in sentence.mentions:
@@ -79,6 +85,15 @@ class Linker:
 
     def candidates(self, mention: Mention) -> tuple[Candidate, ...]:
         """The entities that the mention may stand for, most plausible first; none where the graph has none."""
+        if mention.alternatives:
+            found = list(self.candidates(mention.referent))
+            for other in mention.alternatives:
+                found += [
+                    replace(c, plausibility=0.8 * c.plausibility)
+                    for c in self.candidates(other)
+                    if c.id not in {f.id for f in found}
+                ]
+            return tuple(found)
         mention = mention.referent
         known = self._cache.get(id(mention))
         if known is None:
@@ -103,13 +118,12 @@ class Linker:
         key = name_key(mention.text)
         words = key.split()
         exact = [h for h in mention.hits if h.kind in (NameKind.LABEL, NameKind.ALIAS)]
-        for _, earlier in reversed(named):
+        for _, earlier in islice(reversed(named), MOST_NAMES):
             long = name_key(earlier.text).split()
             if (
                 earlier is mention
                 or key == " ".join(long)
-                or mention.start == earlier.start
-                and mention.span == earlier.span
+                or (mention.start == earlier.start and mention.span == earlier.span)
             ):
                 continue
             labels = [h.label for h in earlier.hits[:1]]
@@ -145,7 +159,7 @@ class Linker:
             at = number - back
             if at < 0:
                 break
-            best = self._best_antecedent(self._sentences[at], pronoun if back == 0 else None, want)
+            best = self._best_antecedent(self._sentences[at], pronoun if back == 0 else None, want, pronoun)
             if best is not None:
                 return best
         topic = sentence.topic or self._topic
@@ -157,8 +171,11 @@ class Linker:
             )  # a person who is a character, a ship …
         return None
 
-    def _best_antecedent(self, sentence: Sentence, before: Mention | None, want: str) -> Mention | None:
-        """The most prominent mention of a sentence: its subject first, then in order."""
+    def _best_antecedent(
+        self, sentence: Sentence, before: Mention | None, want: str, pronoun: Mention | None = None
+    ) -> Mention | None:
+        """The most prominent mention of a sentence: its subject first, then in order. The others that a "he" or "she"
+        may as well stand for become its alternatives."""
         found: list[tuple[int, int, Mention]] = []
         for mention in sentence.mentions:
             if before is not None and mention.start >= before.start:
@@ -174,15 +191,28 @@ class Linker:
                 is_subject = is_subject or sentence.deps[sentence.heads[mention.head]] in ("nsubj", "nsubjpass")
             fit = 0 if is_subject else 1 if self._surely(target, want) else 2
             found.append((fit, mention.start, target))
-        return min(found, key=lambda f: f[:2])[2] if found else None
+        found.sort(key=lambda f: f[:2])
+        if pronoun is not None and want in ("male", "female"):
+            pronoun.alternatives = [f[2] for f in found[1:] if f[2] is not found[0][2]]
+        return found[0][2] if found else None
 
     def _fits(self, mention: Mention, want: str) -> bool:
         types = self.types(mention)
         if want in ("male", "female"):
-            return not types or "person" in types
+            return (not types or "person" in types) and self._gender(mention) in (None, want)
         if want == "thing":
             return types != {"person"} and not (types and "person" in types and len(types) == 1)
         return True
+
+    def _gender(self, mention: Mention) -> str | None:
+        """As the graph has it, if it does."""
+        for hit in mention.referent.hits[:1]:
+            for fact in self._knowledge.outgoing(hit.entity_id):
+                relation = self._knowledge.schema.get(fact.relation)
+                if relation is not None and relation.catalogue == "gender":
+                    word = fact.object.lower()
+                    return "female" if word in _FEMALE else "male" if word in _MALE else None
+        return None
 
     def _surely(self, mention: Mention, want: str) -> bool:
         types = self.types(mention)
@@ -191,6 +221,8 @@ class Linker:
     def _for_description(self, number: int, sentence: Sentence, mention: Mention) -> Mention | None:
         wanted = coarse((mention.hint,))
         loose: Mention | None = None
+        found: Mention | None = None
+        found_at = -1
         for at in range(number, max(-1, number - REACH - 2), -1):
             before = self._sentences[at]
             for other in sorted(
@@ -203,9 +235,14 @@ class Linker:
                     continue
                 types = self.types(target)
                 if types & wanted:
-                    return target
+                    if found is None:
+                        found, found_at = target, at
+                    elif found_at == at and target is not found:
+                        mention.alternatives.append(target)
                 if not types and loose is None and before.deps[other.head] in ("nsubj", "nsubjpass"):
                     loose = target
+            if found is not None:
+                return found
         topic = sentence.topic or self._topic
         if topic is not None and not excludes(self.types(topic), wanted):
             return topic
@@ -229,6 +266,12 @@ class Linker:
             )
             score += min(2.0, 0.9 * linked)
             types = self._knowledge.types(hit.entity_id, hit.types)
+            if (
+                self._topic is not None
+                and len(self._topic.hits) == 1
+                and hit.entity_id == self._topic.hits[0].entity_id
+            ):
+                score += 3.0  # the document is said to be about this one
             if stated and types:
                 score += 0.5 if stated in types else -0.5
             score += min(0.6, 0.1 * len(bin(max(hit.degree, 1))) - 0.3)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.model import Modality
 from kgcheck.names import name_key
 from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange
@@ -149,6 +150,11 @@ _QUALIFIERS = frozenset(
 )
 
 
+_BEGINNINGS = tuple((NOUN, noun) for noun in ("date of birth", "founding date", "start date"))
+_ENDS = tuple((NOUN, noun) for noun in ("date of death", "dissolution date", "end date"))
+_DATES = tuple((NOUN, noun) for noun in ("release date", "publication date", "founding date", "date"))
+
+
 def claims_of(sentence: Sentence) -> list[Claim]:
     """All claims that the sentence's grammar makes, in the order of their objects."""
     return Reader(sentence).read()
@@ -188,7 +194,8 @@ class Reader:
 
     def read(self) -> list[Claim]:
         for mention in self._s.mentions:
-            self._climb(mention)
+            if not self._dates_in_brackets(mention):
+                self._climb(mention)
         self._gaps()
         self._relative_owners()
         return self._with_times(self._claims)
@@ -296,6 +303,26 @@ class Reader:
             if dep == "npadvmod" or tag[:2] in ("JJ", "RB"):
                 extra.extend(c for c in self._subtree(h, without=b) if c != h)
             t = h
+
+    def _dates_in_brackets(self, b: Mention) -> bool:
+        """ "Curie (1867–1934)", "Inception (2010)": when what stands before the bracket began and ended."""
+        s = self._s
+        if b.start < 2 or s.words[b.start - 1] != "(" or b.end >= len(s.words) or s.words[b.end] not in ");,":
+            return False
+        a = s.at[b.start - 2]
+        if a is None or a.kind is not MentionKind.NAME:
+            return False
+        if isinstance(b.value, DateRange):
+            for nouns, value in ((_BEGINNINGS, b.value.start), (_ENDS, b.value.end)):
+                if value is not None:
+                    self._emit(
+                        a, nouns, replace(b, value=value, hits=(), text=str(value)), (), governor=b.head, optional=True
+                    )
+            return True
+        if isinstance(b.value, Date):
+            self._emit(a, _DATES, b, (), governor=b.head, optional=True)
+            return True
+        return False
 
     def _subtree(self, token: int, without: Mention) -> list[int]:
         s = self._s
@@ -902,6 +929,14 @@ class Reader:
         stance = self.clauses.stance(token)
         if token != b.head and self._negated_below(b, token):
             stance = replace(stance, negated=True)
+        if a.start > 0 and s.lower[a.start - 1] == "not" and s.deps[a.head] == "conj":
+            stance = replace(stance, negated=not stance.negated)  # "Voss, but not Saar, was born in Lund"
+        if (
+            stance.modality is Modality.ASSERTED
+            and not stance.negated
+            and (self._in_disjunction(a) or self._in_disjunction(b))
+        ):
+            stance = replace(stance, modality=Modality.HEDGED)
         content = tuple(
             dict.fromkeys(
                 lemma
@@ -950,6 +985,14 @@ class Reader:
                 optional,
             )
         )
+
+    def _in_disjunction(self, mention: Mention) -> bool:
+        """ "A or B": says neither of A nor of B."""
+        s = self._s
+        t = mention.head
+        first = s.heads[t] if s.deps[t] == "conj" else t
+        joined = any(s.lower[c] == "or" and s.deps[c] == "cc" for c in s.children[first])
+        return joined and any(s.deps[c] == "conj" and s.at[c] is not None for c in s.children[first])
 
     def _negated_below(self, b: Mention, governor: int) -> bool:
         """A "not" or "no" between the claim's object and its verb: "not in Paris", "no children"."""

@@ -41,6 +41,8 @@ _ADVERBS: Mapping[str, Modality] = {
             "seemingly",
             "potentially",
             "conceivably",
+            "almost",
+            "nearly",
         ),
         Modality.HEDGED,
     ),
@@ -123,7 +125,6 @@ _UNLIKELY_ADJECTIVES: Mapping[str, Modality] = {
         ("possible", "likely", "unclear", "uncertain", "unlikely", "probable", "plausible", "debatable", "doubtful"),
         Modality.HEDGED,
     ),
-    **dict.fromkeys(("false", "untrue", "wrong", "incorrect"), Modality.REPORTED),
 }
 _UNDER = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "acomp", "oprd"))
 _OPEN_QUOTES, _CLOSE_QUOTES = frozenset('“„«"'), frozenset('”“»"')
@@ -180,9 +181,13 @@ class Clauses:
             word = s.lower[c]
             if s.deps[c] == "aux" and word in _HEDGING_AUX:
                 modality = Modality.HEDGED
+            elif s.deps[c] == "aux" and word == "would" and self._is_irrealis(verb):
+                modality = Modality.HYPOTHETICAL
             elif s.deps[c] in ("advmod", "npadvmod") and word in _ADVERBS:
                 modality = _ADVERBS[word]
-            elif s.deps[c] in ("mark", "advmod", "prep") and word in _HYPOTHETICAL_MARKS:
+            elif (s.deps[c] == "aux" and word in ("had", "were", "should") and self._is_inverted(verb, c)) or (
+                s.deps[c] in ("mark", "advmod", "prep") and word in _HYPOTHETICAL_MARKS
+            ):
                 modality = Modality.HYPOTHETICAL
             elif s.deps[c] == "prep" and word == "according":
                 modality = Modality.REPORTED
@@ -228,6 +233,8 @@ class Clauses:
                     modality = _ABOVE[lemma]
                     if any(s.lower[c] in ("i", "we") for c in s.children[head]) and modality is Modality.HEDGED:
                         modality = Modality.OPINION
+                elif (truth := self._says_true(head)) is not None:
+                    negated = negated != (above.negated == truth)
                 elif lemma in _UNLIKELY_ADJECTIVES:
                     modality = _UNLIKELY_ADJECTIVES[lemma]
                 elif lemma in (
@@ -260,10 +267,32 @@ class Clauses:
             if (
                 modality is Modality.ASSERTED
                 and above.modality in (Modality.HYPOTHETICAL, Modality.INSTRUCTION)
-                and dep != "relcl"
+                and (dep != "relcl" or above.modality is Modality.INSTRUCTION)
             ):
                 modality = above.modality
         return modality, negated
+
+    def _says_true(self, verb: int) -> bool | None:
+        """Whether "it is true/false that" stands above; None where nothing like it does."""
+        s = self._s
+        for c in (verb, *s.children[verb]):
+            if c == verb or s.deps[c] == "acomp":
+                if s.lower[c] in ("true", "correct"):
+                    return True
+                if s.lower[c] in ("false", "untrue", "wrong", "incorrect"):
+                    return False
+        return None
+
+    def _is_irrealis(self, verb: int) -> bool:
+        """ "would have died": it did not; "would later die" did happen."""
+        s = self._s
+        return s.tags[verb] == "VBN" and any(s.lower[c] == "have" and s.deps[c] == "aux" for c in s.children[verb])
+
+    def _is_inverted(self, verb: int, auxiliary: int) -> bool:
+        """ "Had she been born in Lund, …"."""
+        s = self._s
+        subjects = [c for c in s.children[verb] if s.deps[c] in ("nsubj", "nsubjpass")]
+        return s.deps[verb] == "advcl" and bool(subjects) and auxiliary < subjects[0]
 
     def _is_only(self, negation: int) -> bool:
         """The "not" of "not only … but also"."""
@@ -291,6 +320,8 @@ class Clauses:
 
     def _is_instruction(self, verb: int) -> bool:
         s = self._s
+        if s.lemmas[verb] in ("note", "remember", "recall", "notice", "know"):
+            return False  # "Note that …" asserts what follows
         if s.heads[verb] != verb or s.tags[verb] != "VB":
             return False
         return not any(s.deps[c] in ("nsubj", "nsubjpass", "aux", "expl") for c in s.children[verb])

@@ -43,6 +43,10 @@ def loose_claims(
                 f.object_id is None or f.object_type in ("date", "number") for f in knowledge.outgoing(candidate.id)
             )
         for b in mentions:
+            if b.start > a.end + FARTHEST and a.kind is not MentionKind.IMPLIED:
+                break
+            if b.end < a.start - FARTHEST:
+                continue
             if a is b or a.referent is b.referent or frozenset((id(a.referent), id(b.referent))) in done:
                 continue
             if b.kind is MentionKind.VALUE:
@@ -117,13 +121,31 @@ def _claim(sentence: Sentence, clauses: Clauses, a: Mention, b: Mention) -> Clai
         dict.fromkeys(sentence.lemmas[i] for i in used if sentence.tags[i][:2] not in ("IN", "RP") or i in tail)
     )
     keys = tuple(_keys(sentence, inside, a.start < b.start)) + tuple(_keys(sentence, tail, True))
+    owned = _owned_noun(sentence, a)
+    if owned is not None:  # "Curie's mother was born in": says nothing of Curie but by the noun
+        keys = tuple(
+            (kind, key) for kind, key in keys if kind is PhraseKind.NOUN and key.endswith(sentence.lemmas[owned])
+        )
+        words = tuple(word for word in words if any(word in key.split() for _, key in keys))
     if not keys:
-        keys = ((PhraseKind.LINK, "near"),)
+        return None
     start, end = (high.start, high.end) if low.kind is MentionKind.IMPLIED else (low.start, high.end)
     phrase = Phrase(keys, words, " ".join(sentence.words[i] for i in used))
     return Claim(
         a, phrase, b, sentence.slice(start, end), sentence.char_span(start, end), tense=stance.tense, loose=True
     )
+
+
+def _owned_noun(sentence: Sentence, a: Mention) -> int | None:
+    """The noun that stands for something of A's: the "mother" of "A's mother" and "the mother of A"."""
+    if a.kind is MentionKind.IMPLIED:
+        return None
+    dep, head = sentence.deps[a.head], sentence.heads[a.head]
+    if dep == "pobj" and sentence.lower[head] == "of":
+        dep, head = "poss", sentence.heads[head]
+    if dep != "poss" or sentence.at[head] is not None or sentence.tags[head][:2] != "NN":
+        return None
+    return head
 
 
 def _keys(sentence: Sentence, inside: list[int], forward: bool) -> Iterator[tuple[PhraseKind, str]]:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kgcheck.extract.interface import Claim, Mention
 from kgcheck.judge.likeness import Like, Likeness, compare_end
+from kgcheck.judge.time import starts_after
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Verdict
@@ -111,6 +112,7 @@ class Case:
         found = [(f, like) for f in self.facts if (like := self.object_like(f)).like in (Like.SAME, Like.WITHIN)]
         if not found and self.subject is None:
             found = [(f, like) for f in self.facts_into if (like := self.subject_like(f)).like is Like.SAME]
+        found = [(f, like) for f, like in found if not starts_after(f, self.as_of)]
         return sorted(found, key=lambda pair: (pair[1].like is not Like.SAME, -pair[1].similarity, len(pair[1].chain)))
 
     @cached_property

@@ -17,11 +17,15 @@ from kgcheck.judge.rules import decide, generic_ruling
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
+from kgcheck.names import words_of
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.types import coarse, excludes
+from kgcheck.store.interface import NameKind
 from kgcheck.values import Date, DateRange, Number, Value, render
 
+_Ends = tuple[str | None, str | None]
+"""The entities that a reading takes a claim's subject and object for."""
 MOST_CANDIDATES = 4
 """Readings tried of each ambiguous mention."""
 PLAUSIBLE = 0.5
@@ -69,14 +73,18 @@ class Judge:
         supported: tuple[float, Ruling, Case] | None = None
         agreeing: list[tuple[float, Ruling, Case]] = []
         against: list[tuple[float, Ruling, Case]] = []
-        undecided = 0.0
+        plausible: set[_Ends] = set()
+        refuted: set[_Ends] = set()
         understood = {m.relation.id for m in matches if m.strength is Strength.EXACT}
         for case in self._cases(claim, subjects, objects, matches):
+            ends = (case.subject.id if case.subject else None, case.object.id if case.object else None)
+            ends = ends if case.match.forward else ends[::-1]
+            if case.plausibility >= PLAUSIBLE:
+                plausible.add(ends)
             ruling = decide(case)
             if ruling is None:
-                if case.strength is Strength.EXACT and case.subject is not None:
-                    undecided = max(undecided, case.plausibility)
-            elif ruling.verdict is Verdict.SUPPORTED:
+                continue
+            if ruling.verdict is Verdict.SUPPORTED:
                 if (
                     case.strength < Strength.NAMED
                     and understood - {case.relation.id}
@@ -89,20 +97,25 @@ class Judge:
                     supported = (worth, ruling, case)
             else:
                 against.append((case.plausibility, ruling, case))
+                refuted.add(ends)
         if supported is None and not claim.negated:
             generic = self._generic(claim, subjects, objects)
             if generic is not None:
                 return generic, None
         if against:
             against.sort(key=lambda item: -item[0] * item[1].confidence)
-            outdated = against[0][1].code in ("KG206",)
-            if supported is None or (
-                outdated and supported[2] is not None and supported[2].relation.id == against[0][2].relation.id
-            ):
-                if supported is None and undecided >= PLAUSIBLE and undecided > against[0][0]:
-                    return None, None
-                return against[0][1], against[0][2]
+            _, worst, its = against[0]
+            if worst.code == "KG206" and supported is not None and supported[2].relation.id == its.relation.id:
+                return worst, its
+            if supported is None:
+                unsure = plausible - refuted or NameKind.NEAR in (
+                    getattr(its.subject, "kind", None),
+                    getattr(its.object, "kind", None),
+                )
+                return (None, None) if unsure else (worst, its)
         if supported is not None:
+            if claim.qualifier and not _says(supported[2], claim.qualifier):
+                return None, None
             return _joined(supported, agreeing), supported[2]
         return None, None
 
@@ -186,7 +199,9 @@ class Judge:
         matches: Sequence[Match],
     ) -> Finding | None:
         """An unknown finding with its reason, or none where the claim was only a possible one."""
-        if claim.optional or claim.loose:
+        if claim.loose or (
+            claim.optional and not any(m.strength is Strength.EXACT and self._can_hold(m, claim) for m in matches)
+        ):
             return None
         exact = [m for m in matches if m.strength >= Strength.NAMED and self._can_hold(m, claim)]
         if not subjects and claim.subject.referent.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION):
@@ -235,8 +250,8 @@ class Judge:
         return Finding(
             text=claim.text,
             span=claim.span,
-            subject=_part(claim.subject, subjects),
-            object=_part(claim.object, objects),
+            subject=part_of(claim.subject, subjects),
+            object=part_of(claim.object, objects),
             relation=Part(
                 claim.phrase.text,
                 claim.phrase.span,
@@ -267,8 +282,8 @@ class Judge:
         return Finding(
             text=claim.text,
             span=claim.span,
-            subject=_part(claim.subject, subjects[:1]),
-            object=_part(claim.object, objects[:1]),
+            subject=part_of(claim.subject, subjects[:1]),
+            object=part_of(claim.object, objects[:1]),
             relation=Part(
                 claim.phrase.text,
                 claim.phrase.span,
@@ -297,6 +312,11 @@ def suits(relation: Relation, value: Value | None, named: bool) -> bool:
     return named or value is None or relation.value_type == "string"
 
 
+def _says(case: Case, qualifier: str) -> bool:
+    """Whether the relation itself says "first", "largest" …: else the fact does not bear it out."""
+    return qualifier in words_of(case.relation.id) or qualifier in words_of(case.relation.label)
+
+
 def _joined(best: tuple[float, Ruling, Case], agreeing: Sequence[tuple[float, Ruling, Case]]) -> Ruling:
     """The best ruling, with the evidence of the others on the same two entities that are as strong."""
     _, ruling, case = best
@@ -321,7 +341,7 @@ def _negate(ruling: Ruling) -> Ruling | None:
     return replace(ruling, verdict=Verdict.SUPPORTED, code="KG107", evidence=evidence, replace=None, instead=None)
 
 
-def _part(mention: Mention, candidates: Sequence[Candidate]) -> Part:
+def part_of(mention: Mention, candidates: Sequence[Candidate]) -> Part:
     referent = mention.referent
     first = candidates[0] if candidates else None
     value = str(referent.value) if referent.value is not None and first is None else None
@@ -336,11 +356,11 @@ def _part(mention: Mention, candidates: Sequence[Candidate]) -> Part:
 
 
 def _message(verdict: Verdict, evidence: Sequence[Evidence]) -> str:
-    said = "; ".join(_say(e.fact) for e in evidence[:4])
+    said = "; ".join(say(e.fact) for e in evidence[:4])
     return f"The graph has: {said}" if verdict is Verdict.SUPPORTED else f"The graph has instead: {said}"
 
 
-def _say(fact: Fact) -> str:
+def say(fact: Fact) -> str:
     unit = f" {fact.unit}" if fact.unit and fact.unit not in fact.object else ""
     return f"{fact.subject} — {fact.relation} → {fact.object}{unit}"
 

@@ -6,7 +6,7 @@ a value less precise than the claim's are not different.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -16,7 +16,8 @@ from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Fact
-from kgcheck.names import bare_name, name_key, name_variants
+from kgcheck.names import bare_name, name_key, name_variants, words_of
+from kgcheck.relations.demonyms import COUNTRIES
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import excludes
 from kgcheck.values import Comparison, Number, Value, compare, parse_value
@@ -191,7 +192,7 @@ def _compare_entities(
         return UNCLEAR  # the claim is more precise than the graph
     if _overlap(candidate.label, end_label):
         return UNCLEAR
-    return _apart(candidate, end_id, knowledge)
+    return _apart(candidate, end_id, end_label, knowledge)
 
 
 def _overlap(a: str, b: str) -> bool:
@@ -207,12 +208,16 @@ def _overlap(a: str, b: str) -> bool:
     )  # an abbreviation: "Acta Math." for "Acta Mathematica"
 
 
-def _apart(candidate: Candidate, end_id: str, knowledge: Knowledge) -> Likeness:
+def _apart(candidate: Candidate, end_id: str, end_label: str, knowledge: Knowledge) -> Likeness:
     """Two entities with different names are apart unless one may lie in the other without the graph's saying so."""
     one, two = knowledge.types(candidate.id, candidate.types), knowledge.types(end_id)
     if one and two and excludes(one, two):
         return UNCLEAR
-    holds_one, holds_two = knowledge.is_region(candidate.id), knowledge.is_region(end_id)
+    level_one, level_two = _place_kind(candidate.types), _place_kind(knowledge.stated_types(end_id))
+    if level_one and level_one == level_two:
+        return APART  # two towns, two countries
+    holds_one = knowledge.is_region(candidate.id) or name_key(candidate.label) in COUNTRIES
+    holds_two = knowledge.is_region(end_id) or name_key(end_label) in COUNTRIES
     if not holds_one and not holds_two:
         return APART
     up_one, up_two = knowledge.ancestors(candidate.id), knowledge.ancestors(end_id)
@@ -223,6 +228,21 @@ def _apart(candidate: Candidate, end_id: str, knowledge: Knowledge) -> Likeness:
     if holds_two and up_one and _level(end_id, up_one, knowledge):
         return APART
     return UNCLEAR
+
+
+_PLACE_KINDS = {
+    **dict.fromkeys(
+        "city town village municipality commune hamlet borough metropolis megacity capital settlement".split(), "town"
+    ),
+    **dict.fromkeys("country nation kingdom republic sovereign".split(), "country"),
+    **dict.fromkeys(("continent",), "continent"),
+}
+
+
+def _place_kind(types: Iterable[str]) -> str | None:
+    """Town, country or continent, by the words of the graph's own types; None where they do not tell."""
+    kinds = {_PLACE_KINDS[word] for name in types for word in words_of(name) if word in _PLACE_KINDS}
+    return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 LEVELS = frozenset(

@@ -105,12 +105,14 @@ def time_of_the_fact(case: Case) -> Ruling | None:
     """A fact that holds for a time only supports what is said of that time. A present-tense claim of a
     fact that has ended is outdated, unless another fact still holds; a claim that names a time at which
     the fact did not hold is contradicted, if the graph gives both ends of that time."""
-    if case.claim.ended or case.strength < Strength.NAMED or not case.agreeing:
+    if case.strength < Strength.NAMED or not case.agreeing:
         return None
     agreeing = [f for f, _ in case.agreeing]
     dated = [f for f in agreeing if f.valid_from or f.valid_to]
     if not dated or len(dated) < len(agreeing):
         return None
+    if case.claim.ended:
+        return _ended(case, dated)
     if case.claim.time is not None:
         if all(outside_validity(case.claim.time, f) for f in dated):
             return Ruling(
@@ -132,6 +134,14 @@ def time_of_the_fact(case: Case) -> Ruling | None:
             detail=f"that ended {dated[0].valid_to}",
         )
     return None
+
+
+def _ended(case: Case, dated: Sequence[Fact]) -> Ruling | None:
+    """ "former", "no longer": borne out by a fact that has ended; the negation in "no longer" is turned back later."""
+    over = next((f for f in dated if ended_before(f, case.as_of)), None)
+    if over is None:
+        return None
+    return Ruling(CONTRADICTED if case.claim.negated else SUPPORTED, "KG110", case.evidence(over), 0.9)
 
 
 def _period(fact: Fact) -> str:
@@ -156,7 +166,7 @@ def _period(fact: Fact) -> str:
 def the_fact_itself(case: Case) -> Ruling | None:
     """The graph holds the fact, as stated or read from its other end; or a fact whose object lies in the
     claim's (born in Tallinn, so born in Estonia); or a value that agrees at the claim's own precision."""
-    if not case.agreeing:
+    if not case.agreeing or (case.claim.ended and (case.relation.temporal or case.claim.negated)):
         return None
     fact, likeness = case.agreeing[0]
     if likeness.like is Like.WITHIN and not likeness.by_value and not _carries_over(case):

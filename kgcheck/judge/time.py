@@ -11,16 +11,20 @@ from kgcheck.values import Date, DateRange, Value, parse_value
 
 Day = tuple[int, int, int]
 
-TOGETHER = frozenset("""
+TOGETHER = frozenset(
+    """
     spouse partner friend met enemy collaborator doctoralAdvisor doctoralStudent studentOf academicTeacherOf assistant
     manager opponent playedAgainst runningMate appointedBy killedBy attendingPhysician agent voiceActor animalTrainer
-""".split())
+""".split()
+)
 """Catalogue relations that only hold between people of one time."""
-AFTER_DEATH = frozenset("""
+AFTER_DEATH = frozenset(
+    """
     award namedAfter deathDate burialPlace burialDate depicts publicationDate influencedBy canonizedDate
     canonizationStatus successor commemorates archivesAt hallOfFame medalist awardDate discoveryDate endDate
     firstPublicationYear firstPerformanceDate latestReleaseDate firstAired lastAired basedOn mainSubject
-""".split())
+""".split()
+)
 """What may be said of somebody for a time before their birth or after their death."""
 
 
@@ -28,6 +32,12 @@ def ended_before(fact: Fact, day: date) -> bool:
     """Whether the fact had ended by that day."""
     end = _bounds(fact.valid_to)
     return end is not None and end[1] < (day.year, day.month, day.day)
+
+
+def starts_after(fact: Fact, day: date) -> bool:
+    """Whether the fact does not hold yet on that day."""
+    start = _bounds(fact.valid_from)
+    return start is not None and start[0] > (day.year, day.month, day.day)
 
 
 def outside_validity(time: Value, fact: Fact) -> bool:

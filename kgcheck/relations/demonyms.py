@@ -44,3 +44,6 @@ COUNTRY_OF: dict[str, str] = {
     for word in words.split()
 }
 """Word (a name key) → the country's name key."""
+
+COUNTRIES = frozenset(COUNTRY_OF.values())
+"""Name keys of countries: what every reader knows to be one, also where the graph does not say so."""

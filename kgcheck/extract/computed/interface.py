@@ -1,0 +1,103 @@
+"""What a computed claim is: something that must be reckoned from several facts, or counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kgcheck.extract.interface import Mention, Phrase
+from kgcheck.model import Modality, Span, Tense
+from kgcheck.values import Number
+
+Pair = tuple[Mention, Mention]
+
+
+class Way(Enum):
+    """Which of two is said to have more of what is measured."""
+
+    MORE = 1
+    SAME = 0
+    LESS = -1
+
+    def turned(self) -> Way:
+        return Way(-self.value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measure:
+    """What two things are compared by: an adjective's relations, or the words that name a relation."""
+
+    text: str
+    span: Span | None
+    rising: tuple[str, ...] = ()
+    """Catalogue relations of which a greater value is more of it: height, for "tall"."""
+    falling: tuple[str, ...] = ()
+    """Those of which a smaller value is more: birth date, for "old"."""
+    phrase: Phrase | None = None
+    """Words to match with a relation of numbers or dates: "population", "born"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Computed:
+    """What all computed claims have."""
+
+    subject: Mention
+    object: Mention | None
+    """What it is compared with, or the number that is stated."""
+    words: str
+    """The words that say what is reckoned, and where they stand."""
+    words_span: Span | None
+    text: str
+    span: Span
+    negated: bool = False
+    modality: Modality = Modality.ASSERTED
+    tense: Tense = Tense.PRESENT
+    taken: tuple[Pair, ...] = ()
+    """Pairs of mentions that this claim reads: grammar alone would read them wrongly."""
+    exclusive: bool = False
+    """The pairs say nothing but this, so that it is reported even where it cannot be decided."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Comparison(Computed):
+    """ "A is (twice as | three years) older than B", "A was founded before B"."""
+
+    measure: Measure
+    way: Way
+    factor: Number | None = None
+    """How many times as much: "twice as long"."""
+    by: Number | None = None
+    """How much more: "three years older"."""
+    other_measure: Measure | None = None
+    """Where the other is measured otherwise: "died before B was born"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Age(Computed):
+    """ "died at the age of 66", "was 30 in 1950", "lived for 88 years", "is 45 years old"."""
+
+    at_death: bool = False
+    when: Mention | None = None
+    """The date at which it is said."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Count(Computed):
+    """ "has three children", "borders two countries", "was founded by two people"."""
+
+    phrase: Phrase
+    noun: str
+    """The counted noun, singular."""
+    restricted: bool = False
+    """Only some are counted ("two children with B", "three films in 1990"): more than that may be held."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Most(Computed):
+    """ "A is the longest of A, B and C", "A is the highest mountain in B"."""
+
+    measure: Measure
+    way: Way
+    among: tuple[Mention, ...] = field(default=())
+    noun: str = ""
+    within: Mention | None = None

@@ -1,0 +1,29 @@
+"""Finds the computed claims of a sentence: a reader a construction, each asked only where its words occur."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kgcheck.extract.computed import comparisons
+from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.interface import Computed
+from kgcheck.extract.interface import Sentence
+
+_Read = Callable[[Clause], Iterator[Computed]]
+
+_READERS: tuple[tuple[frozenset[str], _Read], ...] = (
+    (comparisons.THAN, comparisons.than),
+    (comparisons.AS, comparisons.as_much),
+    (comparisons.AS, comparisons.of_size),
+    (comparisons.BEFORE, comparisons.before_after),
+)
+"""Words of which one must occur, and the reader that looks closer."""
+_TRIGGERS = frozenset().union(*(words for words, _ in _READERS))
+
+
+def computed_claims(sentence: Sentence) -> list[Computed]:
+    """The computed claims of a sentence whose mentions are resolved."""
+    if _TRIGGERS.isdisjoint(sentence.lower):
+        return []
+    clause = Clause(sentence)
+    return [claim for words, read in _READERS if not words.isdisjoint(sentence.lower) for claim in read(clause)]

@@ -1,0 +1,121 @@
+"""From a computed claim to its finding: the rule of its kind reckons, and the reckonings are made one verdict.
+
+Supported if a plausible reading holds; contradicted only if every reading that could be reckoned does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from kgcheck.codes import CODES
+from kgcheck.extract.computed import Comparison, Computed, computed_claims
+from kgcheck.extract.interface import Mention, Sentence
+from kgcheck.judge.computed.comparing import compare
+from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.judge import part_of, say
+from kgcheck.knowledge import Knowledge
+from kgcheck.link import Linker
+from kgcheck.model import Evidence, Finding, Modality, Part, Verdict
+from kgcheck.relations.matching import RelationMatcher
+
+Pair = frozenset[int]
+"""Two mentions, by the ids of their referents."""
+
+_RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {Comparison: compare}
+
+
+class Calculator:
+    """Judges the computed claims of one document."""
+
+    def __init__(self, knowledge: Knowledge, matcher: RelationMatcher, linker: Linker, as_of: date) -> None:
+        self._table = Table(knowledge, matcher, linker, as_of)
+
+    def judge(self, claim: Computed) -> Finding | None:
+        """The finding; None where nothing can be said and the words may say something else."""
+        if claim.modality is not Modality.ASSERTED:
+            return self._unknown(claim, "KG306", f"the text does not assert it ({claim.modality})")
+        reckonings = _RULES[type(claim)](claim, self._table)
+        best = next((r for r in reckonings if r.holds), reckonings[0] if reckonings else None)
+        if best is None:
+            return self._unknown(claim, *self._why(claim)) if claim.exclusive else None
+        return self._finding(claim, best)
+
+    def replace(self, found: dict[Pair, Finding], sentence: Sentence) -> set[Pair]:
+        """Put the findings of a sentence's computed claims in the place of what grammar made of the same mentions.
+
+        Gives the pairs of mentions that are thereby read.
+        """
+        read: set[Pair] = set()
+        for claim in computed_claims(sentence):
+            finding = self.judge(claim)
+            pairs = [frozenset((id(a.referent), id(b.referent))) for a, b in claim.taken]
+            decided = finding is not None and finding.verdict is not Verdict.UNKNOWN
+            plain = [found[pair] for pair in pairs if pair in found]
+            if finding is None or (not claim.exclusive and not decided and plain):
+                continue
+            if not claim.exclusive and any(f.verdict is not Verdict.UNKNOWN for f in plain):
+                continue
+            for pair in pairs:
+                found.pop(pair, None)
+            found[pairs[0] if pairs else frozenset((id(claim),))] = finding
+            read.update(pairs)
+        return read
+
+    def _why(self, claim: Computed) -> tuple[str, str]:
+        for mention in (claim.subject, claim.object):
+            if mention is None or mention.referent.value is not None:
+                continue
+            if not self._table.linker.candidates(mention):
+                return "KG301", f"the graph has no “{mention.referent.text}”"
+        return "KG305", "the graph has not the values that this would be reckoned from"
+
+    def _finding(self, claim: Computed, reckoning: Reckoning) -> Finding:
+        holds = reckoning.holds is not claim.negated
+        verdict, code = (Verdict.SUPPORTED, "KG109") if holds else (Verdict.CONTRADICTED, "KG208")
+        role = "supports" if holds else "conflicts"
+        facts = "; ".join(say(fact) for fact in reckoning.facts[:4])
+        detail = f" ({reckoning.detail})" if reckoning.detail else ""
+        relation = reckoning.relation
+        subject, obj = self._parts(claim)
+        return Finding(
+            text=claim.text,
+            span=claim.span,
+            subject=subject,
+            relation=Part(claim.words, claim.words_span, relation.id, relation.label),
+            object=obj,
+            verdict=verdict,
+            code=code,
+            reason=CODES[code].name,
+            message=f"The graph has{'' if holds else ' instead'}: {facts}{detail}",
+            confidence=reckoning.confidence,
+            negated=claim.negated,
+            modality=claim.modality,
+            rule=type(claim).__name__.lower(),
+            evidence=tuple(Evidence(fact, role) for fact in reckoning.facts),
+            correction=reckoning.correction if not holds and not claim.negated else None,
+        )
+
+    def _unknown(self, claim: Computed, code: str, message: str) -> Finding:
+        subject, obj = self._parts(claim)
+        return Finding(
+            text=claim.text,
+            span=claim.span,
+            subject=subject,
+            relation=Part(claim.words, claim.words_span),
+            object=obj,
+            verdict=Verdict.UNKNOWN,
+            code=code,
+            reason=CODES[code].name,
+            message=message,
+            negated=claim.negated,
+            modality=claim.modality,
+            rule=type(claim).__name__.lower(),
+        )
+
+    def _parts(self, claim: Computed) -> tuple[Part, Part]:
+        return self._part(claim.subject), Part("", None) if claim.object is None else self._part(claim.object)
+
+    def _part(self, mention: Mention) -> Part:
+        return part_of(mention, self._table.candidates(mention)[:1])
