@@ -14,6 +14,7 @@ from kgcheck.errors import GraphUnreachable, KgcheckError, ModelMissing
 from kgcheck.extract.interface import Claim, Sentence
 from kgcheck.extract.loose import bridging_claims, loose_claims
 from kgcheck.extract.spacy import Extraction, Extractor
+from kgcheck.judge.computed import Calculator
 from kgcheck.judge.judge import Judge
 from kgcheck.knowledge import gather
 from kgcheck.link import Linker
@@ -90,16 +91,21 @@ class Checker:
             linker = Linker(extraction.sentences, knowledge, extraction.topic)
             linker.resolve()
             judge = Judge(knowledge, self.matcher, linker, self.as_of)
-            yield _report(document, extraction, judge, linker)
+            calculator = Calculator(knowledge, self.matcher, linker, self.as_of)
+            yield _report(document, extraction, judge, calculator, linker)
 
 
-def _report(document: Document, extraction: Extraction, judge: Judge, linker: Linker) -> Report:
+def _report(
+    document: Document, extraction: Extraction, judge: Judge, calculator: Calculator, linker: Linker
+) -> Report:
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     sentences = 0
     before: list[Sentence] = []
     for sentence, claims in extraction.claims():
-        found = _with_loose(_best_of(claims, judge), sentence, linker, judge, before)
+        plain = _best_of(claims, judge)
+        read = calculator.replace(plain, sentence)
+        found = _with_loose(plain, sentence, linker, judge, before, read)
         before.append(sentence)
         findings.extend(found)
         sentences += 1
@@ -134,17 +140,25 @@ def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
 
 
 def _with_loose(
-    found: dict[Pair, Finding], sentence: Sentence, linker: Linker, judge: Judge, before: Sequence[Sentence]
+    found: dict[Pair, Finding],
+    sentence: Sentence,
+    linker: Linker,
+    judge: Judge,
+    before: Sequence[Sentence],
+    read: set[Pair],
 ) -> list[Finding]:
-    """The findings, with those that nearness and the words between support where grammar decided nothing."""
-    done = {
+    """The findings, with those that nearness and the words between support where grammar decided nothing.
+
+    `read` are pairs that stand in a computed claim, whatever came of it."""
+    done = read | {
         pair for pair, finding in found.items() if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306"
     }
     loose = chain(loose_claims(sentence, linker, judge.knowledge, done), bridging_claims(sentence, before))
     for claim in loose:
-        finding = judge.judge(claim)
+        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+        finding = judge.judge(claim) if pair not in read else None
         if finding is not None and finding.verdict is Verdict.SUPPORTED:
-            found[frozenset((id(claim.subject.referent), id(claim.object.referent)))] = finding
+            found[pair] = finding
     return sorted(found.values(), key=lambda f: (f.span, f.object.span or (0, 0)))
 
 
