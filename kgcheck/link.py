@@ -237,7 +237,7 @@ class Linker:
                 if types & wanted:
                     if found is None:
                         found, found_at = target, at
-                    elif found_at == at and target is not found:
+                    elif found_at == at and target is not found and "place" not in wanted:
                         mention.alternatives.append(target)
                 if not types and loose is None and before.deps[other.head] in ("nsubj", "nsubjpass"):
                     loose = target

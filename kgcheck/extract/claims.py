@@ -269,6 +269,9 @@ class Reader:
                     extra.append(h)
                 t = h
                 continue
+            if above is not None and above.kind is MentionKind.VALUE and b.kind is not MentionKind.VALUE and preps:
+                t = above.head  # "born on 18 November 1923 in Maine": the place does not belong to the date
+                continue
             if above is not None and above.kind is not MentionKind.NOUN:
                 self._link(above, b, nouns, preps, arg)
                 if not preps or s.lower[preps[-1]] == "of" or above.kind is MentionKind.VALUE:
@@ -991,7 +994,9 @@ class Reader:
         s = self._s
         t = mention.head
         first = s.heads[t] if s.deps[t] == "conj" else t
-        joined = any(s.lower[c] == "or" and s.deps[c] == "cc" for c in s.children[first])
+        joined = any(
+            s.lower[c] == "or" and s.deps[c] == "cc" and c > 0 and s.words[c - 1] not in ",(" for c in s.children[first]
+        )  # "the Dodge, or Dodge Coronet," gives another name
         return joined and any(s.deps[c] == "conj" and s.at[c] is not None for c in s.children[first])
 
     def _negated_below(self, b: Mention, governor: int) -> bool:

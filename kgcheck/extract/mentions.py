@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.names import join_initials, name_key
+from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import NameHit, NameKind
 from kgcheck.values import Number, ValueMention
@@ -270,7 +271,14 @@ def _claim_names(
             kind = MentionKind.VALUE
         else:
             kind = MentionKind.NAME if _looks_proper(sentence, start, end) else MentionKind.NOUN
-        if kind is MentionKind.NOUN:
+        if (
+            kind is MentionKind.NAME
+            and end - start == 1
+            and sentence.lower[start] in COUNTRY_OF
+            and _is_adjective(sentence, start, names)
+        ):
+            kind = MentionKind.NOUN  # "an American who …" is no name of a place
+        elif kind is MentionKind.NOUN:
             names = [hit for hit in names if hit.kind is not NameKind.DERIVED]
             if not names:
                 continue  # "country" is not short for "Country music"
@@ -388,7 +396,7 @@ def _claim_unknown_names(sentence: Sentence) -> None:
     """Proper names that the graph does not have; a known name inside a longer unknown one is given up."""
     covered = sentence.at
     for start, end in list(_proper_runs(sentence)):
-        while start < end and sentence.lower[start].rstrip(".") in TITLES and end - start > 1:
+        while end - start > 1 and _is_title(sentence, start):
             start += 1
         inside = list(dict.fromkeys(m for m in covered[start:end] if m is not None))
         if not inside and _is_relational(sentence, start, end):
@@ -418,6 +426,22 @@ def _is_relational(sentence: Sentence, start: int, end: int) -> bool:
         end - start == 1 and sentence.words[last].isupper() and sentence.deps[last] in ("compound", "nmod", "amod")
         and sentence.tags[sentence.heads[last]] in ("NN", "NNS") and sentence.heads[last] > last
     )  # fmt: skip
+
+
+def _is_adjective(sentence: Sentence, token: int, hits: Sequence[NameHit]) -> bool:
+    return all(hit.kind is NameKind.DERIVED for hit in hits) and sentence.deps[token] in (
+        "attr",
+        "amod",
+        "appos",
+        "compound",
+        "nmod",
+    )
+
+
+def _is_title(sentence: Sentence, token: int) -> bool:
+    """A word before a name that says what its bearer is: "Dr", "Footballer"."""
+    word = sentence.lower[token].rstrip(".")
+    return word in TITLES or (sentence.at[token] is None and "person" in coarse((word,)))
 
 
 def _is_part_of_name(sentence: Sentence, mention: Mention, start: int, end: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kgcheck.extract.computed import comparisons
+from kgcheck.extract.computed import ages, comparisons, counts
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Computed
 from kgcheck.extract.interface import Sentence
+from kgcheck.values import Number
 
 _Read = Callable[[Clause], Iterator[Computed]]
 
@@ -16,6 +17,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (comparisons.AS, comparisons.as_much),
     (comparisons.AS, comparisons.of_size),
     (comparisons.BEFORE, comparisons.before_after),
+    (ages.WORDS, ages.ages),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))
@@ -23,7 +25,16 @@ _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))
 
 def computed_claims(sentence: Sentence) -> list[Computed]:
     """The computed claims of a sentence whose mentions are resolved."""
-    if _TRIGGERS.isdisjoint(sentence.lower):
+    triggered = not _TRIGGERS.isdisjoint(sentence.lower)
+    counting = "no" in sentence.lower or any(isinstance(mention.value, Number) for mention in sentence.mentions)
+    if not triggered and not counting:
         return []
     clause = Clause(sentence)
-    return [claim for words, read in _READERS if not words.isdisjoint(sentence.lower) for claim in read(clause)]
+    found: list[Computed] = []
+    if triggered:
+        for words, read in _READERS:
+            if not words.isdisjoint(sentence.lower):
+                found.extend(read(clause))
+    if counting:
+        found.extend(counts.counts(clause))
+    return found

@@ -1,0 +1,116 @@
+"""Reads counts: "has three children", "borders two countries", "was founded by two people", "had no children"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kgcheck.extract.claims import HAVING
+from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.interface import Count
+from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
+from kgcheck.values import Date, Number
+
+_ARGUMENTS = frozenset(("dobj", "pobj", "attr", "nsubj", "nsubjpass"))
+_PLAIN_BEFORE = frozenset(("nummod", "det", "poss", "advmod", "punct", "case", "compound", "quantmod", "cc", "conj", "appos"))
+
+
+def counts(clause: Clause) -> Iterator[Count]:
+    """Each count of things that somebody or something has, makes, is made by …"""
+    s = clause.s
+    for number, noun in _counted(clause):
+        if s.deps[noun] not in _ARGUMENTS or s.tags[noun][:2] != "NN":
+            continue
+        found = _by_owner(clause, number, noun) or _by_verb(clause, number, noun)
+        if found is not None:
+            yield found
+
+
+def _counted(clause: Clause) -> Iterator[tuple[Mention, int]]:
+    """Numbers that count a noun, and the noun; "no" counts as none."""
+    s = clause.s
+    for mention in s.mentions:
+        value = mention.value
+        if (
+            isinstance(value, Number)
+            and not value.ordinal
+            and value.unit in (None, "person")
+            and value.value == value.value.to_integral_value()
+        ):
+            head = mention.head
+            if s.deps[head] == "nummod" and s.at[s.heads[head]] in (None, mention):
+                yield mention, s.heads[head]
+            elif value.unit == "person" and s.tags[head][:2] == "NN":
+                yield mention, head
+    for i, word in enumerate(s.lower):
+        if word == "no" and s.deps[i] == "det" and s.at[s.heads[i]] is None:
+            yield Mention(MentionKind.VALUE, s.words[i], s.offsets[i], i, i + 1, i, value=Number(Decimal(0))), s.heads[i]
+
+
+def _by_owner(clause: Clause, number: Mention, noun: int) -> Count | None:
+    """ "her two sons", "the two moons of Varda"."""
+    owner = clause.owner(noun)
+    if owner is None or owner.kind is MentionKind.NOUN:
+        return None
+    phrase = clause.noun_phrase(noun)
+    return Count(
+        **clause.common(noun, owner, number, phrase.text, phrase.span),
+        phrase=phrase, noun=clause.s.lemmas[noun], restricted=_is_restricted(clause, noun, None, owner),
+        taken=((owner, number),),
+    )  # fmt: skip
+
+
+def _by_verb(clause: Clause, number: Mention, noun: int) -> Count | None:
+    """ "A has three children", "A borders two countries", "A was founded by two people", "A is the father of three"."""
+    s = clause.s
+    verb = clause.verb(noun)
+    holder = clause.holder(noun)
+    if verb is None or holder is None or holder.noun is not None or s.deps[noun] in ("nsubj", "nsubjpass"):
+        return None
+    phrase = _phrase(clause, verb, noun)
+    if phrase is None:
+        return None
+    return Count(
+        **clause.common(verb, holder.mention, number, phrase.text, phrase.span),
+        phrase=phrase, noun=s.lemmas[noun], restricted=_is_restricted(clause, noun, verb, holder.mention),
+        taken=((holder.mention, number),),
+    )  # fmt: skip
+
+
+def _phrase(clause: Clause, verb: int, noun: int) -> Phrase | None:
+    """The words that relate the counted things to whom they are counted for."""
+    s = clause.s
+    named = clause.noun_phrase(noun)
+    passive = clause.reader.is_passive(verb)
+    base = clause.reader.verb_key(verb, passive)
+    direct = s.deps[noun] in ("dobj", "attr")
+    prep = "" if direct else s.lower[s.heads[noun]]
+    if s.lemmas[verb] == "be" and not passive:
+        role = s.heads[s.heads[noun]] if prep else noun
+        if s.deps[role] != "attr" or role == noun:
+            return None
+        keys = tuple((PhraseKind.ROLE, key) for _, key in clause.reader.noun_variants(role))
+        return Phrase(keys, (s.lemmas[role],), s.words[role], s.offsets[role])
+    keys = ((PhraseKind.VERB, f"{base} {prep}".strip()),)
+    if direct and s.lemmas[verb] in HAVING:
+        keys = (*named.keys, *keys)
+    elif direct:
+        keys = (*keys, *named.keys)
+    return Phrase(keys, (s.lemmas[verb], *named.words), s.slice(verb, verb + 1), s.offsets[verb])
+
+
+def _is_restricted(clause: Clause, noun: int, verb: int | None, subject: Mention) -> bool:
+    """Whether more is said of the counted things than what they are: with whom, when, of what kind."""
+    s = clause.s
+    beside = [c for c in s.children[noun] if not subject.start <= c < subject.end]
+    if any(s.deps[c] not in _PLAIN_BEFORE and s.at[c] is not subject and not _leads_to(clause, c, subject) for c in beside):
+        return True
+    if verb is None:
+        return False
+    after = (c for c in s.children[verb] if c > verb and s.deps[c] in ("prep", "advcl", "npadvmod", "advmod"))
+    return any(noun not in s.children[c] for c in after) or any(isinstance(m.value, Date) for m in s.mentions)
+
+
+def _leads_to(clause: Clause, prep: int, subject: Mention) -> bool:
+    """Whether a preposition ties the counted things to their owner, and to nothing else."""
+    return any(clause.s.at[g] is subject for g in clause.s.children[prep])
