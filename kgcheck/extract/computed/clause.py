@@ -38,7 +38,9 @@ class Clause:
             head = s.heads[token]
             if s.tags[head][:2] in ("VB", "MD"):
                 return head
-            if head == token or (s.at[head] is not None and s.at[token] is None and s.deps[token] in _ATTACHED):
+            above = s.at[head]
+            named = above is not None and above.kind is not MentionKind.VALUE
+            if head == token or (named and s.at[token] is None and s.deps[token] in _ATTACHED):
                 return None
             token = head
         return None

@@ -12,14 +12,15 @@ from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.values import Date, Number
 
 _ARGUMENTS = frozenset(("dobj", "pobj", "attr", "nsubj", "nsubjpass"))
-_PLAIN_BEFORE = frozenset(("nummod", "det", "poss", "advmod", "punct", "case", "compound", "quantmod", "cc", "conj", "appos"))
+_BESIDE = frozenset("nummod det poss advmod punct case quantmod cc conj appos compound amod".split())
+"""What may stand beside a counted noun without picking some of them out; adjectives are looked at closer."""
 
 
 def counts(clause: Clause) -> Iterator[Count]:
     """Each count of things that somebody or something has, makes, is made by …"""
     s = clause.s
     for number, noun in _counted(clause):
-        if s.deps[noun] not in _ARGUMENTS or s.tags[noun][:2] != "NN":
+        if s.tags[noun][:2] != "NN" or s.deps[_first(clause, noun)] not in _ARGUMENTS:
             continue
         found = _by_owner(clause, number, noun) or _by_verb(clause, number, noun)
         if found is not None:
@@ -44,7 +45,16 @@ def _counted(clause: Clause) -> Iterator[tuple[Mention, int]]:
                 yield mention, head
     for i, word in enumerate(s.lower):
         if word == "no" and s.deps[i] == "det" and s.at[s.heads[i]] is None:
-            yield Mention(MentionKind.VALUE, s.words[i], s.offsets[i], i, i + 1, i, value=Number(Decimal(0))), s.heads[i]
+            none = Mention(MentionKind.VALUE, s.words[i], s.offsets[i], i, i + 1, i, value=Number(Decimal(0)))
+            yield none, s.heads[i]
+
+
+def _first(clause: Clause, noun: int) -> int:
+    """The first of a list: of "two sons and three daughters" the sons, which the verb governs."""
+    s = clause.s
+    while s.deps[noun] == "conj" and s.tags[s.heads[noun]][:2] == "NN":
+        noun = s.heads[noun]
+    return noun
 
 
 def _by_owner(clause: Clause, number: Mention, noun: int) -> Count | None:
@@ -55,8 +65,8 @@ def _by_owner(clause: Clause, number: Mention, noun: int) -> Count | None:
     phrase = clause.noun_phrase(noun)
     return Count(
         **clause.common(noun, owner, number, phrase.text, phrase.span),
-        phrase=phrase, noun=clause.s.lemmas[noun], restricted=_is_restricted(clause, noun, None, owner),
-        taken=((owner, number),),
+        phrase=phrase, noun=clause.s.lemmas[noun], kinds=_kinds(clause, noun),
+        restricted=_is_restricted(clause, noun, None, owner), taken=((owner, number),),
     )  # fmt: skip
 
 
@@ -72,7 +82,8 @@ def _by_verb(clause: Clause, number: Mention, noun: int) -> Count | None:
         return None
     return Count(
         **clause.common(verb, holder.mention, number, phrase.text, phrase.span),
-        phrase=phrase, noun=s.lemmas[noun], restricted=_is_restricted(clause, noun, verb, holder.mention),
+        phrase=phrase, noun=s.lemmas[noun], kinds=_kinds(clause, noun),
+        restricted=_is_restricted(clause, noun, verb, holder.mention),
         taken=((holder.mention, number),),
     )  # fmt: skip
 
@@ -83,11 +94,12 @@ def _phrase(clause: Clause, verb: int, noun: int) -> Phrase | None:
     named = clause.noun_phrase(noun)
     passive = clause.reader.is_passive(verb)
     base = clause.reader.verb_key(verb, passive)
-    direct = s.deps[noun] in ("dobj", "attr")
-    prep = "" if direct else s.lower[s.heads[noun]]
+    first = _first(clause, noun)
+    direct = s.deps[first] in ("dobj", "attr")
+    prep = "" if direct else s.lower[s.heads[first]]
     if s.lemmas[verb] == "be" and not passive:
-        role = s.heads[s.heads[noun]] if prep else noun
-        if s.deps[role] != "attr" or role == noun:
+        role = s.heads[s.heads[first]] if prep else first
+        if s.deps[role] != "attr" or role == first:
             return None
         keys = tuple((PhraseKind.ROLE, key) for _, key in clause.reader.noun_variants(role))
         return Phrase(keys, (s.lemmas[role],), s.words[role], s.offsets[role])
@@ -99,16 +111,24 @@ def _phrase(clause: Clause, verb: int, noun: int) -> Phrase | None:
     return Phrase(keys, (s.lemmas[verb], *named.words), s.slice(verb, verb + 1), s.offsets[verb])
 
 
+def _kinds(clause: Clause, noun: int) -> tuple[str, ...]:
+    """The words before the noun that may pick some of them out, or be part of what the relation is called."""
+    s = clause.s
+    return tuple(s.lower[c] for c in s.children[noun] if s.deps[c] in ("amod", "compound") and c < noun)
+
+
 def _is_restricted(clause: Clause, noun: int, verb: int | None, subject: Mention) -> bool:
     """Whether more is said of the counted things than what they are: with whom, when, of what kind."""
     s = clause.s
-    beside = [c for c in s.children[noun] if not subject.start <= c < subject.end]
-    if any(s.deps[c] not in _PLAIN_BEFORE and s.at[c] is not subject and not _leads_to(clause, c, subject) for c in beside):
-        return True
+    for c in s.children[noun]:
+        if s.deps[c] not in _BESIDE and s.at[c] is not subject and not _leads_to(clause, c, subject):
+            return True
     if verb is None:
         return False
     after = (c for c in s.children[verb] if c > verb and s.deps[c] in ("prep", "advcl", "npadvmod", "advmod"))
-    return any(noun not in s.children[c] for c in after) or any(isinstance(m.value, Date) for m in s.mentions)
+    if any(_first(clause, noun) not in s.children[c] for c in after):
+        return True
+    return any(isinstance(m.value, Date) for m in s.mentions)
 
 
 def _leads_to(clause: Clause, prep: int, subject: Mention) -> bool:

@@ -88,6 +88,8 @@ class Count(Computed):
     phrase: Phrase
     noun: str
     """The counted noun, singular."""
+    kinds: tuple[str, ...] = ()
+    """Words before it: "two *official* languages"; they restrict it, unless the relation is called so."""
     restricted: bool = False
     """Only some are counted ("two children with B", "three films in 1990"): more than that may be held."""
 

@@ -10,9 +10,11 @@ from datetime import date
 from typing import Any
 
 from kgcheck.codes import CODES
-from kgcheck.extract.computed import Comparison, Computed, computed_claims
+from kgcheck.extract.computed import Age, Comparison, Computed, Count, computed_claims
 from kgcheck.extract.interface import Mention, Sentence
+from kgcheck.judge.computed.aging import age
 from kgcheck.judge.computed.comparing import compare
+from kgcheck.judge.computed.counting import count
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.judge import part_of, say
 from kgcheck.knowledge import Knowledge
@@ -23,7 +25,11 @@ from kgcheck.relations.matching import RelationMatcher
 Pair = frozenset[int]
 """Two mentions, by the ids of their referents."""
 
-_RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {Comparison: compare}
+_RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
+    Comparison: compare,
+    Age: age,
+    Count: count,
+}
 
 
 class Calculator:
