@@ -7,7 +7,7 @@ relations hold between two, the fact is credited to those that explain the phras
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -23,6 +23,8 @@ ROUNDS = 3
 """Of credit for facts that share a pair; it changes little after the second."""
 Z = 0.84
 """Of the lower bound on precision: four times in five the true one is above it."""
+INSTEAD = 0.5
+"""How much it speaks against a relation that another one holds, where the graph has nothing of it for the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Bars:
     support: float = 1.5
     """Pairs, by credit: one pair alone may be a coincidence."""
     precision: float = 0.4
+    share: float = 0.3
+    """Of the pairs that the graph knows of; less will do if it is `lift` times the relation's share in all phrases:
+    "be" and "in" go with everything."""
+    lift: float = 4.0
 
 
 @dataclass(slots=True)
@@ -40,10 +46,12 @@ class _Seen:
 
     holds: frozenset[Way] = frozenset()
     fails: frozenset[Way] = frozenset()
+    open: frozenset[Way] = frozenset()
 
     def add(self, observation: Observation) -> None:
         self.holds |= observation.holds
         self.fails = (self.fails | observation.fails) - self.holds
+        self.open = (self.open | observation.open) - self.holds - self.fails
 
 
 Table = Mapping[Key, Mapping[Pair, _Seen]]
@@ -72,8 +80,9 @@ def learn_phrases(observations: Iterable[Sequence[Observation]], bars: Bars | No
                     nearby[key][observation.pair].add(observation)
                     if not observation.loose and key[0] is not PhraseKind.WORD:
                         grammar[key][observation.pair].add(observation)
-    learned = {(p.kind, p.key, p.relation, p.forward): p for p in _learn(nearby, bars, loose=True)}
-    learned.update({(p.kind, p.key, p.relation, p.forward): p for p in _learn(grammar, bars, loose=False)})
+    usual = _usual(nearby)
+    learned = {(p.kind, p.key, p.relation, p.forward): p for p in _learn(nearby, bars, usual, loose=True)}
+    learned.update({(p.kind, p.key, p.relation, p.forward): p for p in _learn(grammar, bars, usual, loose=False)})
     return sorted(learned.values(), key=lambda p: (p.relation, -p.support, p.kind.value, p.key, not p.forward))
 
 
@@ -81,17 +90,29 @@ _BREAKS = frozenset(", ( ) - and or but which where who whose that when while".s
 """Words that part one statement from another: a phrase with one of them says two things, or none."""
 
 
-def _learn(table: Table, bars: Bars, *, loose: bool) -> Iterable[LearnedPhrase]:
+def _learn(table: Table, bars: Bars, usual: Mapping[Way, float], *, loose: bool) -> Iterable[LearnedPhrase]:
     for (kind, key), pairs in table.items():
+        explained = sum(1 for each in pairs.values() if each.holds)
         for way, (credit, against) in _credits(list(pairs.values())).items():
             precision = lower_bound(credit, credit + against)
-            if credit >= bars.support and precision >= bars.precision:
+            share = credit / explained
+            if credit >= bars.support and precision >= bars.precision and share >= min(bars.share, bars.lift * usual[way]):
                 yield LearnedPhrase(kind, key, way[0], way[1], round(precision, 2), round(credit), loose)
+
+
+def _usual(table: Table) -> Mapping[Way, float]:
+    """The share of each relation among all that the graph has of what the texts say."""
+    held = {pair: seen.holds for pairs in table.values() for pair, seen in pairs.items() if seen.holds}
+    counts = Counter(way for ways in held.values() for way in ways)
+    return {way: count / len(held) for way, count in counts.items()}
 
 
 def _credits(seen: Sequence[_Seen]) -> Mapping[Way, tuple[float, float]]:
     """Each relation with the pairs that speak for it and those that speak against it."""
     ways = sorted({way for each in seen for way in each.holds})
+    fails = Counter(way for each in seen for way in each.fails)
+    instead = Counter(way for each in seen if each.holds for way in each.open)
+    against = {way: fails[way] + INSTEAD * instead[way] for way in ways}
     trust = dict.fromkeys(ways, 1.0)
     credit: dict[Way, float] = {}
     for _ in range(ROUNDS):
@@ -100,13 +121,8 @@ def _credits(seen: Sequence[_Seen]) -> Mapping[Way, tuple[float, float]]:
             total = sum(trust[way] for way in each.holds)
             for way in each.holds:
                 credit[way] += trust[way] / total
-        against = {way: sum(1.0 for each in seen if way in each.fails) for way in ways}
         trust = {way: credit[way] * lower_bound(credit[way], credit[way] + against[way]) + 1e-9 for way in ways}
-    others = {way: sum(1.0 for each in seen if each.holds and way not in each.holds and way not in each.fails) for way in ways}
-    return {way: (credit[way], against[way] + OTHERS * others[way]) for way in ways}
-
-
-OTHERS = 0.5
+    return {way: (credit[way], against[way]) for way in ways}
 
 
 def lower_bound(hits: float, total: float, z: float = Z) -> float:

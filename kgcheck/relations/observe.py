@@ -44,6 +44,8 @@ class Observation:
     """The graph has the fact, if this is what the phrase means."""
     fails: frozenset[Way]
     """The graph has another object instead, if this is what the phrase means."""
+    open: frozenset[Way]
+    """The object is one that this relation has elsewhere, but the graph has nothing of it for the subject."""
     loose: bool
 
 
@@ -89,10 +91,12 @@ def _held_against(claim: Claim, linker: Linker, knowledge: Knowledge) -> Observa
         ends = (None, *objects)
     holds: set[Way] = set()
     fails: set[Way] = set()
+    open_: set[Way] = set()
     for s in subjects:
         for o in ends:
             if o is not None and o.id == s.id:
                 continue
+            open_ |= _open(s, o, knowledge)
             for way in _ways(s, o, knowledge):
                 case = _case(claim, way, s, o, knowledge)
                 if not suits(case.relation, case.object_mention.referent.value, case.object is not None):
@@ -106,13 +110,23 @@ def _held_against(claim: Claim, linker: Linker, knowledge: Knowledge) -> Observa
     first = subjects[0].id
     other = objects[0].id if objects and not is_value else name_key(claim.object.referent.text)
     keys = (*claim.phrase.keys, *((PhraseKind.WORD, word) for word in claim.phrase.words))
-    return Observation(keys, (first, other), frozenset(holds), frozenset(fails - holds), claim.loose)
+    return Observation(
+        keys, (first, other), frozenset(holds), frozenset(fails - holds), frozenset(open_ - holds - fails), claim.loose
+    )
 
 
 def _ways(s: Candidate, o: Candidate | None, knowledge: Knowledge) -> Iterator[Way]:
     yield from ((relation, True) for relation in dict.fromkeys(f.relation for f in knowledge.outgoing(s.id)))
     if o is not None:
         yield from ((relation, False) for relation in dict.fromkeys(f.relation for f in knowledge.outgoing(o.id)))
+
+
+def _open(s: Candidate, o: Candidate | None, knowledge: Knowledge) -> set[Way]:
+    if o is None:
+        return set()
+    into_object = {f.relation for f in knowledge.incoming(o.id)} - {f.relation for f in knowledge.outgoing(s.id)}
+    into_subject = {f.relation for f in knowledge.incoming(s.id)} - {f.relation for f in knowledge.outgoing(o.id)}
+    return {(relation, True) for relation in into_object} | {(relation, False) for relation in into_subject}
 
 
 def _case(claim: Claim, way: Way, s: Candidate, o: Candidate | None, knowledge: Knowledge) -> Case:
