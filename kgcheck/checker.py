@@ -7,23 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 
 from kgcheck.config import Config
+from kgcheck.described import link
 from kgcheck.errors import GraphUnreachable, KgcheckError, ModelMissing
-from kgcheck.extract.interface import Claim, Sentence
-from kgcheck.extract.loose import bridging_claims, loose_claims
-from kgcheck.extract.spacy import Extraction, Extractor
-from kgcheck.judge.computed import Calculator
-from kgcheck.judge.judge import Judge
+from kgcheck.extract.parse import pieces
+from kgcheck.extract.spacy import Extractor
+from kgcheck.judge.document import overall, report_on
 from kgcheck.knowledge import gather
-from kgcheck.link import Linker
-from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
+from kgcheck.model import Document, Report, Verdict
+from kgcheck.read import Block, iter_blocks
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.lexicon import Lexicon, read_lexicon
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.store.interface import Store
 from kgcheck.store.open import open_store
+
+CHAPTER = 50_000
+"""Characters of a text that are parsed and judged together."""
 
 
 class Checker:
@@ -76,8 +78,16 @@ class Checker:
 
     def _check_batch(self, batch: Sequence[Document]) -> Iterator[Report]:
         try:
+            if len(batch) == 1 and len(batch[0].text) > CHAPTER:
+                yield self._check_long(batch[0])
+                return
+            if any(len(document.text) > CHAPTER for document in batch):
+                for document in batch:
+                    yield from self._check_batch([document])
+                return
             extractions = self._extractor.extract(batch)
             knowledge = gather(self.store, {hit.entity_id for e in extractions for hit in e.hits()})
+            linkers = link(extractions, knowledge, self.store, self.matcher, self.as_of)
         except (GraphUnreachable, ModelMissing):
             raise
         except KgcheckError as error:
@@ -87,97 +97,34 @@ class Checker:
             for document in batch:
                 yield from self._check_batch([document])
             return
-        for document, extraction in zip(batch, extractions, strict=True):
-            linker = Linker(extraction.sentences, knowledge, extraction.topic)
-            linker.resolve()
-            judge = Judge(knowledge, self.matcher, linker, self.as_of)
-            calculator = Calculator(knowledge, self.matcher, linker, self.as_of)
-            yield _report(document, extraction, judge, calculator, linker)
+        for document, extraction, linker in zip(batch, extractions, linkers, strict=True):
+            yield report_on(document, extraction, linker, knowledge, self.matcher, self.as_of)
+
+    def _check_long(self, document: Document) -> Report:
+        """A document too long to hold parsed at once: chapter by chapter, each of which resolves its own pronouns."""
+        reports = []
+        for chapter in _chapters(document):
+            [extraction] = self._extractor.extract([document], [chapter])
+            knowledge = gather(self.store, {hit.entity_id for hit in extraction.hits()})
+            [linker] = link([extraction], knowledge, self.store, self.matcher, self.as_of)
+            reports.append(report_on(document, extraction, linker, knowledge, self.matcher, self.as_of))
+        findings = tuple(finding for report in reports for finding in report.findings)
+        unchecked = tuple(sentence for report in reports for sentence in report.unchecked)
+        sentences = sum(report.sentences for report in reports)
+        return Report(document.id, overall(findings), findings, unchecked, sentences, metadata=document.metadata)
 
 
-def _report(
-    document: Document, extraction: Extraction, judge: Judge, calculator: Calculator, linker: Linker
-) -> Report:
-    findings: list[Finding] = []
-    unchecked: list[Unchecked] = []
-    sentences = 0
-    before: list[Sentence] = []
-    for sentence, claims in extraction.claims():
-        plain = _best_of(claims, judge)
-        read = calculator.replace(plain, sentence)
-        found = _with_loose(plain, sentence, linker, judge, before, read)
-        before.append(sentence)
-        findings.extend(found)
-        sentences += 1
-        if not found:
-            unchecked.append(Unchecked(sentence.text, sentence.span, _why_unchecked(sentence, claims)))
-    return Report(
-        document.id,
-        _verdict(findings),
-        tuple(findings),
-        tuple(unchecked),
-        len(extraction.sentences),
-        metadata=document.metadata,
-    )
-
-
-Pair = frozenset[int]
-"""Two mentions, by the ids of their referents."""
-
-
-def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
-    """The findings on a sentence's claims: of several on one pair of mentions, the most decided one."""
-    best: dict[Pair, Finding] = {}
-    for claim in claims:
-        finding = judge.judge(claim)
-        if finding is None:
-            continue
-        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
-        known = best.get(pair)
-        if known is None or _DECIDED[finding.verdict] > _DECIDED[known.verdict]:
-            best[pair] = finding
-    return best
-
-
-def _with_loose(
-    found: dict[Pair, Finding],
-    sentence: Sentence,
-    linker: Linker,
-    judge: Judge,
-    before: Sequence[Sentence],
-    read: set[Pair],
-) -> list[Finding]:
-    """The findings, with those that nearness and the words between support where grammar decided nothing.
-
-    `read` are pairs that stand in a computed claim, whatever came of it."""
-    done = read | {
-        pair for pair, finding in found.items() if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306"
-    }
-    loose = chain(loose_claims(sentence, linker, judge.knowledge, done), bridging_claims(sentence, before))
-    for claim in loose:
-        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
-        finding = judge.judge(claim) if pair not in read else None
-        if finding is not None and finding.verdict is Verdict.SUPPORTED:
-            found[pair] = finding
-    return sorted(found.values(), key=lambda f: (f.span, f.object.span or (0, 0)))
-
-
-_DECIDED = {Verdict.UNKNOWN: 0, Verdict.CONTRADICTED: 1, Verdict.SUPPORTED: 2}
-
-
-def _verdict(findings: Sequence[Finding]) -> Verdict:
-    verdicts = {f.verdict for f in findings}
-    for verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED):
-        if verdict in verdicts:
-            return verdict
-    return Verdict.NO_CLAIMS
-
-
-def _why_unchecked(sentence: Sentence, claims: Sequence[Claim]) -> str:
-    if claims:
-        return "no claim that the graph could speak to"
-    if not sentence.mentions:
-        return "nothing is named"
-    if len(sentence.mentions) == 1:
-        return "only one thing is named, and nothing is said of it"
-    return "no relation between the things named was recognised"
+def _chapters(document: Document) -> Iterator[list[Block]]:
+    """The document's blocks, so many at a time as make a chapter; a longer block is cut after a sentence."""
+    chapter: list[Block] = []
+    length = 0
+    for block in iter_blocks(document):
+        cut = pieces(block.text) if block.kind == "paragraph" and len(block.text) > CHAPTER else [(0, block.text)]
+        for start, text in cut:
+            chapter.append(block if text is block.text else block.part(start, start + len(text)))
+            length += len(text)
+            if length > CHAPTER:
+                yield chapter
+                chapter, length = [], 0
+    if chapter:
+        yield chapter

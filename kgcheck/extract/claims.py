@@ -922,7 +922,7 @@ class Reader:
         optional: bool = False,
     ) -> None:
         s = self._s
-        if a.referent is b.referent or not keys or a.kind is MentionKind.VALUE:
+        if a.referent is b.referent or a.owner is b or b.owner is a or not keys or a.kind is MentionKind.VALUE:
             return
         marker = (id(a), id(b), keys)
         if marker in self._seen:

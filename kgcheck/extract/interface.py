@@ -7,11 +7,11 @@ spans are characters of the original document.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kgcheck.model import Modality, Span, Tense
+from kgcheck.model import Fact, Modality, Span, Tense
 from kgcheck.store.interface import NameHit
 from kgcheck.values import Value
 
@@ -49,6 +49,10 @@ class Mention:
     antecedent: Mention | None = None
     """Of a pronoun, description or short name: the mention that it stands for, once resolved."""
     plural: bool = False
+    owner: Mention | None = None
+    """Of a description that the graph resolved ("the director of Inception"): whose it is."""
+    ways: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    """Of such a description: what it may stand for, by id, each with the facts that lead there."""
 
     @property
     def referent(self) -> Mention:

@@ -71,15 +71,15 @@ class SpacyParser:
     def parse(self, blocks: Iterable[Block]) -> Iterator[list[Sentence]]:
         """The sentences of each block, in order."""
         blocks = list(blocks)
-        pieces = [(number, start, text) for number, block in enumerate(blocks) for start, text in _pieces(block.text)]
+        cut = [(number, start, text) for number, block in enumerate(blocks) for start, text in pieces(block.text)]
         found: list[list[Sentence]] = [[] for _ in blocks]
-        parsed = self.nlp.pipe((text for _, _, text in pieces), batch_size=self._batch_size)
-        for (number, start, _), doc in zip(pieces, parsed, strict=True):
+        parsed = self.nlp.pipe((text for _, _, text in cut), batch_size=self._batch_size)
+        for (number, start, _), doc in zip(cut, parsed, strict=True):
             found[number].extend(_sentences(doc, blocks[number], start))
         yield from found
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
+def pieces(text: str) -> Iterator[tuple[int, str]]:
     """(offset, text) of pieces of at most PIECE characters, cut after a sentence, or else at a space."""
     start = 0
     while len(text) - start > PIECE:

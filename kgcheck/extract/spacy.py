@@ -118,9 +118,13 @@ class Extractor:
         self._store = store
         self._parser = parser or SpacyParser()
 
-    def extract(self, documents: Sequence[Document]) -> list[Extraction]:
-        """An extraction a document, in order. One round trip to the store; raises ModelMissing, GraphUnreachable."""
-        blocks = [list(read_document(document)) for document in documents]
+    def extract(
+        self, documents: Sequence[Document], blocks: Sequence[Sequence[Block]] | None = None
+    ) -> list[Extraction]:
+        """An extraction a document, in order; of the blocks given, else of the whole text. One round trip to the store.
+        Raises ModelMissing, GraphUnreachable."""
+        if blocks is None:
+            blocks = [read_document(document) for document in documents]
         flat = [block for of_document in blocks for block in of_document]
         parsed = list(self._parser.parse(flat))
         wanted: set[str] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Literal
 
@@ -74,6 +74,17 @@ class Block:
             shift = self.runs[0][2]
             return [(start + shift, end + shift) for start, end in stretches]
         return [original_span(self.runs, start, end) for start, end in stretches]
+
+
+    def part(self, start: int, end: int) -> Block:
+        """The stretch of a paragraph as a block of its own, with the same place in the original."""
+        runs = []
+        for clean, clean_end, first, last in self.runs:
+            a, b = max(clean, start), min(clean_end, end)
+            if a < b:
+                exact = clean_end - clean == last - first
+                runs.append((a - start, b - start, first + a - clean if exact else first, first + b - clean if exact else last))
+        return replace(self, text=self.text[start:end], runs=tuple(runs))
 
 
 def original_span(runs: Sequence[Run], start: int, end: int) -> Span:

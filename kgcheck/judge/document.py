@@ -1,0 +1,118 @@
+"""Judging a document: what becomes of its sentences' claims, made one report.
+
+Of several claims on one pair of things the most decided finding counts; where grammar decided nothing,
+nearness and the words between may still support.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import chain
+
+from kgcheck.extract.interface import Claim, Sentence
+from kgcheck.extract.loose import bridging_claims, loose_claims
+from kgcheck.extract.spacy import Extraction
+from kgcheck.judge.computed import Calculator
+from kgcheck.judge.judge import Judge
+from kgcheck.knowledge import Knowledge
+from kgcheck.link import Linker
+from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
+from kgcheck.relations.matching import RelationMatcher
+
+
+def report_on(
+    document: Document,
+    extraction: Extraction,
+    linker: Linker,
+    knowledge: Knowledge,
+    matcher: RelationMatcher,
+    as_of: date,
+) -> Report:
+    """The report on a document whose mentions are resolved: its claims judged, sentence by sentence."""
+    judge = Judge(knowledge, matcher, linker, as_of)
+    calculator = Calculator(knowledge, matcher, linker, as_of)
+    findings: list[Finding] = []
+    unchecked: list[Unchecked] = []
+    sentences = 0
+    before: list[Sentence] = []
+    for sentence, claims in extraction.claims():
+        plain = _best_of(claims, judge)
+        read = calculator.replace(plain, sentence)
+        found = _with_loose(plain, sentence, linker, judge, before, read)
+        before.append(sentence)
+        findings.extend(found)
+        sentences += 1
+        if not found:
+            unchecked.append(Unchecked(sentence.text, sentence.span, _why_unchecked(sentence, claims)))
+    return Report(
+        document.id,
+        overall(findings),
+        tuple(findings),
+        tuple(unchecked),
+        sentences,
+        metadata=document.metadata,
+    )
+
+
+Pair = frozenset[int]
+"""Two mentions, by the ids of their referents."""
+
+
+def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
+    """The findings on a sentence's claims: of several on one pair of mentions, the most decided one."""
+    best: dict[Pair, Finding] = {}
+    for claim in claims:
+        finding = judge.judge(claim)
+        if finding is None:
+            continue
+        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+        known = best.get(pair)
+        if known is None or _DECIDED[finding.verdict] > _DECIDED[known.verdict]:
+            best[pair] = finding
+    return best
+
+
+def _with_loose(
+    found: dict[Pair, Finding],
+    sentence: Sentence,
+    linker: Linker,
+    judge: Judge,
+    before: Sequence[Sentence],
+    read: set[Pair],
+) -> list[Finding]:
+    """The findings, with those that nearness and the words between support where grammar decided nothing.
+
+    `read` are pairs that stand in a computed claim, whatever came of it."""
+    done = read | {
+        pair for pair, finding in found.items() if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306"
+    }
+    loose = chain(loose_claims(sentence, linker, judge.knowledge, done), bridging_claims(sentence, before))
+    for claim in loose:
+        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+        finding = judge.judge(claim) if pair not in read else None
+        if finding is not None and finding.verdict is Verdict.SUPPORTED:
+            found[pair] = finding
+    return sorted(found.values(), key=lambda f: (f.span, f.object.span or (0, 0)))
+
+
+_DECIDED = {Verdict.UNKNOWN: 0, Verdict.CONTRADICTED: 1, Verdict.SUPPORTED: 2}
+
+
+def overall(findings: Sequence[Finding]) -> Verdict:
+    """A document's verdict: contradicted if any claim is, else unknown if any is, else supported."""
+    verdicts = {f.verdict for f in findings}
+    for verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED):
+        if verdict in verdicts:
+            return verdict
+    return Verdict.NO_CLAIMS
+
+
+def _why_unchecked(sentence: Sentence, claims: Sequence[Claim]) -> str:
+    if claims:
+        return "no claim that the graph could speak to"
+    if not sentence.mentions:
+        return "nothing is named"
+    if len(sentence.mentions) == 1:
+        return "only one thing is named, and nothing is said of it"
+    return "no relation between the things named was recognised"
