@@ -87,6 +87,19 @@ class Knowledge:
     def add_chains(self, chains: Mapping[str, Sequence[Fact]]) -> None:
         self._chains = chains
 
+    def take(self, other: Knowledge) -> None:
+        """Add all that another one of the same graph knows."""
+        one, two = self._facts, other._facts
+        self._facts = FactSet(
+            {**one.outgoing, **two.outgoing},
+            {**one.incoming, **two.incoming},
+            one.truncated | two.truncated,
+            {**one.types, **two.types},
+        )
+        self._chains = {**self._chains, **other._chains}
+        for remembered in (self.likenesses, self._relations, self._types, self._ancestors, self._around):
+            remembered.clear()
+
     # --- asking -------------------------------------------------------------------------------
 
     def outgoing(self, entity: str, relation: str | None = None) -> Sequence[Fact]:
@@ -115,6 +128,10 @@ class Knowledge:
             facts = (*self.outgoing(entity), *self.incoming(entity))
             found = self._relations[entity] = frozenset(fact.relation for fact in facts)
         return found
+
+    def is_asked(self, entity: str) -> bool:
+        """Whether the store was asked for the entity's facts."""
+        return entity in self._facts.outgoing or entity in self._facts.incoming
 
     def is_known(self, entity: str) -> bool:
         return bool(self._facts.outgoing.get(entity) or self._facts.incoming.get(entity))
@@ -208,6 +225,12 @@ def containment_relations(schema: Schema) -> frozenset[str]:
         if names & CONTAINMENT or (relation.transitive and "place" in relation.range):
             found.add(relation.id)
     return frozenset(found)
+
+
+def extend(knowledge: Knowledge, store: Store, ids: Collection[str]) -> None:
+    """Add what is to be known of further entities: as many round trips as for the first."""
+    more = gather(store, {entity for entity in ids if not knowledge.is_asked(entity)})
+    knowledge.take(more)
 
 
 def gather(store: Store, ids: Collection[str]) -> Knowledge:

@@ -13,6 +13,7 @@ from datetime import date
 from kgcheck.codes import CODES
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
+from kgcheck.judge.chains import with_ways
 from kgcheck.judge.rules import decide, generic_ruling
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
@@ -59,7 +60,7 @@ class Judge:
             ruling = _negate(ruling)
             if ruling is None:
                 return self._unknown(claim, "KG305", subjects, objects, matches[:1])
-        return self._finding(claim, ruling, reading)
+        return with_ways(self._finding(claim, ruling, reading), claim)
 
     # --- readings -------------------------------------------------------------------------------
 

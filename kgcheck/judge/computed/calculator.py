@@ -53,7 +53,7 @@ class Calculator:
 
         Gives the pairs of mentions that are thereby read.
         """
-        read: set[Pair] = set()
+        read = {frozenset((id(m.referent), id(m.owner.referent))) for m in sentence.mentions if m.owner is not None}
         for claim in computed_claims(sentence):
             finding = self.judge(claim)
             pairs = [frozenset((id(a.referent), id(b.referent))) for a, b in claim.taken]

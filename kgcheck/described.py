@@ -1,0 +1,176 @@
+"""Things that are not named but described by way of another: "the director of Inception", "his wife".
+
+The graph says who they are: the description is looked up as a relation of the thing that it names, and becomes a
+mention that stands for what the relation leads to. From there on it is a mention like any other; its findings
+show the way. Costs a round trip a step ("the mayor of the capital of Poland" is two), and none where no text
+describes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kgcheck.extract.claims import Reader
+from kgcheck.extract.interface import Mention, MentionKind, Phrase, Sentence
+from kgcheck.extract.spacy import Extraction
+from kgcheck.knowledge import Knowledge, extend
+from kgcheck.link import Linker
+from kgcheck.model import Fact
+from kgcheck.relations.matching import WHOLE_NAME, RelationMatcher, Strength
+from kgcheck.store.interface import NameHit, NameKind, Store
+from kgcheck.values import parse_value
+
+STEPS = 3
+"""The longest way: the mother of the mayor of the capital of Poland."""
+MOST = 5
+"""Things that one description may stand for: of more, nobody would speak in the singular."""
+_ROLES = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "poss", "conj"))
+_ARTICLES = frozenset(("the",))
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    noun: int
+    owner: Mention
+
+
+def link(
+    extractions: Sequence[Extraction], knowledge: Knowledge, store: Store, matcher: RelationMatcher, as_of: date
+) -> list[Linker]:
+    """A linker for each document, with all its mentions resolved. `knowledge` is extended by what was described."""
+    linkers = [Linker(extraction.sentences, knowledge, extraction.topic) for extraction in extractions]
+    for linker in linkers:
+        linker.resolve()
+    for _ in range(STEPS):
+        found: set[str] = set()
+        for extraction, linker in zip(extractions, linkers, strict=True):
+            for sentence in extraction.sentences:
+                for description in _descriptions(sentence):
+                    found.update(_resolve(sentence, description, linker, knowledge, matcher, as_of))
+        if not found:
+            break
+        extend(knowledge, store, found)
+    return linkers
+
+
+def _descriptions(sentence: Sentence) -> Iterator[_Description]:
+    """Nouns that only their owner identifies: nothing else in the sentence says what they stand for."""
+    s = sentence
+    reader: Reader | None = None
+    for owner in list(s.mentions):
+        if owner.kind in (MentionKind.VALUE, MentionKind.NOUN) or owner.head < 0:
+            continue
+        noun = _owned(s, owner)
+        if noun is None or s.deps[noun] not in _ROLES or s.tags[noun] != "NN":
+            continue
+        own = s.at[noun]
+        if (own is not None and own.kind is not MentionKind.NOUN) or _is_named(s, noun):
+            continue
+        reader = reader or Reader(s)
+        if reader.referent(noun) is None:
+            yield _Description(noun, owner)
+
+
+def _is_named(s: Sentence, noun: int) -> bool:
+    """ "The capital of Poland is Warsaw" says what it is, right or wrong."""
+    verb = s.heads[noun]
+    if s.deps[noun] != "nsubj" or s.lemmas[verb] not in ("be", "become", "remain"):
+        return False
+    return any(s.at[c] is not None and c > noun and s.tags[c][:2] != "JJ" for c in s.children[verb])
+
+
+def _owned(s: Sentence, owner: Mention) -> int | None:
+    """The noun of "the director of X" or "X's director"."""
+    head = s.heads[owner.head]
+    if s.deps[owner.head] == "poss":
+        return head
+    if s.deps[owner.head] != "pobj" or s.lower[head] != "of":
+        return None
+    noun = s.heads[head]
+    definite = any(s.lower[c] in _ARTICLES and s.deps[c] == "det" for c in s.children[noun])
+    return noun if definite and s.deps[head] == "prep" else None
+
+
+def _resolve(
+    sentence: Sentence,
+    description: _Description,
+    linker: Linker,
+    knowledge: Knowledge,
+    matcher: RelationMatcher,
+    as_of: date,
+) -> set[str]:
+    """Make the description a mention of what the graph leads to; gives the ids of that, none where it leads nowhere."""
+    noun, owner = description.noun, description.owner
+    keys = tuple(Reader(sentence).noun_variants(noun))
+    phrase = Phrase(keys, tuple(keys[0][1].split()), sentence.words[noun])
+    ways = _ways(phrase, owner, linker, knowledge, matcher, as_of)
+    if not 0 < len(ways) <= MOST:
+        return set()
+    start = min((c for c in sentence.children[noun] if c < noun and sentence.at[c] is not owner), default=noun)
+    low, high = min(start, owner.start if owner.start >= 0 else start), max(noun + 1, owner.end)
+    replaced = sentence.at[noun]
+    if replaced is not None:
+        sentence.mentions.remove(replaced)
+    mention = Mention(
+        MentionKind.DESCRIPTION,
+        sentence.slice(low, high),
+        sentence.char_span(low, high),
+        noun,
+        noun + 1,
+        noun,
+        tuple(NameHit(entity, way[-1][1], (), 1, NameKind.LABEL, way[-1][1]) for entity, way in ways.items()),
+        hint=sentence.lemmas[noun],
+        owner=owner,
+        ways={entity: tuple(fact for fact, _ in way) for entity, way in ways.items()},
+    )
+    sentence.at[noun] = mention
+    sentence.mentions.append(mention)
+    sentence.mentions.sort(key=lambda m: m.start)
+    return set(ways)
+
+
+def _ways(
+    phrase: Phrase,
+    owner: Mention,
+    linker: Linker,
+    knowledge: Knowledge,
+    matcher: RelationMatcher,
+    as_of: date,
+) -> dict[str, list[tuple[Fact, str]]]:
+    """What the words lead to from the most plausible owner: entity → the facts on the way, with their ends' labels."""
+    matches = [
+        m
+        for m in matcher.match(phrase)
+        if m.strength is Strength.EXACT or (m.strength is Strength.NAMED and m.score >= WHOLE_NAME)
+    ]
+    so_far = owner.referent.ways
+    for candidate in linker.candidates(owner)[: len(so_far) or 1]:
+        found: dict[str, list[tuple[Fact, str]]] = {}
+        before = [(fact, fact.object) for fact in so_far.get(candidate.id, ())]
+        for match in matches:
+            relation = match.relation
+            if relation.value_type != "entity" or knowledge.is_truncated(candidate.id, relation.id, match.forward):
+                continue
+            for fact in _current(knowledge.about(candidate.id, relation.id, match.forward), as_of):
+                end, label = (fact.object_id, fact.object) if match.forward else (fact.subject_id, fact.subject)
+                if end and end != candidate.id:
+                    found.setdefault(end, [*before, (fact, label)])
+            if relation.symmetric:
+                for fact in _current(knowledge.incoming(candidate.id, relation.id), as_of):
+                    found.setdefault(fact.subject_id, [*before, (fact, fact.subject)])
+        if found:
+            return found
+    return {}
+
+
+def _current(facts: Sequence[Fact], as_of: date) -> Sequence[Fact]:
+    """The facts that hold now; where none does, all."""
+    return [f for f in facts if not _ended(f, as_of)] or facts
+
+
+def _ended(fact: Fact, as_of: date) -> bool:
+    value = parse_value(fact.valid_to, kind="date") if fact.valid_to else None
+    upper = getattr(value, "upper", None)
+    return upper is not None and upper() < (as_of.year, as_of.month, as_of.day)
