@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kgcheck.audit.run import Failure, Item
-from kgcheck.cli import show_error
-from kgcheck.cli.inputs import read_batches
 from kgcheck.cli.opening import opened
 from kgcheck.cli.options import GRAPH, settings
 from kgcheck.cli.output import write_whole
 from kgcheck.cli.progress import progress
+from kgcheck.cli.texts import read_prepared
 from kgcheck.config import Config
 from kgcheck.errors import InputError
-from kgcheck.model import Document
 
 
 @click.command()
@@ -44,7 +40,7 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
             seen += done
             advance(done)
 
-        lexicon = learn_from(store, _documents(read_batches(inputs, encoding=encoding)), count)
+        lexicon = learn_from(store, read_prepared(inputs, encoding=encoding), count)
         if not seen:
             raise InputError("there are no texts to learn from", where=inputs[0])
         info = store.info
@@ -70,12 +66,3 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
             err=True,
         )
     return 0
-
-
-def _documents(items: Iterable[Item]) -> Iterator[Document]:
-    """The documents; of what cannot be read it is told on stderr."""
-    for item in items:
-        if isinstance(item, Failure):
-            show_error(item.error)
-        else:
-            yield item

@@ -12,6 +12,7 @@ COMMANDS = {
     "audit": ("kgcheck.cli.audit:audit", "Check a batch of texts into a folder of results."),
     "graph": ("kgcheck.cli.graph:graph", "Build, look into and export graphs."),
     "learn": ("kgcheck.cli.learn:learn", "Learn from trusted texts how they say what the graph holds."),
+    "evaluate": ("kgcheck.cli.evaluate:evaluate", "Measure kgcheck on texts that you have labelled."),
     "explain": ("kgcheck.cli.explain:explain", "Explain a reason code, or list them all."),
     "doctor": ("kgcheck.cli.doctor:doctor", "See what is installed, what is missing, and how to mend it."),
     "config": ("kgcheck.cli.config:config", "Show the settings in force and where each comes from."),

@@ -57,7 +57,9 @@ class _Seen:
 Table = Mapping[Key, Mapping[Pair, _Seen]]
 
 
-def learn_from(store: Store, documents: Iterable[Document], advance: Callable[[int], None] = lambda done: None) -> Lexicon:
+def learn_from(
+    store: Store, documents: Iterable[Document], advance: Callable[[int], None] = lambda done: None
+) -> Lexicon:
     """The lexicon that these trusted texts and the graph bear out; tells `advance` of each text that was read."""
 
     def counted() -> Iterator[Sequence[Observation]]:
@@ -95,8 +97,8 @@ def _learn(table: Table, bars: Bars, usual: Mapping[Way, float], *, loose: bool)
         explained = sum(1 for each in pairs.values() if each.holds)
         for way, (credit, against) in _credits(list(pairs.values())).items():
             precision = lower_bound(credit, credit + against)
-            share = credit / explained
-            if credit >= bars.support and precision >= bars.precision and share >= min(bars.share, bars.lift * usual[way]):
+            telling = credit / explained >= min(bars.share, bars.lift * usual[way])
+            if telling and credit >= bars.support and precision >= bars.precision:
                 yield LearnedPhrase(kind, key, way[0], way[1], round(precision, 2), round(credit), loose)
 
 

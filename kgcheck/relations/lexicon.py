@@ -58,7 +58,8 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise UsageError(f"not valid YAML: {getattr(error, 'problem', None) or error}", where=where, hint=_LEARN) from None
+        problem = getattr(error, "problem", None) or error
+        raise UsageError(f"not valid YAML: {problem}", where=where, hint=_LEARN) from None
     if content is None:
         return Lexicon()
     if not isinstance(content, dict) or set(content) - {"phrases", "names"}:
@@ -66,7 +67,8 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
     lines = _line_numbers(root)
 
     def read(part: str, one: Callable[[Mapping[str, Any]], Any]) -> list[Any]:
-        return [_entry(each, one, f"{path}:{lines.get((part, n), 1)}") for n, each in enumerate(content.get(part) or ())]
+        entries = enumerate(content.get(part) or ())
+        return [_entry(each, one, f"{path}:{lines.get((part, number), 1)}") for number, each in entries]
 
     phrases: list[LearnedPhrase] = read("phrases", _phrase)
     kept = [phrase for phrase in phrases if phrase.relation in schema]
