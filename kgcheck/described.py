@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kgcheck.extract.claims import Reader
+from kgcheck.extract.computed import Most, computed_claims
+from kgcheck.extract.computed.superlatives import MOST as MOST_WORDS
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, Sentence
 from kgcheck.extract.spacy import Extraction
 from kgcheck.knowledge import Knowledge, extend
@@ -43,6 +45,12 @@ def link(
     linkers = [Linker(extraction.sentences, knowledge, extraction.topic) for extraction in extractions]
     for linker in linkers:
         linker.resolve()
+    rivals: set[str] = set()
+    for extraction, linker in zip(extractions, linkers, strict=True):
+        for sentence in extraction.sentences:
+            rivals.update(_rivals(sentence, linker, knowledge))
+    if rivals:
+        extend(knowledge, store, rivals)
     for _ in range(STEPS):
         found: set[str] = set()
         for extraction, linker in zip(extractions, linkers, strict=True):
@@ -53,6 +61,16 @@ def link(
             break
         extend(knowledge, store, found)
     return linkers
+
+
+def _rivals(sentence: Sentence, linker: Linker, knowledge: Knowledge) -> Iterator[str]:
+    """What else lies in a place of which the sentence names the highest, the longest …"""
+    if MOST_WORDS.isdisjoint(sentence.lower):
+        return
+    for claim in computed_claims(sentence):
+        if isinstance(claim, Most) and not claim.among and claim.object is not None:
+            for place in linker.candidates(claim.object)[:1]:
+                yield from (fact.subject_id for fact in knowledge.inside(place.id))
 
 
 def _descriptions(sentence: Sentence) -> Iterator[_Description]:

@@ -205,6 +205,10 @@ class Knowledge:
             found = self._ancestors[entity] = paths
         return found
 
+    def inside(self, place: str) -> list[Fact]:
+        """The facts that say of something that it lies in the place."""
+        return [fact for fact in self.incoming(place) if fact.relation in self.containment]
+
     def is_region(self, entity: str) -> bool:
         """Whether the graph uses the entity as something that holds towns: a country, a state, a larger part of something."""
         for fact in self.incoming(entity):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from kgcheck.extract.interface import Mention, Phrase
@@ -56,6 +56,8 @@ class Computed:
     """Pairs of mentions that this claim reads: grammar alone would read them wrongly."""
     exclusive: bool = False
     """The pairs say nothing but this, so that it is reported even where it cannot be decided."""
+    refines: bool = False
+    """Says more than grammar alone reads: "the *only* child". It counts only where the rest is supported."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -96,10 +98,17 @@ class Count(Computed):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Most(Computed):
-    """ "A is the longest of A, B and C", "A is the highest mountain in B"."""
+    """ "A is the longest of A, B and C", "A is the highest mountain in B" (then `object` is the place)."""
 
     measure: Measure
     way: Way
-    among: tuple[Mention, ...] = field(default=())
+    among: tuple[Mention, ...] = ()
     noun: str = ""
-    within: Mention | None = None
+    """What kind of things are compared."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Sole(Computed):
+    """ "A is the only child of B"."""
+
+    phrase: Phrase

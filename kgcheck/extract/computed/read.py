@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kgcheck.extract.computed import ages, comparisons, counts
+from kgcheck.extract.computed import ages, comparisons, counts, superlatives
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Computed
 from kgcheck.extract.interface import Sentence
@@ -18,6 +18,8 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (comparisons.AS, comparisons.of_size),
     (comparisons.BEFORE, comparisons.before_after),
     (ages.WORDS, ages.ages),
+    (superlatives.MOST, superlatives.superlatives),
+    (superlatives.ONLY, superlatives.sole),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))

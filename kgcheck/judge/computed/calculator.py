@@ -5,17 +5,18 @@ Supported if a plausible reading holds; contradicted only if every reading that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from kgcheck.codes import CODES
-from kgcheck.extract.computed import Age, Comparison, Computed, Count, computed_claims
+from kgcheck.extract.computed import Age, Comparison, Computed, Count, Most, Sole, computed_claims
 from kgcheck.extract.interface import Mention, Sentence
 from kgcheck.judge.computed.aging import age
 from kgcheck.judge.computed.comparing import compare
 from kgcheck.judge.computed.counting import count
 from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.computed.ranking import most, sole
 from kgcheck.judge.judge import part_of, say
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
@@ -29,6 +30,8 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Comparison: compare,
     Age: age,
     Count: count,
+    Most: most,
+    Sole: sole,
 }
 
 
@@ -59,9 +62,7 @@ class Calculator:
             pairs = [frozenset((id(a.referent), id(b.referent))) for a, b in claim.taken]
             decided = finding is not None and finding.verdict is not Verdict.UNKNOWN
             plain = [found[pair] for pair in pairs if pair in found]
-            if finding is None or (not claim.exclusive and not decided and plain):
-                continue
-            if not claim.exclusive and any(f.verdict is not Verdict.UNKNOWN for f in plain):
+            if finding is None or not _takes_over(claim, decided, plain):
                 continue
             for pair in pairs:
                 found.pop(pair, None)
@@ -125,3 +126,12 @@ class Calculator:
 
     def _part(self, mention: Mention) -> Part:
         return part_of(mention, self._table.candidates(mention)[:1])
+
+
+def _takes_over(claim: Computed, decided: bool, plain: Sequence[Finding]) -> bool:
+    """Whether a computed claim's finding stands in the place of those that grammar alone led to."""
+    if claim.refines:
+        return (decided or claim.exclusive) and not any(f.verdict is Verdict.CONTRADICTED for f in plain)
+    if claim.exclusive or not plain:
+        return True
+    return decided and all(f.verdict is Verdict.UNKNOWN for f in plain)
