@@ -14,6 +14,7 @@ from kgcheck.described import link
 from kgcheck.errors import GraphUnreachable, KgcheckError, ModelMissing
 from kgcheck.extract.parse import pieces
 from kgcheck.extract.spacy import Extractor
+from kgcheck.judge.confidence import at_least
 from kgcheck.judge.document import overall, report_on
 from kgcheck.knowledge import gather
 from kgcheck.model import Document, Report, Verdict
@@ -59,7 +60,8 @@ class Checker:
         a graph that is lost raises GraphUnreachable."""
         todo = iter(documents)
         while batch := list(islice(todo, self.config.batch_size)):
-            yield from self._check_batch(batch)
+            for report in self._check_batch(batch):
+                yield at_least(report, self.config.min_confidence)
 
     def close(self) -> None:
         self.store.close()
