@@ -10,7 +10,9 @@ Writes OUT/<set>-<part>.jsonl (the result records) and prints the scorer's figur
 from __future__ import annotations
 
 import argparse
+import ast
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -89,7 +91,37 @@ def infotabs(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
     return [sys.executable, str(args.scorers / "score_labels.py"), "--results", str(result), "--gold", str(sampled(data / "gold-dev.jsonl", args.every, out))]
 
 
-SETS = {"webnlg": webnlg, "factkg": factkg, "infotabs": infotabs}
+def movies(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
+    """The Movies graph as a facts file: what its Cypher creates, a node's name as its identity."""
+    facts = out / "movies-facts.jsonl"
+    facts.write_text("".join(json.dumps(fact) + "\n" for fact in facts_of((data / "movies.cypher").read_text("utf-8"))))
+    result = out / "movies.jsonl"
+    run(graph_of(facts, out), data / "claims.jsonl", result, args)
+    return [sys.executable, str(args.scorers / "graph_claims.py"), "score", str(data), str(result), "--errors"]
+
+
+_NODE = re.compile(r"\((\w+):(\w+) \{(.*?)\}\)(?=\s|,|$)", re.S)
+_EDGE = re.compile(r"\((\w+)\)-\[:(\w+)(?: \{(.*?)\})?\]->\((\w+)\)", re.S)
+_PROPERTY = re.compile(r"""(\w+):\s*("(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*'|\[.*?\]|[^,}]+)""", re.S)
+
+
+def facts_of(cypher: str) -> Iterator[dict[str, object]]:
+    """Facts of a plain Cypher script of CREATE clauses."""
+    names: dict[str, tuple[str, str]] = {}
+    for variable, label, inside in _NODE.findall(cypher):
+        found = {key: ast.literal_eval(value.strip()) for key, value in _PROPERTY.findall(inside)}
+        name = str(found.pop("name", None) or found.pop("title", variable))
+        names[variable] = (name, label)
+        for key, value in found.items():
+            yield {"subject": name, "relation": key, "object": value, "subject_type": label}
+    for source, relation, inside, target in _EDGE.findall(cypher):
+        (subject, kind), (obj, _) = names[source], names[target]
+        yield {"subject": subject, "relation": relation, "object": obj, "object_type": "entity", "subject_type": kind}
+        for role in ast.literal_eval(dict(_PROPERTY.findall(inside or "")).get("roles", "[]")):
+            yield {"subject": subject, "relation": "roles", "object": role, "subject_type": kind}
+
+
+SETS = {"webnlg": webnlg, "factkg": factkg, "infotabs": infotabs, "movies": movies}
 
 
 def main() -> int:

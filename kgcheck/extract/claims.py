@@ -123,6 +123,7 @@ _SUPPORT = frozenset(
         "play",
     )
 )
+_ADDITIVE = frozenset(("alongside", "besides", "plus"))
 _NAMING = frozenset(("know", "call", "name", "title", "entitle", "dub", "christen"))
 _FORMER = frozenset(("former", "ex", "erstwhile", "onetime", "previous", "late", "past", "then", "retired"))
 _BEFORE_NOUN = frozenset(("compound", "amod", "nmod"))
@@ -213,6 +214,7 @@ class Reader:
         """Other words passed: adjectives, adverbs, counted nouns."""
         skipped_preps: list[int] = []
         arg = ""
+        additive = False
         before = b.start - 1
         if before >= 0 and s.tags[before] == "IN" and s.heads[before] != t and t != before and s.tags[b.head] == "IN":
             preps.append(before)  # "followed by Above the Veil": the parser takes the title for grammar
@@ -259,10 +261,13 @@ class Reader:
                 return
             arg = dep
             above = s.at[h]
-            if above is b:
-                t = h
+            if above is b or (additive and above is not None):
+                t, additive = h, False
                 continue
             if s.tags[h] in ("IN", "TO", "RP") or (s.deps[h] in ("prep", "agent", "dative") and s.tags[h][:2] != "VB"):
+                if s.lower[h] in _ADDITIVE and dep == "pobj":
+                    t, additive = h, True  # "stars Hanks alongside Duncan": as if joined by "and"
+                    continue
                 preps.append(h)
                 if dep not in ("pobj", "pcomp", "prep"):
                     extra.extend(self._subtree(h, without=b))
@@ -288,7 +293,7 @@ class Reader:
                 return
             if tag[:2] == "NN" or above is not None or tag in ("CD", "DT", "PRP", "WP", "WDT", "JJS"):
                 referent = self.referent(h)
-                if referent is not None and referent is not b and dep != "nummod":
+                if referent is not None and referent is not b and (dep != "nummod" or isinstance(b.value, Date)):
                     self._role(b, h, referent, nouns, preps, dep)
                     return
                 if referent is None and preps and dep in ("pobj", "pcomp"):
@@ -358,6 +363,7 @@ class Reader:
     def _verb(self, b: Mention, v: int, dep: str, nouns: list[int], preps: list[int], extra: list[int]) -> None:
         """B is an argument of the verb v."""
         s = self._s
+        v = self._cleft(v)
         passive = self.is_passive(v)
         subjects = self.subjects_of(v)
         base = self.verb_key(v, passive)
@@ -451,6 +457,16 @@ class Reader:
                         if s.at[g] is not None and s.at[g] is not b:
                             self._emit(s.at[g], tuple(self.noun_variants(nouns[0])), b, nouns, governor=v)  # type: ignore[arg-type]
 
+    def _cleft(self, v: int) -> int:
+        """ "It was in 1979 that X appeared": the verb that the time belongs to."""
+        s = self._s
+        if s.lemmas[v] != "be" or not any(s.lower[c] == "it" and s.at[c] is None for c in s.children[v]):
+            return v
+        return next(
+            (c for c in s.children[v] if s.deps[c] in ("ccomp", "advcl", "relcl") and s.tags[c][:2] == "VB" and c > v),
+            v,
+        )
+
     def _noun_is_direct(self, nouns: list[int], v: int) -> bool:
         return self._s.deps[nouns[-1]] in ("dobj", "attr", "oprd")
 
@@ -502,6 +518,13 @@ class Reader:
         """B belongs to a noun that stands for another mention: "the capital of B", "B's capital", "Polish physicist"."""
         s = self._s
         former = self._is_former(noun)
+        if (
+            isinstance(b.value, Date)
+            and dep in ("amod", "compound", "nmod", "nummod", "pobj")
+            and self._is_type_noun(noun)
+        ):
+            self._emit(referent, _DATES, b, [noun], governor=noun, optional=True)  # "a 1999 film", "a film from 1999"
+            return
         if dep in ("amod", "compound", "nmod") and not preps:
             keys = [
                 (MODIFIER, self._noun_phrase(noun, without=b)),

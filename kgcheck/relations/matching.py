@@ -273,8 +273,18 @@ def _keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:
     ):  # fmt: skip
         for text in texts:
             yield (kind, text), forward
+            if (single := _singular(text)) != text:
+                yield (kind, single), forward
             if kind is verb and " " not in text:
                 yield (verb, _passive(text)), not forward
+
+
+def _singular(phrase: str) -> str:
+    """A verb phrase with its nouns in the singular, as claims have them: "hit theater in"."""
+    first, *rest = phrase.split()
+    return " ".join(
+        [first, *(word[:-1] if len(word) > 4 and word[-1] == "s" and word[-2] not in "sui" else word for word in rest)]
+    )
 
 
 def _passive(verb: str) -> str:
