@@ -8,7 +8,7 @@ describes anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,8 +28,16 @@ STEPS = 3
 """The longest way: the mother of the mayor of the capital of Poland."""
 MOST = 5
 """Things that one description may stand for: of more, nobody would speak in the singular."""
-_ROLES = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "poss", "conj"))
-_ARTICLES = frozenset(("the",))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_ROLES = _SUBJECTS | {"pobj", "dobj", "poss", "conj"}
+_SAID_OF = frozenset("""
+    name title year month day age number type kind sort form part rest side end city town village state county country
+    province region district island river lake republic kingdom municipality borough parish suburb port university
+    north south east west northeast northwest southeast southwest center centre
+""".split())
+"""Nouns whose "of" names the thing itself ("the city of Bergen") or only a side of it: they lead nowhere else."""
+_SAYING_WHAT = frozenset("be become remain call name title know locate situate base find lie stand".split())
+"""Verbs by which a sentence says who or where the described thing is, instead of something more about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +92,24 @@ def _descriptions(sentence: Sentence) -> Iterator[_Description]:
         if noun is None or s.deps[noun] not in _ROLES or s.tags[noun] != "NN":
             continue
         own = s.at[noun]
-        if (own is not None and own.kind is not MentionKind.NOUN) or _is_named(s, noun):
+        if (own is not None and own.kind is not MentionKind.NOUN) or _is_said(s, noun):
             continue
+        if owner.kind is MentionKind.PRONOUN and s.deps[noun] not in _SUBJECTS:
+            continue  # "has its capital in Bergen" tells what the capital is
         reader = reader or Reader(s)
         if reader.referent(noun) is None:
             yield _Description(noun, owner)
 
 
-def _is_named(s: Sentence, noun: int) -> bool:
-    """ "The capital of Poland is Warsaw" says what it is, right or wrong."""
+def _is_said(s: Sentence, noun: int) -> bool:
+    """ "The capital of Poland is Warsaw" says what it is, right or wrong, and so does "the name of the capital"."""
     verb = s.heads[noun]
-    if s.deps[noun] != "nsubj" or s.lemmas[verb] not in ("be", "become", "remain"):
+    if s.deps[noun] == "pobj" and s.lemmas[s.heads[verb]] in _SAID_OF:
+        return True
+    if s.deps[noun] not in _SUBJECTS or s.lemmas[verb] not in _SAYING_WHAT:
         return False
+    if s.lemmas[verb] not in ("be", "become", "remain") or any(s.deps[c] == "auxpass" for c in s.children[verb]):
+        return True
     return any(s.at[c] is not None and c > noun and s.tags[c][:2] != "JJ" for c in s.children[verb])
 
 
@@ -104,10 +118,10 @@ def _owned(s: Sentence, owner: Mention) -> int | None:
     head = s.heads[owner.head]
     if s.deps[owner.head] == "poss":
         return head
-    if s.deps[owner.head] != "pobj" or s.lower[head] != "of":
+    if s.deps[owner.head] != "pobj" or s.lower[head] != "of" or s.lemmas[s.heads[head]] in _SAID_OF:
         return None
     noun = s.heads[head]
-    definite = any(s.lower[c] in _ARTICLES and s.deps[c] == "det" for c in s.children[noun])
+    definite = any(s.lower[c] == "the" and s.deps[c] == "det" for c in s.children[noun])
     return noun if definite and s.deps[head] == "prep" else None
 
 
@@ -124,7 +138,7 @@ def _resolve(
     keys = tuple(Reader(sentence).noun_variants(noun))
     phrase = Phrase(keys, tuple(keys[0][1].split()), sentence.words[noun])
     ways = _ways(phrase, owner, linker, knowledge, matcher, as_of)
-    if not 0 < len(ways) <= MOST:
+    if not 0 < len(ways) <= MOST or (_is_predicated(sentence, noun) and not _are_people(ways, knowledge)):
         return set()
     start = min((c for c in sentence.children[noun] if c < noun and sentence.at[c] is not owner), default=noun)
     low, high = min(start, owner.start if owner.start >= 0 else start), max(noun + 1, owner.end)
@@ -147,6 +161,21 @@ def _resolve(
     sentence.mentions.append(mention)
     sentence.mentions.sort(key=lambda m: m.start)
     return set(ways)
+
+
+def _is_predicated(s: Sentence, noun: int) -> bool:
+    """Whether an adjective or a place is all that the verb says of it: "is Polish", "is in Bergen"."""
+    verb = s.heads[noun]
+    if s.deps[noun] not in _SUBJECTS or s.lemmas[verb] not in ("be", "become", "remain"):
+        return False
+    return any(
+        s.deps[c] == "prep" or (s.at[c] is not None and s.tags[c][:2] == "JJ") for c in s.children[verb] if c > noun
+    )
+
+
+def _are_people(ways: Mapping[str, Sequence[tuple[Fact, str]]], knowledge: Knowledge) -> bool:
+    """Whether the ends of the ways are people, of whom one says where they are from; of a capital, where it is."""
+    return all("person" in knowledge.types(entity, knowledge.stated_types(entity)) for entity in ways)
 
 
 def _ways(

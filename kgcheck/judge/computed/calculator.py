@@ -128,10 +128,15 @@ class Calculator:
         return part_of(mention, self._table.candidates(mention)[:1])
 
 
+def _is_of(claim: Computed, finding: Finding) -> bool:
+    """Whether a plain finding is about the two things themselves: a graph may have "higher than" as a relation."""
+    return claim.object is not None and finding.object.span in (claim.object.span, claim.subject.span)
+
+
 def _takes_over(claim: Computed, decided: bool, plain: Sequence[Finding]) -> bool:
     """Whether a computed claim's finding stands in the place of those that grammar alone led to."""
     if claim.refines:
         return (decided or claim.exclusive) and not any(f.verdict is Verdict.CONTRADICTED for f in plain)
     if claim.exclusive or not plain:
-        return True
+        return decided or not any(_is_of(claim, f) and f.verdict is not Verdict.UNKNOWN for f in plain)
     return decided and all(f.verdict is Verdict.UNKNOWN for f in plain)
