@@ -127,10 +127,14 @@ class EmbeddedStore:
     def declare(self, declared: Mapping[str, Declared], where: str | None = None) -> None:
         """Put declarations over those that the file was built with, property by property; before the schema is used."""
         check_known(declared, self._numbers, where)
-        together = declared_from_json(self._meta["declared"])
+        together = self.declared()
         for name, each in declared.items():
             together[name] = each.over(together.get(name, Declared()))
         self._schema = assemble(self.stats(), together, load_catalogue())
+
+    def declared(self) -> dict[str, Declared]:
+        """What the schema file said with which the graph was built."""
+        return declared_from_json(self._meta["declared"])
 
     def stats(self) -> list[RelationStats]:
         """What was counted of each relation when the graph was built."""

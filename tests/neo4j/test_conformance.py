@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from kgcheck.graph.build import build
-from kgcheck.graph.schema_file import read_schema
 from kgcheck.store.embedded import EmbeddedStore
 from kgcheck.store.interface import Store
 from kgcheck.store.neo4j import open_neo4j
@@ -54,7 +53,7 @@ def open_graph(
             closing(connect(parse_address(server.address, {}), credentials(secrets), {})) as client,
         ):
             client.write("MATCH (n) DETACH DELETE n")
-            load_graph(client, source, read_schema(path).relations if path else None)
+            load_graph(client, source)
 
     def open_(facts: Iterable[Row], entities: Iterable[Row] = (), schema: str | None = None) -> Store:
         assert not stores, "a Community server has one database"

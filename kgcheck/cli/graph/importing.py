@@ -35,17 +35,15 @@ def import_(
     """
     config = Config.resolve(options)
     from kgcheck.graph.build import build
-    from kgcheck.graph.schema_file import read_schema
     from kgcheck.store.embedded import EmbeddedStore
     from kgcheck.store.neo4j.load import load_graph
 
-    declared = read_schema(schema).relations if schema else None
     with tempfile.TemporaryDirectory() as folder, stages(quiet=quiet) as tell:
         report = build(Path(folder) / "import.kg", facts, entities, schema, skip_bad=skip_bad, progress=tell)
         list_bad(report.bad, report.bad_lines)
         with closing(EmbeddedStore(report.path)) as source, connected(config) as client:
             count = load_graph(
-                client, source, declared, progress=lambda done, of: tell(f"loading, of {of:,}:", done)
+                client, source, progress=lambda done, of: tell(f"loading, of {of:,}:", done)
             )
     if not quiet:
         click.echo(f"{config.graph}: {count:,} facts are in.", err=True)

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from kgcheck.errors import GraphError
 from kgcheck.model import Entity, Fact
 from kgcheck.names import words_of
-from kgcheck.relations.assemble import Declared, declared_to_json
+from kgcheck.relations.assemble import declared_to_json
 from kgcheck.store.embedded import EmbeddedStore
 from kgcheck.store.neo4j import loaded
 from kgcheck.store.neo4j.clients.interface import Client
@@ -41,7 +41,6 @@ MERGE (a)-[r:{{type}} {{{{{loaded.KEY}: row.key}}}}]->(b) SET r += row.said"""
 def load_graph(
     client: Client,
     source: EmbeddedStore,
-    declared: Mapping[str, Declared] | None = None,
     *,
     batch: int = BATCH,
     progress: Progress = lambda done, of: None,
@@ -65,7 +64,7 @@ def load_graph(
         "relations": _turned(types),
         "labels": _turned(labels),
         "stats": _stats(source),
-        "declared": declared_to_json(dict(declared or {})),
+        "declared": declared_to_json(source.declared()),
     }
     done = client.write(
         f"MERGE (m:{loaded.META} {{revision: $revision}}) ON CREATE SET m.done = 0, m.complete = false "

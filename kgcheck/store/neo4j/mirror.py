@@ -44,6 +44,8 @@ _ROWS = 20_000
 _TABLES = """
 CREATE TABLE elements(e INTEGER PRIMARY KEY, element TEXT NOT NULL);
 CREATE TABLE holders(e INTEGER NOT NULL, element TEXT NOT NULL, PRIMARY KEY(e, element)) WITHOUT ROWID;
+CREATE TABLE hubs(element TEXT NOT NULL, type TEXT NOT NULL, outgoing INTEGER NOT NULL,
+  PRIMARY KEY(element, type, outgoing)) WITHOUT ROWID;
 CREATE TEMP TABLE holds(text TEXT NOT NULL, element TEXT NOT NULL);
 CREATE TEMP TABLE found(element TEXT PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, types TEXT NOT NULL,
   degree INTEGER NOT NULL, aliases TEXT NOT NULL, description TEXT, labels TEXT NOT NULL) WITHOUT ROWID;
@@ -62,6 +64,8 @@ INSERT INTO names SELECT key, rank, kind, e, name FROM (
       GROUP BY key, keys.e))
   WHERE rank < {layout.NAMES_PER_KEY}"""
 
+Way = tuple[str, bool]
+"""A relationship type, and whether it leads out of a node."""
 Progress = Callable[[int], None]
 
 
@@ -104,6 +108,21 @@ class Mirror:
             )
         }
 
+    def hub_ways(self) -> frozenset[Way]:
+        """Type and direction of the relationships of all nodes that have very many."""
+        return frozenset(
+            (type_, bool(outgoing))
+            for type_, outgoing in self.connection.execute("SELECT DISTINCT type, outgoing FROM hubs")
+        )
+
+    def ways_of(self, hubs: Collection[str]) -> frozenset[Way]:
+        """Type and direction of the relationships of these."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT type, outgoing FROM json_each(?) asked CROSS JOIN hubs ON hubs.element = asked.value",
+            (json.dumps(sorted(hubs)),),
+        )
+        return frozenset((type_, bool(outgoing)) for type_, outgoing in rows)
+
     def values(self) -> Iterator[Entity]:
         """What texts can name but no node is: the strings in properties."""
         for id_, degree in self.connection.execute(
@@ -124,7 +143,7 @@ class _Build:
     reader: Reader
     progress: Progress = lambda _: None
     nodes: int = 0
-    types: dict[str, int] = field(default_factory=dict)
+    hubs: list[str] = field(default_factory=list)
 
 
 def path_of(where: str, told: GraphMapping, folder: Path | None = None) -> Path:
@@ -187,6 +206,7 @@ def build(
             making = _Build(connection, reader, progress)
             _read_nodes(making, client)
             _read_relationships(making, client)
+            _read_hubs(making, client)
             repeated = _number(making)
             _file_names(making)
             meta = {
@@ -232,6 +252,8 @@ def _read_nodes(making: _Build, client: Client) -> None:
 def _keep(making: _Build, rows: Iterable[tuple[str, Sequence[str], Mapping[str, object], int]]) -> None:
     found, holds = [], []
     for element, labels, properties, degree in rows:
+        if degree > queries.HUB:
+            making.hubs.append(element)
         entity = making.reader.entity(element, labels, properties, degree)
         if entity is not None:
             found.append(
@@ -267,6 +289,14 @@ def _read_relationships(making: _Build, client: Client) -> None:
                 making.connection.executemany(
                     "INSERT INTO said VALUES (?)", [(value.id,) for (raw,) in some for value in values(raw) if value.id]
                 )
+
+
+def _read_hubs(making: _Build, client: Client) -> None:
+    """Which relationships a node with very many has: counted once here, so that no check has to ask for every type."""
+    query = queries.hub_ways()
+    for element in making.hubs:
+        rows = client.stream(query, {"ids": [element]})
+        making.connection.executemany("INSERT INTO hubs VALUES (?, ?, ?)", rows)
 
 
 def _number(making: _Build) -> set[str]:

@@ -85,7 +85,6 @@ class Reader:
         mapping = self.mapping.of(labels) or _NOTHING
         aliases = tuple(dict.fromkeys(alias for key in mapping.aliases for alias in self._aliases(properties.get(key))))
         description = as_text(properties.get(mapping.description)) if mapping.description else None
-        types = sorted(self.loaded.labels.get(label, label) for label in labels if label != loaded.ENTITY)
         names = tuple(
             (key.removeprefix(loaded.NAMES), str(properties[key]))
             for key in sorted(properties)
@@ -94,12 +93,16 @@ class Reader:
         return Entity(
             node.id,
             node.label,
-            tuple(types),
+            self.types(labels),
             aliases,
             description,
             degree + sum(1 for _ in self.property_facts(node, labels, properties)),
             names,
         )
+
+    def types(self, labels: Sequence[str]) -> tuple[str, ...]:
+        """A node's labels, as kgcheck spelled them where it loaded the graph."""
+        return tuple(sorted(self.loaded.labels.get(label, label) for label in labels if label != loaded.ENTITY))
 
     def _aliases(self, raw: Any) -> Iterator[str]:
         # What kgcheck loaded is a list of whole names: nothing in them is a separator.

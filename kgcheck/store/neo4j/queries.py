@@ -6,13 +6,13 @@ graph; what has very many relationships (a hub) is left out of the first and ask
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kgcheck.store.interface import FACTS_PER_RELATION
 from kgcheck.store.neo4j.cypher import any_of, quoted, union
 from kgcheck.store.neo4j.nodes import Reader
 
-HUB = 1_000
+HUB = 300
 """Relationships from which on a node's are not all fetched."""
 _TIES = 2_000
 """Ways through intermediate nodes that are fetched of one node."""
@@ -56,13 +56,18 @@ CALL (n, degree, holder) {{
 RETURN elementId(n), labels(n), {reader.said("n")}, degree, holder, edges, ways"""
 
 
-def hubs(reader: Reader, types: Sequence[str]) -> str:
+def hub_ways() -> str:
+    """Rows: element id, type, outgoing? — of all relationships of a hub, which are counted on the server."""
+    return f"{ASKED} MATCH (n)-[r]-() RETURN DISTINCT elementId(n), type(r), startNode(r) = n"
+
+
+def hubs(reader: Reader, ways: Iterable[tuple[str, bool]]) -> str:
     """Rows: element id, edges: of each type and direction at most one more than is wanted, and those between `$ids`."""
     limit = FACTS_PER_RELATION + 1
     parts = [
         f"MATCH (n){left}[r:{quoted(type_)}]{right}(m) WITH n, r, m LIMIT {limit} RETURN {_edge(reader)} AS edge"
-        for type_ in types
-        for left, right in (("-", "->"), ("<-", "-"))
+        for type_, outgoing in ways
+        for left, right in ((("-", "->") if outgoing else ("<-", "-")),)
     ]
     between = (
         "UNWIND $ids AS other MATCH (m) WHERE elementId(m) = other AND m <> n MATCH (n)-[r]-(m) "
@@ -75,29 +80,35 @@ CALL (n) {{
 RETURN elementId(n), collect(edge)"""
 
 
-def expand(reader: Reader, types: Sequence[str], depth: int) -> str:
-    """One row: edges on the ways out of the asked nodes, [start, labels, cells, type, properties, end, labels, cells],
-    and the nodes on them, [element id, labels, properties]."""
-    followed = any_of(types) if types else None
-    levels = []
-    for level in range(depth if followed else 0):
-        levels.append(f"""CALL (front{level}) {{
-  UNWIND front{level} AS a CALL (a) {{ MATCH (a)-[r:{followed}]->(b) WITH r, b LIMIT {_STEPS} RETURN r, b }}
+def expand(reader: Reader, types: Sequence[str], depth: int, *, values: bool) -> str:
+    """One row: edges on the ways out of the asked nodes, [start, labels, cells, type, properties, end, labels, cells];
+    and, where `values` are wanted, the nodes on them, [element id, labels, cells, pairs of `$keys`]."""
+    followed = any_of(types)
+    levels = [
+        f"""CALL (front{level}) {{
+  UNWIND front{level} AS a CALL (a) {{ MATCH (a)-[r:{followed}]->(b) RETURN r, b LIMIT {_STEPS} }}
   RETURN collect(r) AS edges{level}, collect(DISTINCT b)[..{_FRONT}] AS front{level + 1}
-}}""")
-    fronts = " + ".join(f"front{level}" for level in range(len(levels) + 1))
-    edges = " + ".join(f"edges{level}" for level in range(len(levels))) or "[]"
-    return f"""{ASKED} WITH collect(n) AS front0
-{chr(10).join(levels)}
-CALL ({", ".join(f"front{level}" for level in range(len(levels) + 1))}) {{
-  UNWIND {fronts} AS x WITH DISTINCT x RETURN collect([elementId(x), labels(x), {reader.said("x")}]) AS nodes
-}}
-WITH nodes, {edges} AS edges
-UNWIND CASE edges WHEN [] THEN [null] ELSE edges END AS r WITH DISTINCT nodes, r
-WITH nodes, r, startNode(r) AS a, endNode(r) AS b
-RETURN nodes, collect(CASE WHEN r IS NOT NULL THEN
-  [elementId(a), labels(a), {reader.cells("a")}, type(r), properties(r),
-   elementId(b), labels(b), {reader.cells("b")}] END)"""
+}}"""
+        for level in range(depth if types else 0)
+    ]
+    edges = [f"edges{level}" for level in range(len(levels))]
+    fronts = [f"front{level}" for level in range(len(levels) + 1)]
+    nodes = f"""CALL ({", ".join(fronts)}) {{
+  UNWIND {" + ".join(fronts)} AS x WITH DISTINCT x
+  WITH x, [key IN $keys WHERE x[key] IS NOT NULL | [key, x[key]]] AS said WHERE size(said) > 0
+  RETURN collect([elementId(x), labels(x), {reader.cells("x")}, said]) AS nodes
+}}"""
+    return "\n".join((
+        f"{ASKED} WITH collect(n) AS front0",
+        *levels,
+        nodes if values else "",
+        f"""CALL ({", ".join((*edges, *fronts))}) {{
+  UNWIND {" + ".join(edges) or "[]"} AS r WITH DISTINCT r WITH r, startNode(r) AS a, endNode(r) AS b
+  RETURN collect([elementId(a), labels(a), {reader.cells("a")}, type(r), properties(r),
+                  elementId(b), labels(b), {reader.cells("b")}]) AS steps
+}}""",
+        f"RETURN steps, {'nodes' if values else '[]'}",
+    ))  # fmt: skip
 
 
 def entities(reader: Reader) -> str:

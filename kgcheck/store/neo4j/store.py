@@ -19,15 +19,15 @@ from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, Name
 from kgcheck.store.neo4j import queries
 from kgcheck.store.neo4j.address import Address
 from kgcheck.store.neo4j.clients.interface import Client
-from kgcheck.store.neo4j.loaded import notes_in
+from kgcheck.store.neo4j.loaded import FACTS, notes_in
 from kgcheck.store.neo4j.mapping import GraphMapping
 from kgcheck.store.neo4j.mirror import Mirror, Progress, build, opened, path_of
 from kgcheck.store.neo4j.nodes import Node, Reader, Way
 from kgcheck.store.neo4j.understanding import schema_of, understand
 from kgcheck.store.ways import walk
 
-_TYPES_TOGETHER = 60
-"""Relationship types in one query about hubs: more would take the server long to plan."""
+_WAYS_TOGETHER = 40
+"""Up to so many kinds of relationships all queries about hubs name the same ones, so that one plan serves them all."""
 
 
 class Neo4jStore:
@@ -51,6 +51,7 @@ class Neo4jStore:
             mapping or GraphMapping(), declared or {}, cache, progress
         )
         self._understood = self._mirror.understood
+        self._hub_ways = self._mirror.hub_ways()
         self._facts_query = queries.facts(self._reader)
         self._changed = False
 
@@ -63,7 +64,7 @@ class Neo4jStore:
         path = path_of(str(self._address), told, cache)
         mirror = opened(path, self._bookmark)
         understood = mirror.understood if mirror else understand(self._client, noted, told)
-        schema = schema_of(understood, {**noted.declared, **declared}, catalogue)
+        schema = schema_of(understood, _over(declared, noted.declared), catalogue)
         reader = Reader(
             understood.mapping,
             years=frozenset(each.id for each in schema if each.catalogue and catalogue[each.catalogue].value == "date"),
@@ -132,40 +133,37 @@ class Neo4jStore:
                 found.add(node, edges, ways)
                 if degree > queries.HUB:
                     hubs.append(element)
-        types = self._understood.types
-        for start in range(0, len(types) if hubs else 0, _TYPES_TOGETHER):
-            query = queries.hubs(self._reader, types[start : start + _TYPES_TOGETHER])
-            for element, edges in self._rows(query, hubs):
-                found.add(found.nodes[element], edges, ())
+        for element, edges in self._rows(self._hubs_query(hubs), hubs) if hubs else ():
+            found.add(found.nodes[element], edges, ())
         return found.set()
 
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
-        types = [name for name in self._understood.types if self._reader.spelled(name) in relations]
-        elements = self._mirror.elements(ids)
-        rows = self._rows(queries.expand(self._reader, types, depth), elements.values())
+        reader = self._reader
+        types = [name for name in self._understood.types if reader.spelled(name) in relations]
+        keys = sorted(set(relations) - {reader.spelled(name) for name in types})
+        if keys and reader.loaded.relations:
+            keys = [FACTS, *keys]
+        query = queries.expand(reader, types, depth, values=bool(keys))
         ways: dict[str, list[Fact]] = defaultdict(list)
-        for nodes, edges in rows:
-            for element, labels, said in nodes:
-                node = self._reader.named(element, labels, dict(said))
+        for steps, nodes in self._rows(query, self._mirror.elements(ids).values(), keys=keys):
+            for element, labels, cells, said in nodes:
+                node = reader.node(element, labels, cells)
                 if node is not None:
-                    ways[node.id] += (
-                        fact
-                        for fact in self._reader.property_facts(node, labels, dict(said))
-                        if fact.relation in relations
-                    )
-            for start, starts, start_cells, type_, said, end, ends, end_cells in edges:
-                subject, object_ = (
-                    self._reader.node(start, starts, start_cells),
-                    self._reader.node(end, ends, end_cells),
-                )
+                    ways[node.id] += reader.property_facts(node, labels, dict(said))
+            for start, starts, start_cells, type_, said, end, ends, end_cells in steps:
+                subject = reader.node(start, starts, start_cells)
+                object_ = reader.node(end, ends, end_cells)
                 if subject and object_:
-                    ways[subject.id] += (
-                        fact
-                        for fact in self._reader.relationship_facts(subject, type_, said, object_)
-                        if fact.relation in relations
-                    )
-        ordered = {id_: sorted(facts, key=_order) for id_, facts in ways.items()}
+                    ways[subject.id] += reader.relationship_facts(subject, type_, said, object_)
+        ordered = {
+            id_: sorted((fact for fact in facts if fact.relation in relations), key=_order)
+            for id_, facts in ways.items()
+        }
         return {id_: walk(id_, ordered, depth) for id_ in self._mirror.entities(ids)}
+
+    def _hubs_query(self, hubs: Sequence[str]) -> str:
+        ways = self._hub_ways if len(self._hub_ways) <= _WAYS_TOGETHER else self._mirror.ways_of(hubs)
+        return queries.hubs(self._reader, sorted(ways))
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
         return self._mirror.entities(ids)
@@ -224,6 +222,7 @@ class _Gathered:
         self.nodes: dict[str, Node] = {}
         self._facts: dict[Fact, None] = {}
         self._ids = frozenset(ids)
+        self._types: dict[str, tuple[str, ...]] = {}
 
     def asked(self, element: str, labels: Sequence[str], said: Mapping[str, Any]) -> Node | None:
         """A node that was asked for, or has a value that was, with what its properties say."""
@@ -239,6 +238,8 @@ class _Gathered:
         for outgoing, type_, said, element, labels, cells, middle in edges:
             other = self._reader.node(element, labels, cells)
             if other is not None:
+                if outgoing:
+                    self._types[other.id] = self._reader.types(labels)
                 pair = (node, other) if outgoing else (other, node)
                 self._facts |= dict.fromkeys(self._reader.relationship_facts(pair[0], type_, said, pair[1]))
             elif middle is not None and outgoing and element not in tied:
@@ -246,6 +247,7 @@ class _Gathered:
         for to_middle, first, element, labels, cells, said, from_middle, second, end, ends, end_cells in ways:
             other = self._reader.node(end, ends, end_cells)
             if other is not None:
+                self._types[other.id] = self._reader.types(ends)
                 way = Way(to_middle, first, element, labels, cells, dict(said), from_middle, second, other)
                 self._facts |= dict.fromkeys(self._reader.tie_facts(node, way))
 
@@ -266,7 +268,12 @@ class _Gathered:
             if fact.object_id is not None and to_asked:
                 put(incoming[fact.object_id], fact, fact.object_id, from_asked, False)
         beyond = frozenset(key for key, n in counts.items() if n > FACTS_PER_RELATION)
-        return FactSet(dict(outgoing), dict(incoming), beyond)
+        return FactSet(dict(outgoing), dict(incoming), beyond, self._types)
+
+
+def _over(declared: Mapping[str, Declared], noted: Mapping[str, Declared]) -> dict[str, Declared]:
+    """Declarations put over those that were loaded with the graph, property by property."""
+    return {**noted, **{name: each.over(noted.get(name, Declared())) for name, each in declared.items()}}
 
 
 def _order(fact: Fact) -> tuple[str, ...]:

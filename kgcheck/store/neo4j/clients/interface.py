@@ -95,6 +95,7 @@ _FAILURES: Mapping[str, tuple[str, str]] = {
         "use a neo4j:// address, which finds the one that can",
     ),
 }
+_MEMORY = "a larger dbms.memory.transaction.total.max on the server, or a smaller batch_size here, helps"
 _TOO_LONG = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 _AGAIN = ("DatabaseUnavailable", "RequestLimitReached", "TransactionTerminated", "Terminated")
 
@@ -104,6 +105,8 @@ def failure(code: str, message: str, address: Address, seconds: float) -> Kgchec
     title = code.rpartition(".")[2]
     if title in _TOO_LONG:
         return TimeLimit(address, seconds)
+    if title.endswith("OutOfMemoryError"):
+        return GraphError("the server has too little memory for a query", where=str(address), hint=_MEMORY)
     if title in _AGAIN or code.startswith("Neo.TransientError."):
         return Lost(f"{title}: {message}")
     if known := _FAILURES.get(code):
