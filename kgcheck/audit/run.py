@@ -1,104 +1,93 @@
-"""Runs over many documents: pair each with its report, keep what failed in its place, write a folder.
-
-A document that could not be read is a `Failure`, an item like any other: the run goes on, and its
-record stands where its result would have stood.
-"""
+"""A run, in one page: items → chunks → engine → results, each chunk written when its turn has come."""
 
 from __future__ import annotations
 
-import json
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
 
-from kgcheck.errors import InputError, KgcheckError
-from kgcheck.model import Document, Report, Verdict
-from kgcheck.report.record import to_line
-from kgcheck.report.summary import Summary
+from kgcheck.audit.cache import Cache
+from kgcheck.audit.engine.interface import Engine, Line, Task, counts_of
+from kgcheck.audit.items import Item
+from kgcheck.audit.ledger import ERRORS, Ledger
+from kgcheck.audit.work import Chunk, Settings, chunked
+from kgcheck.errors import InputError
+from kgcheck.model import Document
 
-RESULTS = "results.jsonl"
-SUMMARY = "summary.json"
+Progress = Callable[[Mapping[str, int]], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be read."""
+class Plan:
+    """How a run is to go."""
 
-    id: str
-    error: KgcheckError
-    metadata: Mapping[str, Any] = field(default_factory=dict)
-
-
-Item = Document | Failure
-
-
-class BatchChecker(Protocol):
-    """The part of `checker.Checker` that a run needs."""
-
-    def check_many(self, documents: Iterable[Document]) -> Iterator[Report]: ...
+    folder: Path
+    settings: Settings
+    resume: bool = False
+    cache: Path | None = None
+    max_errors: int | None = None
+    """More documents than these that could not be read or checked end the run."""
 
 
-def check_all(checker: BatchChecker, items: Iterable[Item]) -> Iterator[tuple[Document, Report]]:
-    """Every item with its report, in order; a failure's report holds its error."""
-    waiting: deque[Item] = deque()
-
-    def documents() -> Iterator[Document]:
-        for item in items:
-            waiting.append(item)
-            if isinstance(item, Document):
-                yield item
-
-    for report in checker.check_many(documents()):
-        yield from _failures(waiting)
-        document = waiting.popleft()
-        assert isinstance(document, Document), "failures before it have just been taken away"
-        yield document, report
-    yield from _failures(waiting)
-
-
-def _failures(waiting: deque[Item]) -> Iterator[tuple[Document, Report]]:
-    """Take the failures away that stand at the front."""
-    while waiting and isinstance(failure := waiting[0], Failure):
-        waiting.popleft()
-        yield (
-            Document(id=failure.id, text=""),
-            Report(id=failure.id, verdict=Verdict.NO_CLAIMS, error=str(failure.error), metadata=failure.metadata),
-        )
-
-
-def audit_into(
-    folder: Path,
-    checker: BatchChecker,
+def run(
+    plan: Plan,
     items: Iterable[Item],
-    summary: Summary,
-    progress: Callable[[Report], None] = lambda report: None,
-) -> None:
-    """Check all items into `folder`: results.jsonl in input order, and summary.json.
+    engine: Engine,
+    *,
+    progress: Progress = lambda counts: None,
+    tell: Callable[[str], None] = lambda note: None,
+    begun: Callable[[], None] = lambda: None,
+) -> Mapping[str, int]:
+    """Check all items into the folder's `results.jsonl`; gives the documents by verdict.
 
-    Lines are written whole, each as it comes: what was done stands, whatever ends the run. The summary
-    is replaced in one step, and says so if the run was not completed.
+    Ended early by an error, it leaves what was done in `results.jsonl.part`, ready to be resumed.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / RESULTS).open("wb") as results:
-            for _, report in check_all(checker, items):
-                results.write(to_line(report).encode("utf-8", "backslashreplace") + b"\n")
-                results.flush()
-                summary.add(report)
-                progress(report)
-    except (KgcheckError, KeyboardInterrupt) as error:
-        summary.incomplete = str(error) or "interrupted"
-        raise
-    except OSError as error:
-        raise InputError(f"cannot write the results: {error.strerror}", where=str(folder)) from error
-    finally:
-        if folder.is_dir():
-            _replace(folder / SUMMARY, json.dumps(summary.as_dict(), ensure_ascii=False, indent=2) + "\n")
+    cached = Cache(plan.cache, plan.settings) if plan.cache else nullcontext()
+    with Ledger(plan.folder, plan.settings, resume=plan.resume) as ledger, cached as cache:
+        begun()
+        if ledger.note:
+            tell(ledger.note)
+        known: dict[int, Mapping[int, Line]] = {}
+        tasks = _tasks(ledger, chunked(items, plan.settings.batch_size), cache, known)
+        for task, lines in engine.run(tasks):
+            whole = _whole(task, lines, known.pop(task.chunk.number))
+            ledger.add(task.chunk, b"".join(line.data for line in whole), counts_of(whole))
+            if cache:
+                cache.put((item, line) for item, line in zip(task.items, lines, strict=True)
+                          if isinstance(item, Document))
+            progress(ledger.counts)
+            _stop_at(plan.max_errors, ledger.counts[ERRORS])
+        _stop_at(plan.max_errors, ledger.counts[ERRORS])
+        ledger.finish()
+        return ledger.counts
 
 
-def _replace(path: Path, content: str) -> None:
-    draft = path.with_suffix(".part")
-    draft.write_text(content, "utf-8", errors="backslashreplace")
-    draft.replace(path)
+def _tasks(
+    ledger: Ledger, chunks: Iterator[Chunk], cache: Cache | None, known: dict[int, Mapping[int, Line]]
+) -> Iterator[Task]:
+    """What is left to do; what the cache knows of it is noted in `known`, by chunk and place."""
+    done = True
+    for chunk in chunks:
+        done = done and ledger.has(chunk)
+        if done:
+            continue
+        found = {
+            place: line
+            for place, item in enumerate(chunk.items)
+            if cache and isinstance(item, Document) and (line := cache.get(item))
+        }
+        known[chunk.number] = found
+        yield Task(chunk, tuple(item for place, item in enumerate(chunk.items) if place not in found))
+
+
+def _whole(task: Task, lines: Sequence[Line], known: Mapping[int, Line]) -> list[Line]:
+    """The lines of a chunk, checked and known ones, in the order of its items."""
+    checked = iter(lines)
+    return [known[place] if place in known else next(checked) for place in range(len(task.chunk.items))]
+
+
+def _stop_at(most: int | None, errors: int) -> None:
+    if most is not None and errors > most:
+        raise InputError(f"{errors:,} documents could not be read or checked; --max-errors allows {most:,}",
+                         hint="results.jsonl.part names each in `error`. Mend the input, or allow more.")

@@ -1,52 +1,231 @@
-"""`kgcheck audit INPUT... --out DIR`: a batch of texts into a folder of results."""
+"""`kgcheck audit INPUT... --out DIR`: a batch of texts into a folder of results, a report and an exit code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgcheck.audit.run import Failure, Item, audit_into
 from kgcheck.cli import show_error
-from kgcheck.cli.exits import exit_code
-from kgcheck.cli.inputs import read_batches
+from kgcheck.cli.exits import BAD_INPUT, FINDINGS, exit_code
 from kgcheck.cli.opening import opened
 from kgcheck.cli.options import CHECKING, settings
-from kgcheck.cli.progress import progress
-from kgcheck.config import Config
-from kgcheck.report.summary import Summary
+from kgcheck.cli.output import parse_output
+from kgcheck.cli.progress import audit_progress, progress
+from kgcheck.config import FAIL_ON, Config
+from kgcheck.errors import InputError, KgcheckError
+from kgcheck.report.interface import RECORD_FORMATS
+
+if TYPE_CHECKING:
+    from kgcheck.audit.baseline import Baseline
+    from kgcheck.audit.gate import Limit
+    from kgcheck.audit.items import Item
+    from kgcheck.report.digest import Digest
+    from kgcheck.report.interface import RecordReporter
+
+ERRORS_SHOWN = 20
+"""Unreadable documents that are named on stderr; the results name all."""
+_KINDS = ("jsonl", "csv", "tsv", "parquet", "text")
+_CHECKING = tuple(name for name in CHECKING if name != "fail_on")
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(path_type=str))
 @click.option("--out", "folder", required=True, metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
-              help="The folder for results.jsonl and summary.json; made if it is not there.")
-@settings(CHECKING)
+              help="The folder for the results and the report; made if it is not there.")
+@settings(_CHECKING)
+@click.option("--by", multiple=True, metavar="FIELD", help="Compare, and hold limits against, each value of a field.")
+@click.option("--fail-on", multiple=True, metavar="WHAT",
+              help="contradicted, unknown, never, or a limit: 'contradicted>2%'; repeatable.")
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="Findings that are known or suppressed and do not count.")
+@click.option("--write-baseline", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="Write this audit's contradictions as known.")
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT:FILE",
+              help=f"Write a further report ({', '.join(RECORD_FORMATS)}); - is standard output. Repeatable.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was ended early.")
+@click.option("--cache", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
+              help="Keep results here, and take from here those of documents that did not change.")
+@click.option("--max-errors", metavar="N", type=click.IntRange(0), help="Accept N unreadable documents, stop at more.")
+@click.option("--input-format", type=click.Choice(_KINDS), help="The kind of all inputs, where names do not tell.")
+@click.option("--text-column", default="text", metavar="NAME", help="The field or column of the text.")
+@click.option("--id-column", default="id", metavar="NAME", help="The field or column of the id.")
 @click.option("--encoding", metavar="NAME", help="The inputs' encoding (default: UTF-8).")
-@click.option("--quiet", "-q", is_flag=True, help="No messages but errors.")
-def audit(inputs: tuple[str, ...], folder: Path, encoding: str | None, quiet: bool, **options: Any) -> int:
-    """Check a batch of texts: JSON Lines with id and text (about, about_id and any metadata are optional).
+@click.option("--engine", type=click.Choice(("local", "ray")), default="local", help="What spreads the work.")
+@click.option("--address", metavar="ADDRESS", help="Of a Ray cluster (default: one on this machine).")
+@click.option("--quiet", "-q", is_flag=True, help="No messages but errors and broken limits.")
+def audit(
+    inputs: tuple[str, ...],
+    folder: Path,
+    by: tuple[str, ...],
+    fail_on: tuple[str, ...],
+    baseline: Path | None,
+    write_baseline: Path | None,
+    outputs: tuple[str, ...],
+    resume: bool,
+    cache: Path | None,
+    max_errors: int | None,
+    input_format: str | None,
+    text_column: str,
+    id_column: str,
+    encoding: str | None,
+    engine: str,
+    address: str | None,
+    quiet: bool,
+    **options: Any,
+) -> int:
+    """Check a batch of texts, and report on it.
 
-    The results come in input order, a line a document; a line that cannot be read gets a record with an error.
+    Reads JSON Lines, CSV and Parquet (id, text; about, about_id and any metadata are optional), .txt and .md files,
+    folders of them, and - for standard input; gzip and zstd too. DIR gets results.jsonl, claims.csv, claims.parquet,
+    graph-gaps.csv, summary.json, report.html and run.json. Killed, the same command with --resume goes on.
     """
-    config = Config.resolve(options)
-    from kgcheck.checker import Checker
+    from kgcheck.audit import ledger
+    from kgcheck.audit import outputs as making
+    from kgcheck.audit import run as running
+    from kgcheck.audit.baseline import Baseline
+    from kgcheck.audit.baseline import write_baseline as write_known
+    from kgcheck.audit.engine import open_engine
+    from kgcheck.audit.gate import broken
+    from kgcheck.audit.input import Inputs, Options
+    from kgcheck.audit.protocol import Protocol
+    from kgcheck.audit.work import Settings
+    from kgcheck.read import Names
 
-    with opened(config, quiet=quiet) as store:
-        summary = Summary(graph=store.info)
-        items = _announced(read_batches(inputs, encoding=encoding))
-        with progress("Checking", quiet=quiet) as advance:
-            audit_into(folder, Checker(store, config), items, summary, lambda report: advance(1))
-    if not quiet:
-        verdicts = ", ".join(f"{count:,} {verdict.value}" for verdict, count in sorted(summary.documents.items()))
-        click.echo(f"Documents: {verdicts or 'none'}; {summary.errors:,} not readable. Results in {folder}", err=True)
-    return exit_code(summary, config)
+    words, limits = _limits(fail_on)
+    config = Config.resolve(options | {"fail_on": words})
+    config = replace(config, as_of=config.as_of or _day(folder, resume))
+    targets = [parse_output(value, RECORD_FORMATS) for value in outputs]
+    known = Baseline.read(baseline, date.today()) if baseline else None
+    items = Inputs(inputs, Options(Names(id=id_column, text=text_column), encoding, input_format))
+
+    def tell(note: str) -> None:
+        if not quiet:
+            click.echo(note, err=True)
+
+    with opened(config, quiet=quiet) as store, ExitStack() as stack:
+        graph = store.info
+        plan = running.Plan(folder, Settings.of(config, graph), resume, cache, max_errors)
+        protocol = Protocol(folder, config, graph, plan.settings, inputs, engine)
+        reporters = [stack.enter_context(_reporter(name, path)) for name, path in targets]
+        wanted = making.Outputs(folder, graph, by, known, reporters)
+        try:
+            work = stack.enter_context(open_engine(engine, config, store, address))
+            with audit_progress(items.meter, quiet=quiet) as advance:
+                counts = running.run(plan, _announced(items), work, progress=advance, tell=tell,
+                                     begun=protocol.begin)
+            with progress("Making the report", quiet=quiet, total=sum(counts.values())) as step:
+                digest = making.write_outputs(wanted, progress=lambda: step(1))
+        except (KgcheckError, KeyboardInterrupt) as error:
+            protocol.end(str(error) or "interrupted")
+            making.write_partial(wanted, str(error) or "interrupted")
+            if (folder / ledger.PART).exists():
+                tell(f"What was done is in {folder / ledger.PART}; the same command with --resume goes on.")
+            raise
+        protocol.end(None)
+    if write_baseline:
+        number = write_known(write_baseline, folder / ledger.RESULTS)
+        tell(f"{number:,} known contradictions written to {write_baseline}")
+    _say(digest, known, folder, by, tell)
+    code = _code(digest, config, max_errors)
+    for line in broken(limits, digest):
+        click.echo(f"Limit broken: {line}", err=True)
+        code = code or FINDINGS
+    return code
+
+
+def _limits(values: Sequence[str]) -> tuple[str | None, list[Limit]]:
+    """The word (of the setting fail-on) and the limits among these; limits alone replace the word's default."""
+    from kgcheck.audit.gate import Limit
+
+    parts = [part.strip() for value in values for part in value.split(",")]
+    words = [part for part in parts if part in FAIL_ON]
+    limits = [Limit.parse(part) for part in parts if part not in FAIL_ON]
+    return (words[-1] if words else "never" if limits else None), limits
+
+
+def _day(folder: Path, resume: bool) -> date:
+    """Today; of a run that is resumed, the day on which it began: a verdict must not depend on the interruption."""
+    from kgcheck.audit.ledger import earlier_day
+
+    earlier = earlier_day(folder) if resume else None
+    return date.fromisoformat(earlier) if earlier else date.today()
 
 
 def _announced(items: Iterable[Item]) -> Iterator[Item]:
+    """The items; tells on stderr of the first that could not be read."""
+    from kgcheck.audit.items import Failure
+
+    shown = 0
     for item in items:
         if isinstance(item, Failure):
-            show_error(item.error)
+            shown += 1
+            if shown <= ERRORS_SHOWN:
+                show_error(item.error)
+            elif shown == ERRORS_SHOWN + 1:
+                click.echo("Further documents that cannot be read are named in the results only.", err=True)
         yield item
+
+
+@contextmanager
+def _reporter(name: str, path: Path) -> Iterator[RecordReporter]:
+    """A further report, on standard output or in a file that is there only when it is complete."""
+    from kgcheck.report.interface import open_record_reporter
+
+    if str(path) == "-":
+        yield open_record_reporter(name, sys.stdout)
+        return
+    draft = path.with_name(path.name + ".part")
+    try:
+        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            yield open_record_reporter(name, file)
+        draft.replace(path)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _code(digest: Digest, config: Config, max_errors: int | None) -> int:
+    """What the findings come to, without those that the baseline knows; errors up to --max-errors are accepted."""
+    if digest.total.errors and max_errors is None:
+        return BAD_INPUT
+    from kgcheck.model import Verdict
+
+    claims = digest.total.claims.copy()
+    claims[Verdict.CONTRADICTED] -= digest.total.known
+    return exit_code(replace(digest.total, claims=claims, errors=0), config)
+
+
+def _say(digest: Digest, known: Baseline | None, folder: Path, by: Sequence[str], tell: Any) -> None:
+    """The outcome in a few lines."""
+    from kgcheck.audit.tables import parquet_installed
+    from kgcheck.model import Verdict
+
+    total = digest.total
+    tell(f"Claims: contradicted {total.rate('contradicted')}, unknown {total.rate('unknown')}, 95% intervals")
+    for name in by:
+        for value, tally in sorted(digest.groups.get(name, {}).items()):
+            tell(f"  {name} {value}: contradicted {tally.rate('contradicted')}, unknown {tally.rate('unknown')}")
+        if name not in digest.groups:
+            tell(f"  No document has a field {name}")
+    counts = [(f"{total.documents[verdict]:,} {verdict.value}") for verdict in (
+        Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)]
+    tell(f"Documents: {', '.join(counts)}; {total.documents[Verdict.NO_CLAIMS]:,} with nothing to check;"
+         f" {total.errors:,} not readable")
+    if known is not None:
+        tell(f"Baseline: {total.known:,} findings known, {len(known.vanished):,} vanished,"
+             f" {len(known.expired):,} suppressions expired")
+        for each in known.vanished[:ERRORS_SHOWN]:
+            tell(f"  vanished: {each.document}: {each.claim}")
+        for suppression in known.expired:
+            tell(f"  expired: {suppression.where}: {suppression.reason}")
+    if not parquet_installed():
+        tell("claims.parquet needs pyarrow: python -m pip install 'kgcheck[report]'")
+    tell(f"Report: {folder / 'report.html'}")

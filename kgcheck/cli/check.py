@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kgcheck.audit.run import Failure, Item, check_all
+from kgcheck.audit.items import Failure, Item, check_all
 from kgcheck.cli import show_error
 from kgcheck.cli.exits import exit_code
 from kgcheck.cli.inputs import read_texts

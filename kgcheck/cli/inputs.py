@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 
-from kgcheck.audit.run import Failure, Item
+from kgcheck.audit.items import Failure, Item
 from kgcheck.errors import InputError
 from kgcheck.read import BadRecord, document_of, iter_records, read_path
 

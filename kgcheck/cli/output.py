@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -31,16 +31,16 @@ def style_for(stream: TextIO, *, verbose: bool, quiet: bool) -> Style:
     return Style(colour=colours(stream), width=max(width, 40), verbose=verbose, quiet=quiet)
 
 
-def parse_output(value: str) -> tuple[str, Path]:
+def parse_output(value: str, formats: Collection[str] = FORMATS) -> tuple[str, Path]:
     """The two halves of FORMAT:FILE."""
     name, colon, file = value.partition(":")
-    if not colon or not file or name not in FORMATS:
-        near = get_close_matches(name, FORMATS, 1)
-        hint = f"Did you mean {near[0]}? " if near and name not in FORMATS else ""
+    if not colon or not file or name not in formats:
+        near = get_close_matches(name, formats, 1)
+        hint = f"Did you mean {near[0]}? " if near and name not in formats else ""
         raise UsageError(
             f"{value!r} is not FORMAT:FILE",
             where="--output",
-            hint=f"{hint}The formats are {', '.join(FORMATS)}; for example --output json:report.json",
+            hint=f"{hint}The formats are {', '.join(formats)}; for example --output json:report.json",
         )
     return name, Path(file)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.status import Status
+
+    from kgcheck.audit.input import Meter
 
 
 @contextmanager
@@ -24,6 +27,36 @@ def progress(label: str, *, quiet: bool, total: int | None = None) -> Iterator[C
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total)
         yield lambda done: bar.advance(task, done)
+
+
+@contextmanager
+def audit_progress(meter: Meter, *, quiet: bool) -> Iterator[Callable[[Mapping[str, int]], None]]:
+    """A function to call with the documents by verdict so far; shows them with the rate and the time left."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda counts: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("Checking"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
+        TextColumn("{task.fields[rate]:,.0f}/s"), TextColumn("{task.fields[counts]}"),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, rate=0.0, counts="")
+        begun, before = monotonic(), 0
+
+        def show(counts: Mapping[str, int]) -> None:
+            nonlocal begun, before
+            done = sum(counts.values())
+            if not before:  # what an earlier run did says nothing about this one's speed
+                begun, before = monotonic(), done
+            rate = (done - before) / max(monotonic() - begun, 0.001)
+            words = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in sorted(counts.items()))
+            bar.update(task, total=None if meter.share is None else 1.0, completed=meter.share or 0, rate=rate,
+                       counts=words)
+
+        yield show
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from tests.cli.conftest import Run
 pytestmark = pytest.mark.usefixtures("fake")
 
 
-def records(folder: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (Path(folder) / "results.jsonl").read_text().splitlines()]
+def records(folder: str, name: str = "results.jsonl") -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (Path(folder) / name).read_text().splitlines()]
 
 
 def test_results_come_in_input_order_with_metadata(kgcheck: Run) -> None:
@@ -39,12 +39,20 @@ def test_bad_lines_keep_their_place_and_are_named(kgcheck: Run) -> None:
     assert json.loads(Path("out/summary.json").read_text())["errors"] == 2
 
 
-def test_a_lost_graph_keeps_what_was_done(kgcheck: Run) -> None:
-    Path("in.jsonl").write_text('{"id": "a", "text": "supported"}\n{"id": "b", "text": "LOST"}\n')
+def test_a_lost_graph_keeps_what_was_done(kgcheck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KGCHECK_BATCH_SIZE", "1")
+    lines = '{"id": "a", "text": "supported"}\n{"id": "b", "text": "LOST"}\n'
+    Path("in.jsonl").write_text(lines)
     result = kgcheck("audit", "in.jsonl", "--out", "out")
     assert result.code == 3
-    assert [record["id"] for record in records("out")] == ["a"]
+    assert [record["id"] for record in records("out", "results.jsonl.part")] == ["a"]
+    assert not Path("out/results.jsonl").exists()
     assert "went away" in json.loads(Path("out/summary.json").read_text())["incomplete"]
+    assert json.loads(Path("out/run.json").read_text())["status"] == "incomplete"
+    Path("in.jsonl").write_text(lines.replace("LOST", "unknown"))
+    assert kgcheck("audit", "in.jsonl", "--out", "out", "--resume").code == 0
+    assert [record["id"] for record in records("out")] == ["a", "b"]
+    assert json.loads(Path("out/summary.json").read_text())["incomplete"] is None
 
 
 def test_findings_give_the_exit_code(kgcheck: Run) -> None:

@@ -1,0 +1,82 @@
+"""What every engine does: tasks in, the results' lines out, in the tasks' order; the workers' part of it too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kgcheck.audit.items import BatchChecker, Item, check_all
+from kgcheck.audit.work import Chunk
+from kgcheck.config import Config
+from kgcheck.errors import GraphError
+from kgcheck.report.record import to_line
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A chunk, and those of its items that are to be checked (others are known from before)."""
+
+    chunk: Chunk
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A document's record as it is written, and what a run counts of it."""
+
+    data: bytes
+    verdict: str
+    """A verdict's name, or `ledger.ERRORS`."""
+
+
+class Engine(Protocol):
+    """Checks tasks by workers, each of which loads model and graph once.
+
+    Raises GraphUnreachable where the graph is lost.
+    """
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Sequence[Line]]]:
+        """A line for every item of each task, in order. Takes tasks only as fast as they are worked on."""
+        ...
+
+
+class Opener(Protocol):
+    """Opens the checker of a worker; is sent to worker processes, so it must be picklable."""
+
+    def __call__(self) -> BatchChecker: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChecker:
+    """Opens a checker on the graph of a configuration, and sees to it that it is the one the run began with."""
+
+    config: Config
+    revision: str
+
+    def __call__(self) -> BatchChecker:
+        from kgcheck.checker import Checker
+
+        checker = Checker.open(self.config.graph, config=self.config)
+        if checker.store.info.revision != self.revision:
+            checker.close()
+            raise GraphError("the graph was changed while the audit went on", where=self.config.graph,
+                             hint="Run it again: results on different graphs are never mixed.")
+        return checker
+
+
+def check_items(checker: BatchChecker, items: Iterable[Item]) -> list[Line]:
+    """The lines of some items."""
+    return [
+        Line(
+            to_line(report, document).encode("utf-8", "backslashreplace") + b"\n",
+            "errors" if report.error is not None else report.verdict.value,
+        )
+        for document, report in check_all(checker, items)
+    ]
+
+
+def counts_of(lines: Iterable[Line]) -> Counter[str]:
+    """How many lines there are of each verdict."""
+    return Counter(line.verdict for line in lines)
