@@ -61,8 +61,6 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
     if not quiet:
         relations = len({phrase.relation for phrase in lexicon.phrases})
         click.echo(
-            f"{len(lexicon.phrases):,} phrases for {relations:,} relations and {len(lexicon.names):,} names"
-            f" from {seen:,} texts, in {out}",
-            err=True,
+            f"{len(lexicon.phrases):,} phrases for {relations:,} relations from {seen:,} texts, in {out}", err=True
         )
     return 0

@@ -1,4 +1,4 @@
-"""Lexicon files: phrases and names that `kgcheck learn` took from trusted text, as YAML that a person can edit.
+"""Lexicon files: phrases that `kgcheck learn` took from trusted text, as YAML that a person can edit.
 
 A file names the relations of one graph. Reading says which line cannot be used. A graph loses relations now and
 then, so phrases of those are left aside and listed; a lexicon of which nothing fits is another graph's: an error.
@@ -6,7 +6,7 @@ then, so phrases of those are left aside and listed; a lexicon of which nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,21 +21,10 @@ from kgcheck.relations.schema import Schema
 
 
 @dataclass(frozen=True, slots=True)
-class LearnedName:
-    """Another name that trusted text uses for an entity."""
-
-    name: str
-    entity_id: str
-    label: str
-    support: int
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """What a lexicon file holds."""
 
     phrases: Sequence[LearnedPhrase] = ()
-    names: Sequence[LearnedName] = ()
     left: Sequence[str] = ()
     """Relations that the file has phrases for and the graph does not have (any more)."""
 
@@ -62,15 +51,11 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
         raise UsageError(f"not valid YAML: {problem}", where=where, hint=_LEARN) from None
     if content is None:
         return Lexicon()
-    if not isinstance(content, dict) or set(content) - {"phrases", "names"}:
-        raise UsageError("a lexicon has the parts `phrases` and `names`, and no others", where=str(path), hint=_LEARN)
+    entries = content.get("phrases") or [] if isinstance(content, dict) and set(content) == {"phrases"} else None
+    if not isinstance(entries, list):
+        raise UsageError("a lexicon has one part, a list of `phrases`", where=str(path), hint=_LEARN)
     lines = _line_numbers(root)
-
-    def read(part: str, one: Callable[[Mapping[str, Any]], Any]) -> list[Any]:
-        entries = enumerate(content.get(part) or ())
-        return [_entry(each, one, f"{path}:{lines.get((part, number), 1)}") for number, each in entries]
-
-    phrases: list[LearnedPhrase] = read("phrases", _phrase)
+    phrases = [_entry(entry, f"{path}:{line}") for entry, line in zip(entries, lines, strict=False)]
     kept = [phrase for phrase in phrases if phrase.relation in schema]
     left = sorted({phrase.relation for phrase in phrases} - {phrase.relation for phrase in kept})
     if left and not kept:
@@ -80,45 +65,36 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
             where=str(path),
             hint=f"The nearest that it has is {near[0]!r}." if near else "It was learned for another graph.",
         )
-    return Lexicon(kept, read("names", _name), left)
+    return Lexicon(kept, left)
 
 
 def write_lexicon(lexicon: Lexicon, about: Iterable[str]) -> str:
     """The file's text; `about` are the lines of its heading, without the mark of a comment."""
-    parts: dict[str, list[dict[str, Any]]] = {
-        "phrases": [
-            {
-                "phrase": each.key, "kind": each.kind.value, "relation": each.relation,
-                "direction": "forward" if each.forward else "backward",
-                "support": each.support, "precision": each.precision,
-            } | ({"loose": True} if each.loose else {})
-            for each in lexicon.phrases
-        ],
-        "names": [
-            {"name": each.name, "entity": each.label, "id": each.entity_id, "support": each.support}
-            for each in lexicon.names
-        ],
-    }  # fmt: skip
-    heading = "".join(f"# {line}\n" if line else "#\n" for line in about)
-    body = "".join(_part(name, entries) for name, entries in parts.items())
-    return heading + body
+    heading = "".join(f"# {line}".rstrip() + "\n" for line in about)
+    if not lexicon.phrases:
+        return heading + "phrases: []\n"
+    return heading + "phrases:\n" + "".join(f"- {_line(each)}" for each in lexicon.phrases)
 
 
-def _part(name: str, entries: Sequence[Mapping[str, Any]]) -> str:
-    if not entries:
-        return f"{name}: []\n"
-    lines = (
-        yaml.safe_dump(dict(entry), default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
-        for entry in entries
-    )
-    return f"{name}:\n" + "".join(f"- {line}" for line in lines)
+def _line(phrase: LearnedPhrase) -> str:
+    entry: dict[str, Any] = {
+        "phrase": phrase.key,
+        "kind": phrase.kind.value,
+        "relation": phrase.relation,
+        "direction": "forward" if phrase.forward else "backward",
+        "support": phrase.support,
+        "precision": phrase.precision,
+    }
+    if phrase.loose:
+        entry["loose"] = True
+    return yaml.safe_dump(entry, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _entry(entry: object, one: Callable[[Mapping[str, Any]], Any], where: str) -> Any:
+def _entry(entry: object, where: str) -> LearnedPhrase:
     try:
         if not isinstance(entry, dict):
             raise ValueError("an entry must be a mapping: {phrase: …, relation: …}")
-        return one(entry)
+        return _phrase(entry)
     except KeyError as missing:
         raise UsageError(f"the entry lacks {missing.args[0]!r}", where=where, hint=_LEARN) from None
     except ValueError as error:
@@ -135,10 +111,6 @@ def _phrase(entry: Mapping[str, Any]) -> LearnedPhrase:
         _count(entry.get("support", 1)),
         bool(entry.get("loose", False)),
     )
-
-
-def _name(entry: Mapping[str, Any]) -> LearnedName:
-    return LearnedName(str(entry["name"]), str(entry["id"]), str(entry["entity"]), _count(entry.get("support", 1)))
 
 
 def _one_of(entry: Mapping[str, Any], field: str, choices: Sequence[str]) -> str:
@@ -159,11 +131,6 @@ def _count(value: object) -> int:
     return value
 
 
-def _line_numbers(root: Any) -> dict[tuple[str, int], int]:
-    """(part, number of the entry) → the line on which it stands."""
-    return {
-        (key.value, number): entry.start_mark.line + 1
-        for key, part in root.value
-        if isinstance(part, yaml.SequenceNode)
-        for number, entry in enumerate(part.value)
-    }
+def _line_numbers(root: Any) -> list[int]:
+    """The lines on which the entries stand."""
+    return [entry.start_mark.line + 1 for _, part in root.value for entry in part.value]

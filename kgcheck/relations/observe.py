@@ -30,6 +30,11 @@ Key = tuple[PhraseKind, str]
 Pair = tuple[str, str]
 """What a claim is about: the ids of the two, or a value's text."""
 
+_FUNCTION_WORDS = frozenset(
+    "a an the of in on at by to for from with as into under over between after before during since until about"
+    " be have do get make take become also not no one other there this that which who whose it its".split()
+)
+"""They go with everything, and by themselves with nothing."""
 CANDIDATES = 2
 """Entities tried of each mention: trusted text says something true of one of them."""
 
@@ -109,7 +114,8 @@ def _held_against(claim: Claim, linker: Linker, knowledge: Knowledge) -> Observa
         return None
     first = subjects[0].id
     other = objects[0].id if objects and not is_value else name_key(claim.object.referent.text)
-    keys = (*claim.phrase.keys, *((PhraseKind.WORD, word) for word in claim.phrase.words))
+    words = (word for word in claim.phrase.words if word not in _FUNCTION_WORDS)
+    keys = (*claim.phrase.keys, *((PhraseKind.WORD, word) for word in words))
     return Observation(
         keys, (first, other), frozenset(holds), frozenset(fails - holds), frozenset(open_ - holds - fails), claim.loose
     )

@@ -182,8 +182,9 @@ GOOD = "{phrase: helm, kind: verb, relation: captain, direction: forward, suppor
     ("content", "says"),
     [
         ("phrases: [", "not valid YAML"),
-        ("- a list", "has the parts"),
-        ("words: []", "has the parts"),
+        ("- a list", "has one part"),
+        ("words: []", "has one part"),
+        ("phrases: helm", "has one part"),
         (f"phrases:\n- {GOOD}\n- {{phrase: helm, kind: verb}}", ":3: the entry lacks 'relation'"),
         (f"phrases:\n- {GOOD.replace('verb', 'verv')}", "kind must be one of"),
         (f"phrases:\n- {GOOD.replace('forward', 'up')}", "direction must be one of"),
