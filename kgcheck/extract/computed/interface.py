@@ -112,3 +112,15 @@ class Sole(Computed):
     """ "A is the only child of B"."""
 
     phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Extent(Computed):
+    """ "A is 2,310 metres high": an adjective says which value is meant."""
+
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Act(Computed):
+    """ "A moved to Riga in 1870", "A met B": `object` is the date or the other one."""

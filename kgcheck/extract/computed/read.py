@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kgcheck.extract.computed import ages, comparisons, counts, superlatives
+from kgcheck.extract.computed import ages, comparisons, counts, extents, lives, superlatives
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Computed
 from kgcheck.extract.interface import Sentence
@@ -29,7 +29,8 @@ def computed_claims(sentence: Sentence) -> list[Computed]:
     """The computed claims of a sentence whose mentions are resolved."""
     triggered = not _TRIGGERS.isdisjoint(sentence.lower)
     counting = "no" in sentence.lower or any(isinstance(mention.value, Number) for mention in sentence.mentions)
-    if not triggered and not counting:
+    acting = not lives.WORDS.isdisjoint(sentence.lemmas)
+    if not (triggered or counting or acting):
         return []
     clause = Clause(sentence)
     found: list[Computed] = []
@@ -38,5 +39,8 @@ def computed_claims(sentence: Sentence) -> list[Computed]:
             if not words.isdisjoint(sentence.lower):
                 found.extend(read(clause))
     if counting:
+        found.extend(extents.extents(clause))
         found.extend(counts.counts(clause))
+    if acting:
+        found.extend(lives.acts(clause))
     return found

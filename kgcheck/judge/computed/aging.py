@@ -27,9 +27,7 @@ def age(claim: Age, table: Table) -> list[Reckoning]:
     return found
 
 
-def _reckon(
-    claim: Age, table: Table, stated: Number, birth: Quantity, deaths: list[Quantity]
-) -> list[Reckoning]:
+def _reckon(claim: Age, table: Table, stated: Number, birth: Quantity, deaths: list[Quantity]) -> list[Reckoning]:
     assert isinstance(birth.value, Date) and claim.object is not None
     relation = table.knowledge.schema[birth.fact.relation]
     facts: tuple[Fact, ...] = (birth.fact,)

@@ -10,12 +10,14 @@ from datetime import date
 from typing import Any
 
 from kgcheck.codes import CODES
-from kgcheck.extract.computed import Age, Comparison, Computed, Count, Most, Sole, computed_claims
+from kgcheck.extract.computed import Act, Age, Comparison, Computed, Count, Extent, Most, Sole, computed_claims
 from kgcheck.extract.interface import Mention, Sentence
 from kgcheck.judge.computed.aging import age
 from kgcheck.judge.computed.comparing import compare
 from kgcheck.judge.computed.counting import count
 from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.computed.living import act
+from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.ranking import most, sole
 from kgcheck.judge.judge import part_of, say
 from kgcheck.knowledge import Knowledge
@@ -30,6 +32,8 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Comparison: compare,
     Age: age,
     Count: count,
+    Extent: extent,
+    Act: act,
     Most: most,
     Sole: sole,
 }
@@ -80,7 +84,7 @@ class Calculator:
 
     def _finding(self, claim: Computed, reckoning: Reckoning) -> Finding:
         holds = reckoning.holds is not claim.negated
-        verdict, code = (Verdict.SUPPORTED, "KG109") if holds else (Verdict.CONTRADICTED, "KG208")
+        verdict, code = (Verdict.SUPPORTED if holds else Verdict.CONTRADICTED), reckoning.codes[0 if holds else 1]
         role = "supports" if holds else "conflicts"
         facts = "; ".join(say(fact) for fact in reckoning.facts[:4])
         detail = f" ({reckoning.detail})" if reckoning.detail else ""

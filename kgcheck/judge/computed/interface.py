@@ -14,6 +14,8 @@ from kgcheck.judge.time import ended_before
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Fact, Span
+from kgcheck.names import name_key
+from kgcheck.relations.catalogue import load
 from kgcheck.relations.matching import WHOLE_NAME, Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Relation
 
@@ -33,6 +35,8 @@ class Reckoning:
     detail: str = ""
     """The result, for the message."""
     correction: tuple[Span, str] | None = None
+    codes: tuple[str, str] = ("KG109", "KG208")
+    """The reasons of a support and of a contradiction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,21 @@ class Table:
         return [value for fact in facts if (value := quantity_of(fact, relation)) is not None]
 
     def dated(self, entity: str, catalogue: str) -> list[Quantity]:
-        """The values of a relation by its id in the catalogue."""
-        return [
+        """The values of a relation by its id in the catalogue. Where the graph has none such, those that it gives
+        under one of its names among other things: "Born: 4 March 1921, Tallinn"."""
+        found = [
             value
             for relation in self._of(entity)
             if relation.catalogue == catalogue and not relation.inverted
+            for value in self.values(entity, relation)
+        ]
+        if found or catalogue not in load().relations:
+            return found
+        names = {name_key(name) for name in load().relations[catalogue].names}
+        return [
+            value
+            for relation in self._of(entity)
+            if name_key(relation.id) in names and relation.value_type in ("string", "entity")
             for value in self.values(entity, relation)
         ]
 

@@ -31,9 +31,9 @@ class Quantity:
 
 
 def quantity_of(fact: Fact, relation: Relation) -> Quantity | None:
-    """The number or date that a fact gives; None where it gives neither, or several."""
-    if fact.object_id is not None and fact.object_type == "entity":
-        return None
+    """The number or date that a fact gives; None where it gives neither, or several.
+
+    A date may stand in a text, also twice ("4 March 1921 (1921-03-04) Tallinn"), or beside an age."""
     kind = fact.object_type if fact.object_type in ("number", "date") else None
     unit = fact.unit or (relation.unit if kind == "number" else None)
     value = parse_value(fact.object, kind=kind, unit=unit)
@@ -42,7 +42,9 @@ def quantity_of(fact: Fact, relation: Relation) -> Quantity | None:
     if not isinstance(value, Number | Date):
         wanted = Date if relation.value_type == "date" else Number if relation.value_type == "number" else Number | Date
         written = [found.value for found in find_values(fact.object) if isinstance(found.value, wanted)]
-        value = written[0] if len(written) == 1 else None
+        precise = {v.first_day(): v for v in written if isinstance(v, Date) and v.day is not None}
+        dates = list(precise.values()) or [v for v in written if isinstance(v, Date)]
+        value = dates[0] if len(dates) == 1 else written[0] if len(written) == 1 else None
     return Quantity(value, fact) if isinstance(value, Number | Date) else None
 
 

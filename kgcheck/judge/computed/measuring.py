@@ -1,0 +1,41 @@
+"""How high, long, old something is."""
+
+from __future__ import annotations
+
+from kgcheck.extract.computed import Extent
+from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.computed.quantities import Quantity
+from kgcheck.relations.schema import Relation
+from kgcheck.values import Bound, Comparison, Number, compare, render
+
+CODES = ("KG106", "KG207")
+_ANSWERS = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
+
+
+def extent(claim: Extent, table: Table) -> list[Reckoning]:
+    """A measure given with an adjective holds if a value that the adjective is about agrees at the claim's precision,
+    and does not hold if none does."""
+    assert claim.object is not None
+    stated = claim.object.referent.value
+    if not isinstance(stated, Number):
+        return []
+    found = []
+    for (subject,) in table.readings(claim.subject):
+        for name, (rising, values) in table.measured(subject.id, claim.measure).items():
+            relation = table.knowledge.schema[name]
+            answers = {_agrees(stated, quantity, relation) for quantity in values if rising}
+            if len(answers) == 1 and (answer := answers.pop()) is not None:
+                correction = _correction(claim, stated, values[0]) if not answer else None
+                facts = (values[0].fact,)
+                found.append(Reckoning(answer, facts, relation, 0.95, correction=correction, codes=CODES))
+    return found
+
+
+def _agrees(stated: Number, quantity: Quantity, relation: Relation) -> bool | None:
+    return _ANSWERS[compare(stated, quantity.value, tolerance=relation.tolerance, unit=relation.unit)]
+
+
+def _correction(claim: Extent, stated: Number, quantity: Quantity) -> tuple[tuple[int, int], str] | None:
+    if claim.object is None or stated.bound is not Bound.EXACT:
+        return None
+    return claim.object.span, render(quantity.value, claim.object.text)
