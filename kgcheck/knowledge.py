@@ -210,7 +210,7 @@ class Knowledge:
         return [fact for fact in self.incoming(place) if fact.relation in self.containment]
 
     def is_region(self, entity: str) -> bool:
-        """Whether the graph uses the entity as something that holds towns: a country, a state, a larger part of something."""
+        """Whether the graph uses the entity as something that holds towns: a country, a state."""
         for fact in self.incoming(entity):
             if fact.relation in self.containment:
                 relation = self.schema.get(fact.relation)
@@ -220,7 +220,7 @@ class Knowledge:
 
 
 def containment_relations(schema: Schema) -> frozenset[str]:
-    """The relations of a graph by which a place lies in another: recognised by the catalogue, or declared transitive."""
+    """The relations of a graph by which a place lies in another: known to the catalogue, or declared transitive."""
     found = set()
     for relation in schema:
         if relation.inverted or relation.value_type not in ("entity", "string"):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions import PRONOUNS
@@ -114,38 +113,26 @@ class Linker:
     # --- names ----------------------------------------------------------------------------------
 
     def _shorten(self, mention: Mention, sentence: Sentence, named: Sequence[tuple[int, Mention]]) -> None:
-        """A part of a name given before ("Curie", "Curie's"), or an acronym of it, stands for the same."""
+        """A part of a name given before ("Curie", "Curie's"), or an acronym of it, stands for the same; where several
+        names have the part, for the one that the text named first, and perhaps for the others."""
         key = name_key(mention.text)
         words = key.split()
         exact = [h for h in mention.hits if h.kind in (NameKind.LABEL, NameKind.ALIAS)]
-        for _, earlier in islice(reversed(named), MOST_NAMES):
-            long = name_key(earlier.text).split()
-            if (
-                earlier is mention
-                or key == " ".join(long)
-                or (mention.start == earlier.start and mention.span == earlier.span)
-            ):
+        bracketed = mention.start > 0 and sentence.words[mention.start - 1] == "("
+        found: list[Mention] = []
+        for _, earlier in named[-MOST_NAMES:]:
+            long = _without_suffix(name_key(earlier.text).split())
+            if earlier is mention or words == long or mention.span == earlier.span:
                 continue
-            labels = [h.label for h in earlier.hits[:1]]
-            if _is_part(words, long) or any(_is_part(words, name_key(label).split()) and not exact for label in labels):
-                if exact and not self._prefers_person(earlier, words, long):
-                    continue
-                mention.antecedent = earlier
-                return
-            bracketed = mention.start > 0 and sentence.words[mention.start - 1] == "("
-            if bracketed and not exact and len(words) == 1 and len(long) > 1 and _initials(long) == words[0]:
-                mention.antecedent = earlier
-                return
-            if (
-                not exact
-                and len(words) == 1
-                and len(words[0]) >= 2
-                and len(long) > 2
-                and _initials(long) == words[0]
-                and mention.text.isupper()
-            ):
-                mention.antecedent = earlier
-                return
+            labels = [_without_suffix(name_key(h.label).split()) for h in earlier.hits[:1]]
+            if _is_part(words, long) or (not exact and any(_is_part(words, label) for label in labels)):
+                if not exact or self._prefers_person(earlier, words, long):
+                    found.append(earlier)
+            elif not exact and len(words) == 1 and len(long) > 1 and _initials(long) == words[0]:
+                if bracketed or (len(long) > 2 and mention.text.isupper()):
+                    found.append(earlier)
+        if found:
+            mention.antecedent, *mention.alternatives = found
 
     def _prefers_person(self, earlier: Mention, words: Sequence[str], long: Sequence[str]) -> bool:
         """ "Lincoln" after "Abraham Lincoln" is the man, not the city."""
@@ -155,13 +142,20 @@ class Linker:
 
     def _for_pronoun(self, number: int, sentence: Sentence, pronoun: Mention) -> Mention | None:
         want = PRONOUNS[sentence.lower[pronoun.start]]
+        aside: Mention | None = None
         for back in range(REACH + 1):
             at = number - back
             if at < 0:
                 break
             best = self._best_antecedent(self._sentences[at], pronoun if back == 0 else None, want, pronoun)
-            if best is not None:
-                return best
+            if best is None:
+                continue
+            if back == 0 and not self._is_subject(sentence, best):
+                aside = best  # "Together with Pierre, she …": rather whom the sentence before was about
+                continue
+            return best
+        if aside is not None:
+            return aside
         topic = sentence.topic or self._topic
         if topic is not None and want != "plural" and self._fits(topic, want):
             return topic
@@ -170,6 +164,12 @@ class Linker:
                 self._sentences[number - 1], None, "any"
             )  # a person who is a character, a ship …
         return None
+
+    @staticmethod
+    def _is_subject(sentence: Sentence, target: Mention) -> bool:
+        return any(
+            m.referent is target and sentence.deps[m.head] in ("nsubj", "nsubjpass", "poss") for m in sentence.mentions
+        )
 
     def _best_antecedent(
         self, sentence: Sentence, before: Mention | None, want: str, pronoun: Mention | None = None
@@ -283,6 +283,10 @@ class Linker:
             for score, hit in scored
             if best - score < 2.2
         )
+
+
+def _without_suffix(words: list[str]) -> list[str]:
+    return words[:-1] if len(words) > 2 and words[-1] in ("jr", "sr", "ii", "iii") else words
 
 
 def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:

@@ -177,7 +177,7 @@ def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
 def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention) -> Claim:
     """The claim of a table's cell or of a "Key: value" line: the subject's <heading> is the object."""
     words = tuple(word for word in name_key(heading).split() if word)
-    keys = tuple((NOUN, " ".join(words[i:])) for i in range(len(words))) + ((VERB, " ".join(words)),)
+    keys = (*((NOUN, " ".join(words[i:])) for i in range(len(words))), (VERB, " ".join(words)))
     phrase = Phrase(keys, words, heading)
     return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span)
 
@@ -415,6 +415,8 @@ class Reader:
             keys.append((LINK, prep))
         else:
             keys.append((VERB, f"{base} {prep}".strip()))
+            if s.tags[v] in ("VBD", "VBZ") and not passive:
+                keys.append((VERB, f"{s.lower[v]} {prep}".strip()))  # a lemma may be wrong: "premiered" is no "premier"
             if prep and objects:
                 o = objects[0]
                 if s.tags[o][:2] == "NN":
@@ -425,11 +427,16 @@ class Reader:
         keys[:0] = self._labels(b)
         optional = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
         for subject in subjects:
-            a = (
-                s.at[subject]
-                if s.at[subject] is not None and s.at[subject].kind is not MentionKind.NOUN
-                else self.referent(subject)
-            )  # type: ignore[union-attr]
+            if (
+                self._kind(subject) in (None, MentionKind.NOUN)
+                and s.tags[subject][:2] == "NN"
+                and s.lemmas[v] in _BEING
+                and not is_be
+                and self.owned(subject)
+            ):
+                self._owner_of_subject(subject, b, v, keys, words)  # "the cast of X includes B"
+                continue
+            a = s.at[subject] if self._kind(subject) not in (None, MentionKind.NOUN) else self.referent(subject)
             if a is None:
                 a = s.at[subject]
             if a is b:
@@ -454,8 +461,8 @@ class Reader:
             for c in s.children[v]:  # "There are 45 floors in X."
                 if s.deps[c] in ("prep",) and nouns:
                     for g in s.children[c]:
-                        if s.at[g] is not None and s.at[g] is not b:
-                            self._emit(s.at[g], tuple(self.noun_variants(nouns[0])), b, nouns, governor=v)  # type: ignore[arg-type]
+                        if (place := s.at[g]) is not None and place is not b:
+                            self._emit(place, tuple(self.noun_variants(nouns[0])), b, nouns, governor=v)
 
     def _cleft(self, v: int) -> int:
         """ "It was in 1979 that X appeared": the verb that the time belongs to."""
@@ -507,15 +514,15 @@ class Reader:
         for c in s.children[noun]:
             if s.lower[c] == "whose" and (antecedent := self._antecedent(c)) is not None:
                 yield antecedent
-            elif s.deps[c] in ("poss", "compound", "nmod") and s.at[c] is not None:
-                yield s.at[c]  # type: ignore[misc]
+            elif s.deps[c] in ("poss", "compound", "nmod") and (owner := s.at[c]) is not None:
+                yield owner
             elif s.deps[c] == "prep":
                 for g in s.children[c]:
-                    if s.deps[g] == "pobj" and s.at[g] is not None:
-                        yield s.at[g]  # type: ignore[misc]
+                    if s.deps[g] == "pobj" and (owner := s.at[g]) is not None:
+                        yield owner
 
     def _role(self, b: Mention, noun: int, referent: Mention, nouns: list[int], preps: list[int], dep: str) -> None:
-        """B belongs to a noun that stands for another mention: "the capital of B", "B's capital", "Polish physicist"."""
+        """B belongs to a noun that stands for another mention: "the capital of B", "Polish physicist"."""
         s = self._s
         former = self._is_former(noun)
         if (
@@ -666,7 +673,7 @@ class Reader:
         if s.tags[t][:2] != "NN" and s.tags[t] not in ("CD", "DT", "JJS", "JJ", "PRP"):
             return None
         for c in s.children[t]:
-            if s.deps[c] == "appos" and s.at[c] is not None and s.at[c].kind is MentionKind.NAME:  # type: ignore[union-attr]
+            if s.deps[c] == "appos" and self._kind(c) is MentionKind.NAME:
                 return s.at[c]
         for c in s.children[t]:
             if s.deps[c] == "acl" and s.lemmas[c] in _NAMING and (named := self._named_by(c)) is not None:
@@ -676,7 +683,7 @@ class Reader:
             t, dep, h = h, s.deps[h], s.heads[h]
         if dep == "appos":
             return self.referent(h)
-        if dep in ("compound", "nmod") and s.at[h] is not None and s.at[h].kind is MentionKind.NAME:  # type: ignore[union-attr]
+        if dep in ("compound", "nmod") and self._kind(h) is MentionKind.NAME:
             return s.at[h]
         if dep in ("attr", "oprd") or (dep == "acomp" and s.tags[t][:2] == "NN"):
             for subject in self.subjects_of(h):
@@ -694,14 +701,12 @@ class Reader:
             return self._first_subject(verb, t)
         if dep in _SUBJECTS and s.tags[h][:2] == "VB" and s.lemmas[h] in _BEING:
             for c in s.children[h]:
-                if s.deps[c] in ("attr", "oprd") or (
-                    s.deps[c] in ("dobj",) and s.at[c] is not None and s.at[c].kind is MentionKind.VALUE
-                ):  # type: ignore[union-attr]
+                if s.deps[c] in ("attr", "oprd") or (s.deps[c] in ("dobj",) and self._kind(c) is MentionKind.VALUE):
                     m = s.at[c]
                     if m is not None and m.kind is not MentionKind.NOUN:
                         return m
                     for g in s.children[c]:  # "is 507 metres": the number hangs on its unit
-                        if s.at[g] is not None and s.at[g].kind is MentionKind.VALUE and s.deps[g] == "nummod":  # type: ignore[union-attr]
+                        if self._kind(g) is MentionKind.VALUE and s.deps[g] == "nummod":
                             return s.at[g]
                     if m is not None and self.owned(t):
                         return m
@@ -786,7 +791,7 @@ class Reader:
                         if objects:
                             return objects
                     return self.subjects_of(h)
-                if s.at[h] is not None and s.at[h].kind is MentionKind.NAME:  # type: ignore[union-attr]
+                if self._kind(h) is MentionKind.NAME:
                     return [h]
                 if s.tags[h][:2] == "NN" and dep in ("advcl", "conj", "pcomp"):
                     return [h]
@@ -845,7 +850,7 @@ class Reader:
                         self._emit(a, ((VERB, f"{base} {prep}".strip()),), antecedent, [v], governor=v)
 
     def _relative_owners(self) -> None:
-        """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is no mention of its own."""
+        """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is a pronoun."""
         s = self._s
         for noun, tag in enumerate(s.tags):
             if tag[:2] != "NN" or s.deps[noun] not in _SUBJECTS:
@@ -855,6 +860,11 @@ class Reader:
             if filler is not None and filler is not s.at[noun]:
                 for owner in self._owners(noun):
                     self._emit(owner, tuple(self.noun_variants(noun)), filler, [noun], governor=s.heads[noun])
+
+    def _kind(self, token: int) -> MentionKind | None:
+        """The kind of mention that the token is part of, if it is."""
+        mention = self._s.at[token]
+        return mention.kind if mention is not None else None
 
     # --- words --------------------------------------------------------------------------------
 

@@ -258,8 +258,8 @@ def _claim_names(
     for start, end in hits:
         if _is_nameable(sentence, start, end, hits[start, end]):
             spans.append((_rank(sentence, start, end, hits[start, end]), start, end))
-    for (start, end), value in values.items():
-        if not _is_mere_ordinal(sentence, start, end, value):
+    for (start, end), number in values.items():
+        if not _is_mere_ordinal(sentence, start, end, number):
             spans.append((5 * (end - start) + 2, start, end))
     covered = sentence.at
     for _, start, end in sorted(spans, key=lambda s: (-s[0], s[1])):

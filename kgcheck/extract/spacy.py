@@ -78,7 +78,7 @@ def _row_claims(section: Section) -> Iterator[tuple[Sentence, list[Claim]]]:
 
 
 def _pair_claims(section: Section) -> Iterator[tuple[Sentence, list[Claim]]]:
-    """A "Key: value" line: the value is what the key says of the topic; a value that is a sentence speaks for itself."""
+    """A "Key: value" line: the value is what the key says of the topic; a sentence speaks for itself."""
     block = section.block
     for sentence in section.sentences:
         claims = claims_of(sentence)

@@ -122,8 +122,8 @@ class Case:
 
     @cached_property
     def is_answer(self) -> bool:
-        """Whether the claim's object is the kind of thing that the relation holds with: a league, where leagues are asked
-        for, and not the season of one. A value is, if it could be compared."""
+        """Whether the claim's object is the kind of thing that the relation holds with: a league, where leagues are
+        asked for, and not the season of one. A value is, if it could be compared."""
         if self.object is None or any(self.object_like(f).by_value for f in self.facts):
             return True
         if self.knowledge.incoming(self.object.id, self.relation.id):

@@ -371,7 +371,8 @@ def not_on_a_complete_list(case: Case) -> Ruling | None:
     "KG205",
     refutes=[
         Example(
-            "Ana Kolar | birthDate | 1712\nAna Kolar | deathDate | 1780\nIvo Lenz | birthDate | 1861\nAna Kolar | spouse | Jan Lenz",
+            "Ana Kolar | birthDate | 1712\nAna Kolar | deathDate | 1780\n"
+            "Ivo Lenz | birthDate | 1861\nAna Kolar | spouse | Jan Lenz",
             "Ivo Lenz married Ana Kolar.",
         ),
     ],
@@ -381,7 +382,7 @@ def an_impossible_time(case: Case) -> Ruling | None:
     have met, married or worked together."""
     if case.strength < Strength.EXACT or case.claim.loose:
         return None
-    for mention, candidate in ((case.subject_mention, case.subject), (case.object_mention, case.object)):
+    for candidate in (case.subject, case.object):
         if (
             candidate is not None
             and case.claim.time is not None

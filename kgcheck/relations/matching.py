@@ -62,7 +62,8 @@ class LearnedPhrase:
 _NAME_STOP = frozenset("has have is was be of the a an in by to at on for from with and its id or as that".split())
 """Words of a relation's name that say nothing by themselves."""
 _KIND_WORDS = frozenset(
-    "date year day time place number total count value name amount size official main current code identifier title".split()
+    "date year day time place number total count value name amount size official main current code identifier "
+    "title".split()
 )
 """Words of a name that say what kind of thing the object is: the object itself shows that, so they may be missing."""
 _KIND_WEIGHT = 0.3
