@@ -7,13 +7,14 @@ from run to run, times and command, stands in `run.json` only. Each file gets it
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kgcheck.audit.baseline import Baseline
+from kgcheck.audit.compare import Comparison, Sides
 from kgcheck.audit.ledger import PART, RESULTS
 from kgcheck.audit.tables import csv_table, parquet_installed, parquet_table, rows_of, write_gaps
 from kgcheck.errors import InputError
@@ -42,6 +43,7 @@ class Outputs:
 def write_outputs(outputs: Outputs, *, progress: Callable[[], None] = lambda: None) -> Digest:
     """Make all files of a finished run; gives what they say."""
     folder, digest = outputs.folder, _digest(outputs)
+    sides = {name: Sides() for name in outputs.by}
     try:
         with ExitStack() as stack:
             tables = [stack.enter_context(csv_table(stack.enter_context(_replacing(folder / "claims.csv"))))]
@@ -50,6 +52,9 @@ def write_outputs(outputs: Outputs, *, progress: Callable[[], None] = lambda: No
                 tables.append(stack.enter_context(parquet_table(draft)))
             for record in read_records(folder / RESULTS):
                 digest.add(record)
+                for name, compared in sides.items():
+                    if (value := record.metadata.get(name)) is not None:
+                        compared.add(str(value), record)
                 for row in rows_of(record):
                     for table in tables:
                         table.add(row)
@@ -60,11 +65,14 @@ def write_outputs(outputs: Outputs, *, progress: Callable[[], None] = lambda: No
             reporter.close(digest.total)
         with _replacing(folder / "graph-gaps.csv") as path:
             write_gaps(path, digest)
-        write_json(folder / SUMMARY, summary_of(digest, outputs.baseline))
+        comparisons = {name: list(compared.comparisons()) for name, compared in sides.items()}
+        write_json(folder / SUMMARY, summary_of(digest, outputs.baseline, comparisons))
         from kgcheck.report.html import write_html
 
+        words = {name: [f"{test.name}: {test.words(each.a, each.b)}" for each in compared for test in each.outcomes]
+                 for name, compared in comparisons.items()}
         with _replacing(folder / REPORT) as path:
-            write_html(path, digest)
+            write_html(path, digest, words)
     except OSError as error:
         raise InputError(f"cannot write the results: {error.strerror}", where=str(folder)) from None
     return digest
@@ -81,9 +89,14 @@ def write_partial(outputs: Outputs, reason: str) -> None:
         write_json(outputs.folder / SUMMARY, summary_of(digest, outputs.baseline))
 
 
-def summary_of(digest: Digest, baseline: Baseline | None) -> dict[str, Any]:
+def summary_of(
+    digest: Digest, baseline: Baseline | None, comparisons: Mapping[str, Sequence[Comparison]] | None = None
+) -> dict[str, Any]:
     """The content of summary.json."""
-    return digest.as_dict() | {"baseline": baseline.as_dict() if baseline else None}
+    return digest.as_dict() | {
+        "comparisons": {name: [each.as_dict() for each in compared] for name, compared in (comparisons or {}).items()},
+        "baseline": baseline.as_dict() if baseline else None,
+    }
 
 
 def write_json(path: Path, content: object) -> None:

@@ -10,6 +10,7 @@ from kgcheck.cli.lazy import LazyGroup
 COMMANDS = {
     "check": ("kgcheck.cli.check:check", "Check texts: every claim supported, contradicted or unknown."),
     "audit": ("kgcheck.cli.audit:audit", "Check a batch of texts into a folder of results."),
+    "compare": ("kgcheck.cli.compare:compare", "Compare two audits, or the models in one."),
     "graph": ("kgcheck.cli.graph:graph", "Build, look into and export graphs."),
     "learn": ("kgcheck.cli.learn:learn", "Learn from trusted texts how they say what the graph holds."),
     "evaluate": ("kgcheck.cli.evaluate:evaluate", "Measure kgcheck on texts that you have labelled."),

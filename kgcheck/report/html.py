@@ -49,12 +49,12 @@ class HtmlReporter(FromRecords):
         self._out.flush()
 
 
-def write_html(path: Path, digest: Digest, baseline: Mapping[str, Any] | None = None) -> None:
-    """Write the page of a digest."""
-    path.write_text(page(digest, baseline), "utf-8", errors="backslashreplace", newline="\n")
+def write_html(path: Path, digest: Digest, comparisons: Mapping[str, Sequence[str]] | None = None) -> None:
+    """Write the page of a digest; `comparisons` are sentences on the groups of a field."""
+    path.write_text(page(digest, comparisons), "utf-8", errors="backslashreplace", newline="\n")
 
 
-def page(digest: Digest, baseline: Mapping[str, Any] | None = None) -> str:
+def page(digest: Digest, comparisons: Mapping[str, Sequence[str]] | None = None) -> str:
     """The whole page."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -69,7 +69,7 @@ def page(digest: Digest, baseline: Mapping[str, Any] | None = None) -> str:
         version=__version__,
         digest=digest,
         total=digest.total,
-        baseline=baseline,
+        comparisons=comparisons or {},
         Verdict=Verdict,
         rates=RATES,
         columns=_COLUMNS,

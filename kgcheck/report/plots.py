@@ -47,6 +47,7 @@ def rates_figure(rates: Mapping[str, Mapping[str, Rate]], panels: Sequence[tuple
             axis.plot([100 * rate.share], [place], "o", color=colour, markersize=7)
         axis.set_title(title, fontsize=10.5, color=_COLOURS["ink"], loc="left")
         axis.set_xlim(left=0)
+        axis.locator_params(axis="x", nbins=5)
         axis.xaxis.set_major_formatter(lambda value, _: f"{value:g}%")
     _labels(axes[0], names)
     return _svg(figure, name, "; ".join(
@@ -74,8 +75,9 @@ def bars_figure(rows: Sequence[tuple[str, Mapping[str, int]]], kinds: Sequence[s
 
 def _figure(rows: int, panels: int) -> tuple[Figure, Sequence[Any]]:
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    figure = Figure(figsize=(_WIDTH, 0.75 + 0.31 * max(rows, 1)), layout="constrained")
+    figure = Figure(figsize=(_WIDTH, 0.75 + 0.31 * max(rows, 1)), layout=ConstrainedLayoutEngine(wspace=0.06))
     axes = figure.subplots(1, panels, sharey=True, squeeze=False)[0]
     for axis in axes:
         axis.set_facecolor("none")

@@ -55,7 +55,7 @@ class RayEngine:
             self._ray.init(address=self._address, log_to_driver=False, logging_level="error", **local)
         except Exception as error:
             raise GraphUnreachable(f"Ray cannot be reached: {error}", where=self._address or "--engine ray",
-                                   hint="`ray status` tells of a cluster; --address is the address of its head.") from None
+                                   hint="--address is that of the cluster's head; `ray status` tells of it.") from None
         return self
 
     def __exit__(self, *_: object) -> None:
