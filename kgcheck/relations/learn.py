@@ -85,11 +85,29 @@ def learn_phrases(observations: Iterable[Sequence[Observation]], bars: Bars | No
     usual = _usual(nearby)
     learned = {(p.kind, p.key, p.relation, p.forward): p for p in _learn(nearby, bars, usual, loose=True)}
     learned.update({(p.kind, p.key, p.relation, p.forward): p for p in _learn(grammar, bars, usual, loose=False)})
-    return sorted(learned.values(), key=lambda p: (p.relation, -p.support, p.kind.value, p.key, not p.forward))
+    return sorted(_without_longer(learned), key=lambda p: (p.relation, -p.support, p.kind.value, p.key, not p.forward))
 
 
 _BREAKS = frozenset(", ( ) - and or but which where who whose that when while".split())
 """Words that part one statement from another: a phrase with one of them says two things, or none."""
+
+
+def _without_longer(learned: Mapping[tuple[PhraseKind, str, str, bool], LearnedPhrase]) -> Iterable[LearnedPhrase]:
+    """Without loose phrases of which a part says it as well: wherever they match, the part matches too."""
+    for (kind, key, *way), phrase in learned.items():
+        words = key.split()
+        parts = (
+            (each, " ".join(words[start:end]), *way)
+            for start in range(len(words))
+            for end in range(start + 1, len(words) + 1)
+            for each in (kind, PhraseKind.WORD)
+            if end - start < len(words) or each is not kind
+        )
+        if not phrase.loose or not any(
+            (part := learned.get(shorter)) is not None and part.precision >= phrase.precision  # type: ignore[arg-type]
+            for shorter in parts
+        ):
+            yield phrase
 
 
 def _learn(table: Table, bars: Bars, usual: Mapping[Way, float], *, loose: bool) -> Iterable[LearnedPhrase]:
@@ -104,7 +122,11 @@ def _learn(table: Table, bars: Bars, usual: Mapping[Way, float], *, loose: bool)
 
 def _usual(table: Table) -> Mapping[Way, float]:
     """The share of each relation among all that the graph has of what the texts say."""
-    held = {pair: seen.holds for pairs in table.values() for pair, seen in pairs.items() if seen.holds}
+    held: dict[Pair, set[Way]] = defaultdict(set)
+    for pairs in table.values():
+        for pair, seen in pairs.items():
+            if seen.holds:
+                held[pair] |= seen.holds
     counts = Counter(way for ways in held.values() for way in ways)
     return {way: count / len(held) for way, count in counts.items()}
 
