@@ -78,17 +78,22 @@ def webnlg(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
     return command
 
 
+def labels(args: argparse.Namespace, result: Path, gold: Path, out: Path) -> list[str]:
+    gold = sampled(gold, args.every, out)
+    return [sys.executable, str(args.scorers / "score_labels.py"), "--results", str(result), "--gold", str(gold)]
+
+
 def factkg(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
     result = out / "factkg.jsonl"
     run(graph_of(data / "graph-val.jsonl", out), data / "docs-val.jsonl", result, args)
-    return [sys.executable, str(args.scorers / "score_labels.py"), "--results", str(result), "--gold", str(sampled(data / "gold-val.jsonl", args.every, out))]
+    return labels(args, result, data / "gold-val.jsonl", out)
 
 
 def infotabs(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
     result = out / "infotabs.jsonl"
     graph = graph_of(data / "graph-dev.jsonl", out, data / "entities-dev.jsonl")
     run(graph, data / "docs-dev.jsonl", result, args, date(2019, 6, 1))
-    return [sys.executable, str(args.scorers / "score_labels.py"), "--results", str(result), "--gold", str(sampled(data / "gold-dev.jsonl", args.every, out))]
+    return labels(args, result, data / "gold-dev.jsonl", out)
 
 
 def movies(args: argparse.Namespace, data: Path, out: Path) -> list[str]:

@@ -270,7 +270,8 @@ def _claim_names(
         if value is not None and (not names or any(c.isdigit() for c in value.text)):
             kind = MentionKind.VALUE
         else:
-            kind = MentionKind.NAME if _looks_proper(sentence, start, end) else MentionKind.NOUN
+            spelled = start == 0 and any(hit.name == sentence.slice(start, end) for hit in names[:1])
+            kind = MentionKind.NAME if spelled or _looks_proper(sentence, start, end) else MentionKind.NOUN
         if (
             kind is MentionKind.NAME
             and end - start == 1

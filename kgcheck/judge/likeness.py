@@ -70,10 +70,11 @@ def compare_end(
         return _compare_texts(mention.referent.text, end_label)
     key = (candidate.id, end_id, mention.referent.text)
     found = knowledge.likenesses.get(key)
-    if not isinstance(found, Likeness):
-        found = _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
-        knowledge.likenesses[key] = found
-    return found
+    if isinstance(found, Likeness):
+        return found
+    likeness = _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
+    knowledge.likenesses[key] = likeness
+    return likeness
 
 
 def _compare_value(

@@ -217,7 +217,9 @@ def the_other_way_round(case: Case) -> Ruling | None:
 
 @rule(
     "KG104",
-    supports=[Example("Ivo Lenz | mother | Ana Kolar", "Ana Kolar is a parent of Ivo Lenz.")],
+    supports=[
+        Example("Ivo Lenz | mother | Ana Kolar\nEva Saar | parent | Jon Saar", "Ana Kolar is a parent of Ivo Lenz.")
+    ],
 )
 def what_implies_it(case: Case) -> Ruling | None:
     """A narrower relation implies the wider: a mother is a parent."""
@@ -232,7 +234,12 @@ def what_implies_it(case: Case) -> Ruling | None:
 
 @rule(
     "KG105",
-    supports=[Example("Tallinn | part of | Harju\nHarju | part of | Estonia", "Tallinn is part of Estonia.")],
+    supports=[
+        Example(
+            "Tallinn | county | Harju\nHarju | country | Estonia\nRiga | part of | Latvia",
+            "Tallinn is part of Estonia.",
+        )
+    ],
 )
 def a_chain_of_places(case: Case) -> Ruling | None:
     """Containment is transitive: what lies in a county lies in the county's country."""
@@ -301,10 +308,15 @@ def another_value(case: Case) -> Ruling | None:
 
 @rule(
     "KG201",
-    refutes=[Example("Estonia | capital | Tallinn\nLatvia | capital | Riga", "Tallinn is the capital of Latvia.")],
+    refutes=[
+        Example(
+            "Winter Light | ISBN | 978-0-14-044913-6\nSalt Road | author | Mara Voss",
+            "The ISBN of Salt Road is 978-0-14-044913-6.",
+        )
+    ],
 )
 def another_subject(case: Case) -> Ruling | None:
-    """An inverse functional relation has one subject an object: a capital is the capital of one country."""
+    """An inverse functional relation has one subject an object: a number names one book."""
     if (
         not case.relation.inverse_functional
         or not _may_contradict(case)
@@ -331,7 +343,9 @@ def another_subject(case: Case) -> Ruling | None:
 
 @rule(
     "KG203",
-    refutes=[Example("Ivo Lenz | father | Jan Lenz", "Jan Lenz is the mother of Ivo Lenz.")],
+    refutes=[
+        Example("Ivo Lenz | father | Jan Lenz\nAna Kolar | mother | Eva Kolar", "Jan Lenz is the mother of Ivo Lenz.")
+    ],
 )
 def a_disjoint_relation(case: Case) -> Ruling | None:
     """Two relations that cannot hold between the same two: a father is not a mother, a parent not a child."""

@@ -83,7 +83,8 @@ class Block:
             a, b = max(clean, start), min(clean_end, end)
             if a < b:
                 exact = clean_end - clean == last - first
-                runs.append((a - start, b - start, first + a - clean if exact else first, first + b - clean if exact else last))
+                place = (first + a - clean, first + b - clean) if exact else (first, last)
+                runs.append((a - start, b - start, *place))
         return replace(self, text=self.text[start:end], runs=tuple(runs))
 
 

@@ -36,7 +36,8 @@ class Phrases:
     inverse_nouns: tuple[str, ...] = ()
     """S is a … of O: Curie is a *member* of the Academy; Warsaw is the *birthplace* of Curie."""
     weak: tuple[str, ...] = ()
-    """Verbs and prepositions that fit S … O but also much else ("in", "from", "have"): they may support, never contradict."""
+    """Verbs and prepositions that fit S … O but also much else ("in", "from", "have"): they may support, never
+    contradict."""
 
 
 @dataclass(frozen=True, slots=True)

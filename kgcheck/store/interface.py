@@ -92,8 +92,8 @@ class Store(Protocol):
     def names(self, keys: Collection[str], near: Collection[str] = ()) -> Mapping[str, Sequence[NameHit]]:
         """Entities by `name_key` of their label, aliases and derived names; best (kind, then degree) first.
 
-        `near` are names (not keys) for which, where there is no exact hit, near names are looked for too; their hits stand under
-        `name_key(name)`. Keys without hits are left out. At most 20 hits a key.
+        `near` are names (not keys) for which, where there is no exact hit, near names are looked for too; their hits
+        stand under `name_key(name)`. Keys without hits are left out. At most 20 hits a key.
         """
         ...
 

@@ -66,7 +66,7 @@ def _by_owner(clause: Clause, number: Mention, noun: int) -> Count | None:
     return Count(
         **clause.common(noun, owner, number, phrase.text, phrase.span),
         phrase=phrase, noun=clause.s.lemmas[noun], kinds=_kinds(clause, noun),
-        restricted=_is_restricted(clause, noun, None, owner), taken=((owner, number),),
+        restricted=_is_restricted(clause, number, noun, None, owner), taken=((owner, number),),
     )  # fmt: skip
 
 
@@ -77,25 +77,25 @@ def _by_verb(clause: Clause, number: Mention, noun: int) -> Count | None:
     holder = clause.holder(noun)
     if verb is None or holder is None or holder.noun is not None or s.deps[noun] in ("nsubj", "nsubjpass"):
         return None
-    phrase = _phrase(clause, verb, noun)
+    phrase = _phrase(clause, number, verb, noun)
     if phrase is None:
         return None
     return Count(
         **clause.common(verb, holder.mention, number, phrase.text, phrase.span),
         phrase=phrase, noun=s.lemmas[noun], kinds=_kinds(clause, noun),
-        restricted=_is_restricted(clause, noun, verb, holder.mention),
+        restricted=_is_restricted(clause, number, noun, verb, holder.mention),
         taken=((holder.mention, number),),
     )  # fmt: skip
 
 
-def _phrase(clause: Clause, verb: int, noun: int) -> Phrase | None:
+def _phrase(clause: Clause, number: Mention, verb: int, noun: int) -> Phrase | None:
     """The words that relate the counted things to whom they are counted for."""
     s = clause.s
     named = clause.noun_phrase(noun)
     passive = clause.reader.is_passive(verb)
     base = clause.reader.verb_key(verb, passive)
     first = _first(clause, noun)
-    direct = s.deps[first] in ("dobj", "attr")
+    direct = s.deps[first] in ("dobj", "attr") or number.start <= s.heads[first] < number.end
     prep = "" if direct else s.lower[s.heads[first]]
     if s.lemmas[verb] == "be" and not passive:
         role = s.heads[s.heads[first]] if prep else first
@@ -117,7 +117,7 @@ def _kinds(clause: Clause, noun: int) -> tuple[str, ...]:
     return tuple(s.lower[c] for c in s.children[noun] if s.deps[c] in ("amod", "compound") and c < noun)
 
 
-def _is_restricted(clause: Clause, noun: int, verb: int | None, subject: Mention) -> bool:
+def _is_restricted(clause: Clause, number: Mention, noun: int, verb: int | None, subject: Mention) -> bool:
     """Whether more is said of the counted things than what they are: with whom, when, of what kind."""
     s = clause.s
     for c in s.children[noun]:
@@ -126,7 +126,7 @@ def _is_restricted(clause: Clause, noun: int, verb: int | None, subject: Mention
     if verb is None:
         return False
     after = (c for c in s.children[verb] if c > verb and s.deps[c] in ("prep", "advcl", "npadvmod", "advmod"))
-    if any(_first(clause, noun) not in s.children[c] for c in after):
+    if any(_first(clause, noun) not in s.children[c] and not number.start <= c < number.end for c in after):
         return True
     return any(isinstance(m.value, Date) for m in s.mentions)
 

@@ -34,7 +34,7 @@ def superlatives(clause: Clause) -> Iterator[Most]:
         among = [m for m in _after(clause, noun, "of") if m.kind is MentionKind.NAME]
         within = next((m for prep in _PLACING for m in _after(clause, noun, prep)), None) or clause.owner(noun)
         measure = degree.measure(s.words[i], s.offsets[i])
-        if len(among) > 1:
+        if len(among) > 1 and noun == i:
             yield Most(
                 **clause.common(noun, holder.mention, among[0], measure.text, measure.span),
                 measure=measure, way=degree.way, among=tuple(among), exclusive=True,

@@ -94,7 +94,7 @@ def _judge(stated: Number, held: int, complete: bool, restricted: bool) -> bool 
     match stated.bound:
         case Bound.EXACT:
             if held == said:
-                return True
+                return None if restricted else True
             return False if (held > said and not restricted) or complete else None
         case Bound.OVER | Bound.AT_LEAST:
             enough = held > said if stated.bound is Bound.OVER else held >= said
