@@ -311,7 +311,7 @@ def another_value(case: Case) -> Ruling | None:
     refutes=[
         Example(
             "Winter Light | ISBN | 978-0-14-044913-6\nSalt Road | author | Mara Voss",
-            "The ISBN of Salt Road is 978-0-14-044913-6.",
+            "Salt Road has the ISBN number 978-0-14-044913-6.",
         )
     ],
 )
