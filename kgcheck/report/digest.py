@@ -211,8 +211,11 @@ class Digest:
 
     def as_dict(self) -> dict[str, Any]:
         """The digest as summary.json has it."""
+        counts = self.total.as_dict()
+        if counts["graph"]:  # its place may differ between runs on one and the same graph
+            counts["graph"] = {key: value for key, value in counts["graph"].items() if key not in ("location", "notes")}
         return {
-            **self.total.as_dict(),
+            **counts,
             "rates": self.total.rates(),
             "known": self.total.known,
             "by": {
