@@ -71,6 +71,31 @@ def link(
     return linkers
 
 
+def unresolved(sentence: Sentence) -> Iterator[tuple[Mention, Mention, str]]:
+    """Pairs of which a sentence says nothing, and the noun between them: of "the sister of A was born in B", A and B,
+    where the graph does not know the sister."""
+    s = sentence
+    for description in _descriptions(s):
+        noun = description.noun
+        if s.deps[noun] not in _SUBJECTS or s.lemmas[s.heads[noun]] in _SAYING_WHAT | {"have"}:
+            continue
+        for mention in s.mentions:
+            if mention is not description.owner and _hangs_on(s, mention.head, s.heads[noun]):
+                yield description.owner, mention, s.lemmas[noun]
+
+
+def _hangs_on(s: Sentence, token: int, verb: int) -> bool:
+    """Whether a token is an argument of the verb, directly or by prepositions and nouns."""
+    for _ in range(6):
+        head = s.heads[token]
+        if head == verb:
+            return True
+        if head == token or s.tags[head][:2] == "VB":
+            return False
+        token = head
+    return False
+
+
 def _rivals(sentence: Sentence, linker: Linker, knowledge: Knowledge) -> Iterator[str]:
     """What else lies in a place of which the sentence names the highest, the longest …"""
     if MOST_WORDS.isdisjoint(sentence.lower):
@@ -110,7 +135,10 @@ def _is_said(s: Sentence, noun: int) -> bool:
         return False
     if s.lemmas[verb] not in ("be", "become", "remain") or any(s.deps[c] == "auxpass" for c in s.children[verb]):
         return True
-    return any(s.at[c] is not None and c > noun and s.tags[c][:2] != "JJ" for c in s.children[verb])
+    complements = [c for c in s.children[verb] if c > noun and s.deps[c] not in ("prep", "advmod", "advcl", "acomp")]
+    below = [g for c in complements for g in s.children[c] if s.deps[g] in ("compound", "nmod", "appos")]
+    beside = range(verb + 1, min(verb + 2, len(s.words)))
+    return any(s.at[i] is not None and s.tags[i][:2] != "JJ" for i in (*complements, *below, *beside))
 
 
 def _owned(s: Sentence, owner: Mention) -> int | None:

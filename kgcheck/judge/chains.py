@@ -1,12 +1,15 @@
-"""The evidence of claims about described things: the facts by which the description was resolved come first."""
+"""Claims about described things: the way to them is evidence, and without a way nothing is said of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from kgcheck.codes import CODES
-from kgcheck.extract.interface import Claim, Mention
+from kgcheck.described import unresolved
+from kgcheck.extract.interface import Claim, Mention, Sentence
 from kgcheck.model import Evidence, Fact, Finding, Verdict
+from kgcheck.names import words_of
+from kgcheck.relations.stems import stem
 
 _SURE = 0.95
 """What a step by a description leaves of a finding's confidence: "the author of X" may be meant of another author."""
@@ -22,6 +25,27 @@ def with_ways(finding: Finding, claim: Claim) -> Finding:
     if finding.verdict is Verdict.SUPPORTED and not finding.negated:
         return replace(finding, code="KG108", reason=CODES["KG108"].name)
     return finding
+
+
+def leave_unresolved(found: dict[frozenset[int], Finding], sentence: Sentence) -> set[frozenset[int]]:
+    """Take back what was found of somebody where the sentence speaks of their unknown sister; gives those pairs.
+
+    A relation that is called after the noun itself ("leader title") may stay."""
+    pairs = set()
+    for owner, other, noun in unresolved(sentence):
+        pair = frozenset((id(owner.referent), id(other.referent)))
+        pairs.add(pair)
+        finding = found.get(pair)
+        if finding is None or finding.verdict is Verdict.UNKNOWN:
+            continue
+        names = (finding.relation.id or "", finding.relation.label or "")
+        called = {stem(word) for name in names for word in words_of(name)}
+        if stem(noun) not in called:
+            found[pair] = replace(
+                finding, verdict=Verdict.UNKNOWN, code="KG305", reason=CODES["KG305"].name, evidence=(), rule=None,
+                correction=None, message=f"the graph does not say who or what the {noun} of {owner.text} is",
+            )  # fmt: skip
+    return pairs
 
 
 def _way(mention: Mention, entity: str | None) -> tuple[Fact, ...]:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
-from kgcheck.described import others
 from kgcheck.extract.interface import Claim, Sentence
 from kgcheck.extract.loose import bridging_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
+from kgcheck.judge.chains import leave_unresolved
 from kgcheck.judge.computed import Calculator
 from kgcheck.judge.judge import Judge
 from kgcheck.knowledge import Knowledge
@@ -40,7 +40,7 @@ def report_on(
     for sentence, claims in extraction.claims():
         plain = _best_of(claims, judge)
         read = calculator.replace(plain, sentence)
-        read.update(frozenset((id(a.referent), id(b.referent))) for a, b in others(sentence))
+        read |= leave_unresolved(plain, sentence)
         found = _with_loose(plain, sentence, linker, judge, before, read)
         before.append(sentence)
         findings.extend(found)

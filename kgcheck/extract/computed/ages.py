@@ -90,9 +90,11 @@ def _words(clause: Clause, number: Mention, start: int) -> tuple[str, Span | Non
 def _event(clause: Clause, verb: int) -> int | None:
     """The verb of the "when she died" that dates a "was 68"."""
     s = clause.s
-    for c in (*s.children[verb], *(g for c in s.children[verb] for g in s.children[c])):
-        if s.deps[c] in ("advcl", "relcl") and s.tags[c][:2] == "VB" and any(s.lower[g] == "when" for g in s.children[c]):
-            return c
+    below = [grandchild for child in s.children[verb] for grandchild in s.children[child]]
+    for c in (*s.children[verb], *below):
+        if s.deps[c] in ("advcl", "relcl") and s.tags[c][:2] == "VB":
+            if any(s.lower[g] == "when" for g in s.children[c]):
+                return c
     return None
 
 
