@@ -5,6 +5,7 @@ Documents are checked in batches; a batch costs three calls of the store, whatev
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -40,6 +41,7 @@ class Checker:
         self._lexicon = read_lexicon(lexicon, store.schema) if lexicon else Lexicon()
         self._extractor = Extractor(store)
         self._matcher: RelationMatcher | None = None
+        self._loaded = False
 
     @classmethod
     def open(cls, graph: str = "seed", *, config: Config | None = None) -> Checker:
@@ -78,8 +80,18 @@ class Checker:
             self._matcher = RelationMatcher(self.store.schema, load(), self._lexicon.phrases)
         return self._matcher
 
+    def _load(self) -> None:
+        """Load at the first batch what all batches need. It stays, so no garbage collection need walk it again: that
+        of a language model's half a million objects takes as long as checking a page."""
+        if not self._loaded:
+            self._loaded = True
+            self._extractor.load()
+            _ = self.matcher
+            gc.freeze()
+
     def _check_batch(self, batch: Sequence[Document]) -> Iterator[Report]:
         try:
+            self._load()
             if len(batch) == 1 and len(batch[0].text) > CHAPTER:
                 yield self._check_long(batch[0])
                 return

@@ -128,6 +128,7 @@ _UNLIKELY_ADJECTIVES: Mapping[str, Modality] = {
 }
 _UNDER = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "acomp", "oprd"))
 _OPEN_QUOTES, _CLOSE_QUOTES = frozenset('“„«"'), frozenset('”“»"')
+_OPENING = _OPEN_QUOTES | {"``"}
 
 
 class Clauses:
@@ -342,6 +343,8 @@ class Clauses:
 
 def _quoted_tokens(sentence: Sentence) -> frozenset[int]:
     """Tokens within quotation marks that hold a clause; a quoted title is not one."""
+    if _OPENING.isdisjoint(sentence.words):
+        return frozenset()
     found: set[int] = set()
     opened: int | None = None
     for i, word in enumerate(sentence.words):

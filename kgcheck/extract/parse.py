@@ -62,8 +62,8 @@ class SpacyParser:
         self._batch_size = batch_size
         self._nlp: Language | None = None
 
-    @property
-    def nlp(self) -> Language:
+    def load(self) -> Language:
+        """The model, loaded at the first call."""
         if self._nlp is None:
             self._nlp = load_model(self._model)
         return self._nlp
@@ -73,7 +73,7 @@ class SpacyParser:
         blocks = list(blocks)
         cut = [(number, start, text) for number, block in enumerate(blocks) for start, text in pieces(block.text)]
         found: list[list[Sentence]] = [[] for _ in blocks]
-        parsed = self.nlp.pipe((text for _, _, text in cut), batch_size=self._batch_size)
+        parsed = self.load().pipe((text for _, _, text in cut), batch_size=self._batch_size)
         for (number, start, _), doc in zip(cut, parsed, strict=True):
             found[number].extend(_sentences(doc, blocks[number], start))
         yield from found

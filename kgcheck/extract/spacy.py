@@ -118,6 +118,10 @@ class Extractor:
         self._store = store
         self._parser = parser or SpacyParser()
 
+    def load(self) -> None:
+        """Load the language model now, not at the first text. Raises ModelMissing."""
+        self._parser.load()
+
     def extract(
         self, documents: Sequence[Document], blocks: Sequence[Sequence[Block]] | None = None
     ) -> list[Extraction]:

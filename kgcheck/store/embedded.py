@@ -40,9 +40,7 @@ NEAR_CANDIDATES = 200
 _CACHE_KIB = 16 * 1024
 """Pages that a connection keeps: the upper levels of every index fit, whatever the graph's size."""
 
-_FACT = """f.s, f.r, f.n, f.subject, coalesce(f.object, o.label, o.id), o.id, f.type, f.unit, f.valid_from, f.valid_to,
-  source.source, f.retrieved, o.t, f.o"""
-_JOINS = "LEFT JOIN entities o ON o.e = f.o LEFT JOIN sources source ON source.i = f.source"
+_FACT = """f.s, f.r, f.n, f.o, f.subject, f.object, f.type, f.unit, f.valid_from, f.valid_to, f.source, f.retrieved"""
 _ENTITY = "e.e, e.id, e.label, e.t, e.degree, e.hub, e.aliases, e.labels, e.description"
 _NAMES = """
 SELECT asked.value, names.kind, names.name, e.id, coalesce(e.label, e.id), e.t, e.degree
@@ -52,26 +50,28 @@ _NEAR = """
 SELECT DISTINCT e.id, coalesce(e.label, e.id), e.aliases, e.t, e.degree FROM json_each(?) asked
   CROSS JOIN near ON near.half = asked.value CROSS JOIN entities e ON e.e = near.e LIMIT ?"""
 _ENTITIES = f"SELECT {_ENTITY} FROM json_each(?) asked CROSS JOIN entities e ON e.id = asked.value"
-_NUMBERED = """
-SELECT e.e, e.id, coalesce(e.label, e.id) FROM json_each(?) asked CROSS JOIN entities e ON e.e = asked.value"""
-_OUT = f"SELECT {_FACT} FROM json_each(?) asked CROSS JOIN facts f ON f.s = asked.value {_JOINS}"
+_ASKED = """
+SELECT e.e, e.id, e.hub FROM json_each(?) asked CROSS JOIN entities e ON e.id = asked.value"""
+_NODES = """
+SELECT e.e, e.id, coalesce(e.label, e.id), e.t FROM json_each(?) asked CROSS JOIN entities e ON e.e = asked.value"""
+_OUT = f"SELECT {_FACT} FROM json_each(?) asked CROSS JOIN facts f ON f.s = asked.value"
 _OUT_OF_HUB = f"""
 SELECT {_FACT} FROM json_each(?) asked CROSS JOIN relations q
-  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.r AND f.n < {FACTS_PER_RELATION} {_JOINS}"""
+  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.r AND f.n < {FACTS_PER_RELATION}"""
 _OUT_BY = f"""
 SELECT {_FACT} FROM json_each(?) asked CROSS JOIN json_each(?) q
-  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.value AND f.n < {FACTS_PER_RELATION} {_JOINS}"""
+  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.value AND f.n < {FACTS_PER_RELATION}"""
 _IN = f"""
 SELECT {_FACT} FROM json_each(?) asked CROSS JOIN incoming i ON i.o = asked.value
-  CROSS JOIN facts f ON f.s = i.s AND f.r = i.r AND f.n = i.n {_JOINS}"""
+  CROSS JOIN facts f ON f.s = i.s AND f.r = i.r AND f.n = i.n"""
 _INTO_HUB = f"""
 SELECT {_FACT} FROM json_each(?) asked CROSS JOIN relations q
   CROSS JOIN incoming i ON i.o = asked.value AND i.r = q.r AND i.m < {FACTS_PER_RELATION}
-  CROSS JOIN facts f ON f.s = i.s AND f.r = i.r AND f.n = i.n {_JOINS}"""
+  CROSS JOIN facts f ON f.s = i.s AND f.r = i.r AND f.n = i.n"""
 _SURPLUS_BETWEEN = f"""
 SELECT {_FACT} FROM json_each(?) asked CROSS JOIN json_each(?) other
   CROSS JOIN facts f INDEXED BY surplus
-    ON f.s = asked.value AND f.o = other.value AND f.n >= {FACTS_PER_RELATION} {_JOINS}"""
+    ON f.s = asked.value AND f.o = other.value AND f.n >= {FACTS_PER_RELATION}"""
 _BEYOND_OUT = f"""
 SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
   CROSS JOIN facts f ON f.s = asked.value AND f.r = q.r AND f.n = {FACTS_PER_RELATION}"""
@@ -79,16 +79,19 @@ _BEYOND_IN = f"""
 SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
   CROSS JOIN incoming i ON i.o = asked.value AND i.r = q.r AND i.m = {FACTS_PER_RELATION}"""
 _ALL_FACTS = f"""
-SELECT {_FACT}, s.id, coalesce(s.label, s.id) FROM facts f JOIN entities s ON s.e = f.s {_JOINS}
-  ORDER BY f.s, f.r, f.n"""
+SELECT {_FACT}, s.id, coalesce(s.label, s.id), o.id, coalesce(o.label, o.id) FROM facts f
+  JOIN entities s ON s.e = f.s LEFT JOIN entities o ON o.e = f.o ORDER BY f.s, f.r, f.n"""
 _ALL_ENTITIES = f"SELECT {_ENTITY} FROM entities e ORDER BY e.e"
 
-_TYPES = 12
-"""Where a fact's row has its object's set of types."""
 _Key = tuple[int, int, int]
 """A fact's place: subject, relation, n."""
-_Node = tuple[str, str]
-"""An entity's id and label."""
+_Node = tuple[str, str, int | None]
+"""An entity's id and label, and the number of its set of types."""
+_TYPES = 2
+_S, _O = 0, 3
+"""Where a fact's row has the numbers of its subject and its object."""
+_NODES_KEPT = 20_000
+"""Entities remembered between batches: texts on one subject name the same things."""
 
 
 class EmbeddedStore:
@@ -104,6 +107,8 @@ class EmbeddedStore:
         self._relations: dict[int, str] = dict(self._rows("SELECT r, name FROM relations"))
         self._numbers = {name: r for r, name in self._relations.items()}
         self._types = lru_cache(maxsize=4096)(self._typeset)
+        self._source = lru_cache(maxsize=4096)(self._source_named)
+        self._ends: dict[int, _Node] = {}
         self._schema: Schema | None = None
 
     # --- what the graph is ------------------------------------------------------------------
@@ -157,10 +162,10 @@ class EmbeddedStore:
         return dict(hits)
 
     def facts(self, ids: Collection[str]) -> FactSet:
-        asked: dict[int, _Node] = {}
+        asked: dict[int, str] = {}
         hubs: dict[int, list[int]] = {layout.HUB_SUBJECT: [], layout.HUB_OBJECT: []}
-        for e, id_, label, _, _, hub, *_ in self._rows(_ENTITIES, _json(sorted(ids))):
-            asked[e] = (id_, label or id_)
+        for e, id_, hub in self._rows(_ASKED, _json(sorted(ids))):
+            asked[e] = id_
             for bit, found in hubs.items():
                 if hub & bit:
                     found.append(e)
@@ -173,40 +178,41 @@ class EmbeddedStore:
         rows |= {row[:3]: row for row in self._rows(_IN, _json(set(numbers).difference(in_hubs)))}
         if in_hubs:
             rows |= {row[:3]: row for row in self._rows(_INTO_HUB, _json(in_hubs))}
-        nodes = asked | self._nodes({key[0] for key in rows} - asked.keys())
+        nodes = self._nodes(rows.values())
         outgoing: dict[str, list[Fact]] = defaultdict(list)
         incoming: dict[str, list[Fact]] = defaultdict(list)
-        known = {id_ for id_, _ in asked.values()}
         types: dict[str, tuple[str, ...]] = {}
         for (s, _, _), row in sorted(rows.items()):
-            fact = self._fact(row, nodes[s])
+            fact = self._fact(row, nodes)
             if s in asked:
                 outgoing[fact.subject_id].append(fact)
-                if fact.object_id is not None and row[_TYPES]:
-                    types[fact.object_id] = self._types(row[_TYPES])
-            if fact.object_id is not None and fact.object_id in known:
+                if fact.object_id is not None and (typeset := nodes[row[_O]][_TYPES]):
+                    types[fact.object_id] = self._types(typeset)
+            if fact.object_id is not None and row[_O] in asked:
                 incoming[fact.object_id].append(fact)
-        beyond = [(asked[e][0], self._relations[r], True) for e, r in self._rows(_BEYOND_OUT, _json(out_hubs))]
-        beyond += [(asked[e][0], self._relations[r], False) for e, r in self._rows(_BEYOND_IN, _json(in_hubs))]
+        beyond = [(asked[e], self._relations[r], True) for e, r in self._rows(_BEYOND_OUT, _json(out_hubs))]
+        beyond += [(asked[e], self._relations[r], False) for e, r in self._rows(_BEYOND_IN, _json(in_hubs))]
         return FactSet(dict(outgoing), dict(incoming), frozenset(beyond), types)
 
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
         wanted = _json(sorted(self._numbers[name] for name in relations if name in self._numbers))
-        nodes = {id_: e for e, id_, *_ in self._rows(_ENTITIES, _json(sorted(set(ids))))}
-        walks = [Walk(id_) for id_ in nodes]
+        numbers = {id_: e for e, id_, _ in self._rows(_ASKED, _json(sorted(set(ids))))}
+        walks = [Walk(id_) for id_ in numbers]
         out: dict[str, list[Fact]] = {}
         for _ in range(depth):
             fresh = {id_ for walk in walks for id_ in walk.frontier} - out.keys()
             out |= {id_: [] for id_ in fresh}
-            numbers = {nodes[id_] for id_ in fresh}
-            labels = self._nodes(numbers)
-            for row in sorted(self._rows(_OUT_BY, _json(sorted(numbers)), wanted), key=_place):
-                fact = self._fact(row, labels[row[0]])
-                out[fact.subject_id].append(fact)
-                if fact.object_id is not None:
-                    nodes[fact.object_id] = row[-1]
+            if fresh:
+                rows = sorted(self._rows(_OUT_BY, _json(sorted(numbers[id_] for id_ in fresh)), wanted), key=_place)
+                nodes = self._nodes(rows)
+                for row in rows:
+                    fact = self._fact(row, nodes)
+                    out[fact.subject_id].append(fact)
+                    if fact.object_id is not None:
+                        numbers[fact.object_id] = row[_O]
             for walk in walks:
-                walk.step(out)
+                if walk.frontier:
+                    walk.step(out)
         return {walk.root: walk.facts for walk in walks}
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
@@ -215,7 +221,8 @@ class EmbeddedStore:
 
     def all_facts(self) -> Iterator[Fact]:
         for row in self._stream(_ALL_FACTS):
-            yield self._fact(row, row[-2:])
+            s, s_label, o, o_label = row[-4:]
+            yield self._fact(row, {row[_S]: (s, s_label, None), row[_O]: (o, o_label, None)})
 
     def all_entities(self) -> Iterator[Entity]:
         for row in self._stream(_ALL_ENTITIES):
@@ -246,13 +253,28 @@ class EmbeddedStore:
             return None
         return scored[0][1]
 
-    def _nodes(self, numbers: Collection[int]) -> dict[int, _Node]:
-        return {e: (id_, label) for e, id_, label in self._rows(_NUMBERED, _json(sorted(numbers)))}
+    def _nodes(self, rows: Iterable[Sequence[Any]]) -> dict[int, _Node]:
+        """Both ends of facts, by number. Fetched apart from the facts, as many facts share an end."""
+        numbers = {row[_S] for row in rows} | {row[_O] for row in rows if row[_O] is not None}
+        found = {number: node for number in numbers if (node := self._ends.get(number)) is not None}
+        missing = sorted(numbers - found.keys())
+        if missing:
+            fresh = {e: (id_, label, types) for e, id_, label, types in self._rows(_NODES, _json(missing))}
+            if len(self._ends) + len(fresh) > _NODES_KEPT:
+                self._ends.clear()
+            self._ends |= fresh
+            found |= fresh
+        return found
 
-    def _fact(self, row: Sequence[Any], subject: _Node) -> Fact:
-        _, r, _, spelled, object_, object_id, kind, unit, valid_from, valid_to, source, retrieved, *_ = row
-        return Fact(subject[0], spelled or subject[1], self._relations[r], object_, object_id, layout.TYPES[kind], unit,
-                    valid_from, valid_to, source, retrieved)
+    def _fact(self, row: Sequence[Any], nodes: Mapping[int, _Node]) -> Fact:
+        s, r, _, o, subject, object_, kind, unit, valid_from, valid_to, source, retrieved, *_ = row
+        subject_id, label, _ = nodes[s]
+        object_id = None
+        if o is not None:
+            object_id, its_label, _ = nodes[o]
+            object_ = its_label if object_ is None else object_
+        return Fact(subject_id, subject or label, self._relations[r], object_, object_id, layout.TYPES[kind], unit,
+                    valid_from, valid_to, self._source(source), retrieved)
 
     def _entity(self, row: Sequence[Any]) -> Entity:
         _, id_, label, types, degree, _, aliases, labels, description = row
@@ -264,6 +286,10 @@ class EmbeddedStore:
             return ()
         [(types,)] = self._rows("SELECT types FROM typesets WHERE t = ?", number)
         return _list(types)
+
+    def _source_named(self, number: int | None) -> str | None:
+        rows = [] if number is None else self._rows("SELECT source FROM sources WHERE i = ?", number)
+        return rows[0][0] if rows else None
 
     # --- the file ---------------------------------------------------------------------------
 
