@@ -25,6 +25,8 @@ OTHER = "(other)"
 """The group of values that are no name: lists, objects, long texts."""
 KEPT = {"contradicted": 12_000, "unknown": 4_000}
 """Findings that are kept to be read; of more, a sample by chance that is the same in every run."""
+ERRORS_KEPT = 50
+"""Documents with errors that are kept to be named."""
 _COUNTED = 20_000
 """Different keys of one count at most: the rarest half is forgotten when there are more."""
 
@@ -153,6 +155,8 @@ class Digest:
     coverage: Counter[int] = field(default_factory=Counter)
     """Documents by tenths of their sentences that made a claim; 10 for all."""
     samples: dict[str, Sample] = field(default_factory=lambda: {name: Sample(most) for name, most in KEPT.items()})
+    errors: list[tuple[str, str]] = field(default_factory=list)
+    """The first documents that could not be read or checked: id and why."""
     _dropped: set[str] = field(default_factory=set)
     _findings: int = 0
 
@@ -161,6 +165,8 @@ class Digest:
         tallies = [self.total, *self._tallies(record)]
         for tally in tallies:
             tally.count(record)
+        if record.error is not None and len(self.errors) < ERRORS_KEPT:
+            self.errors.append((record.id, record.error))
         if record.error is None and record.sentences:
             self.coverage[10 * (record.sentences - len(record.unchecked)) // record.sentences] += 1
         for sentence in record.unchecked:

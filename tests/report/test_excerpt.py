@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kgcheck.report.excerpt import clean, marked_lines, sentence_around, shorten
-from kgcheck.report.text import Places
+from kgcheck.report.places import Places
 
 
 @st.composite
