@@ -15,6 +15,7 @@ from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, Phras
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Modality
+from kgcheck.relations.types import coarse
 
 FARTHEST = 25
 """Tokens between two mentions that can still make a loose claim."""
@@ -145,7 +146,13 @@ def _owned_noun(sentence: Sentence, a: Mention) -> int | None:
         dep, head = "poss", sentence.heads[head]
     if dep != "poss" or sentence.at[head] is not None or sentence.tags[head][:2] != "NN":
         return None
-    return head
+    noun = sentence.lemmas[head]
+    return head if noun in _KIN or coarse((noun,)) else None  # a length or a runway is no other thing
+
+
+_KIN = frozenset(
+    "mother father wife husband son daughter brother sister sibling uncle aunt nephew niece cousin".split()
+)
 
 
 def _keys(sentence: Sentence, inside: list[int], forward: bool) -> Iterator[tuple[PhraseKind, str]]:
