@@ -129,7 +129,8 @@ class Calculator:
         return self._part(claim.subject), Part("", None) if claim.object is None else self._part(claim.object)
 
     def _part(self, mention: Mention) -> Part:
-        return part_of(mention, self._table.candidates(mention)[:1])
+        named = mention.referent.value is None
+        return part_of(mention, self._table.candidates(mention)[:1] if named else ())
 
 
 def _is_of(claim: Computed, finding: Finding) -> bool:
