@@ -94,7 +94,12 @@ class Calculator:
             text=claim.text,
             span=claim.span,
             subject=subject,
-            relation=Part(claim.words, claim.words_span, relation.id, relation.label),
+            relation=Part(
+                claim.words,
+                claim.words_span,
+                relation.id if relation else None,
+                relation.label if relation else None,
+            ),
             object=obj,
             verdict=verdict,
             code=code,

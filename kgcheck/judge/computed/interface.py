@@ -30,7 +30,8 @@ class Reckoning:
 
     holds: bool
     facts: tuple[Fact, ...]
-    relation: Relation
+    relation: Relation | None
+    """The relation reckoned with; None where the claim's own is another one ("met", shown by a death and a birth)."""
     confidence: float = 0.93
     detail: str = ""
     """The result, for the message."""

@@ -22,8 +22,7 @@ def act(claim: Act, table: Table) -> list[Reckoning]:
         lives = (life(table.knowledge, one.id), life(table.knowledge, other.id))
         for (_, death), (birth, _) in (lives, lives[::-1]):
             if death is not None and birth is not None and death[1][1] < birth[1][0]:
-                relation = table.knowledge.schema[death[0].relation]
-                found.append(Reckoning(False, (death[0], birth[0]), relation, 0.93, codes=CODES))
+                found.append(Reckoning(False, (death[0], birth[0]), None, 0.93, codes=CODES))
                 break
         else:
             return []
@@ -41,5 +40,5 @@ def _at(claim: Act, table: Table, when: Date | DateRange) -> list[Reckoning]:
             fact = death[0]
         else:
             return []
-        found.append(Reckoning(False, (fact,), table.knowledge.schema[fact.relation], 0.9, codes=CODES))
+        found.append(Reckoning(False, (fact,), None, 0.9, codes=CODES))
     return found
