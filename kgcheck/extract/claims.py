@@ -191,12 +191,15 @@ class Reader:
         self._subjects: dict[int, list[int]] = {}
         self._referents: dict[int, Mention | None] = {}
         self._claims: list[Claim] = []
+        self._collapsed = False
+        """Whether the climb has passed from a name to the one beside it ("Austin, Texas"): its claims are loose."""
         self._seen: set[tuple[int, int, tuple[tuple[PhraseKind, str], ...]]] = set()
 
     def read(self) -> list[Claim]:
         for mention in self._s.mentions:
             if not self._dates_in_brackets(mention):
                 self._climb(mention)
+        self._collapsed = False
         self._gaps()
         self._relative_owners()
         return self._with_times(self._claims)
@@ -215,6 +218,7 @@ class Reader:
         skipped_preps: list[int] = []
         arg = ""
         additive = False
+        self._collapsed = False
         before = b.start - 1
         if before >= 0 and s.tags[before] == "IN" and s.heads[before] != t and t != before and s.tags[b.head] == "IN":
             preps.append(before)  # "followed by Above the Veil": the parser takes the title for grammar
@@ -233,8 +237,7 @@ class Reader:
                     and not nouns
                 ):
                     self._emit(above, ((LINK, ","),), b, ())
-                if s.tags[h][:2] == "VB" and s.tags[t][:2] != "VB" and not nouns:
-                    pass
+                    self._collapsed = True
                 t = h
                 continue
             if dep == "appos" or (
@@ -253,11 +256,10 @@ class Reader:
                         self._emit(above, ((kind, key),), b, ())
                     if b.kind in (MentionKind.VALUE, MentionKind.NOUN) or nouns or key == "(":
                         return
+                    self._collapsed = True  # "the capital of Indiana, United States": may be so of the second, too
                 t = h
                 continue
             if dep in _SUBJECTS and s.tags[h][:2] in ("VB", "MD"):
-                if nouns:
-                    self._subject_noun(b, nouns, preps, h)
                 return
             arg = dep
             above = s.at[h]
@@ -303,7 +305,7 @@ class Reader:
                     skipped_preps = preps
                     preps = []
                 if dep == "poss" or (skipped_preps and s.lower[skipped_preps[-1]] == "of"):
-                    if self._possessed(b, h):
+                    if self._possessed(b, h) or s.tags[b.head] == "PRP$":
                         return
                 t = h
                 continue
@@ -640,9 +642,6 @@ class Reader:
         else:
             self._emit(a, ((LINK, ","),), b, (), governor=a.head, optional=b.kind is MentionKind.VALUE)
 
-    def _subject_noun(self, b: Mention, nouns: list[int], preps: list[int], v: int) -> None:
-        """B belongs to a noun in the subject that nothing stands for: handled from the other arguments."""
-
     def _rootless(self, b: Mention, nouns: list[int], extra: list[int]) -> None:
         """B is in a fragment without a verb: a heading, a list item."""
         topic = self._s.topic
@@ -759,9 +758,8 @@ class Reader:
             out = []
             for c in own:
                 if s.lower[c] in _RELATIVES and s.at[c] is None:
-                    out.extend(
-                        self._with_conjuncts(s.heads[v]) if s.deps[v] == "relcl" else self.subjects_of(s.heads[v])
-                    )
+                    head = s.heads[v]
+                    out.extend(self._nearest_conjunct(head, c) if s.deps[v] == "relcl" else self.subjects_of(head))
                 else:
                     out.extend(self._with_conjuncts(c))
             return out
@@ -1016,7 +1014,7 @@ class Reader:
                 stance.tense,
                 ended or stance.ended,
                 None,
-                False,
+                self._collapsed,
                 self._qualifier(b, words),
                 optional,
             )

@@ -52,6 +52,8 @@ class Case:
     object_mention: Mention
     object: Candidate | None
     plausibility: float = 1.0
+    meanings: frozenset[str] = frozenset()
+    """All relations that the claim's words surely may mean, this one among them."""
     _likeness: dict[int, Likeness] = field(default_factory=dict)
 
     @property

@@ -129,6 +129,7 @@ class Judge:
     ) -> Iterator[Case]:
         is_value = claim.object.referent.kind is MentionKind.VALUE
         ends: Sequence[Candidate | None] = [None, *objects] if is_value else objects or [None]
+        meanings = frozenset(m.relation.id for m in matches if m.strength is Strength.EXACT)
         for match in matches:
             for s in subjects or (None,):
                 for o in ends:
@@ -143,6 +144,7 @@ class Judge:
                         case = Case(
                             claim, match, self.knowledge, self._as_of, claim.object, o, claim.subject, s, plausibility
                         )
+                    case.meanings = meanings
                     if self._fits(case):
                         yield case
 

@@ -20,7 +20,7 @@ from kgcheck.relations.schema import Origin
 
 SUPPORTED, CONTRADICTED = Verdict.SUPPORTED, Verdict.CONTRADICTED
 
-_CONFIDENCE = {Strength.EXACT: 0.98, Strength.NAMED: 0.92, Strength.WEAK: 0.85, Strength.GENERIC: 0.75}
+_CONFIDENCE = {Strength.EXACT: 0.95, Strength.NAMED: 0.9, Strength.WEAK: 0.85, Strength.GENERIC: 0.82}
 """Of a supporting match; measured on development data, see docs/accuracy.md."""
 
 
@@ -251,7 +251,7 @@ def a_chain_of_places(case: Case) -> Ruling | None:
     if chain is None:
         return None
     return Ruling(
-        SUPPORTED, "KG105", tuple(Evidence(f, "supports" if i == 0 else "chain") for i, f in enumerate(chain)), 0.95
+        SUPPORTED, "KG105", tuple(Evidence(f, "supports" if i == 0 else "chain") for i, f in enumerate(chain)), 0.85
     )
 
 
@@ -293,7 +293,7 @@ def another_value(case: Case) -> Ruling | None:
     fact = current[0]
     by_value = case.object_like(fact).by_value
     inferred = case.relation.origin("functional") is Origin.INFERRED
-    confidence = (0.97 if case.strength is Strength.EXACT else 0.9) * (0.9 if inferred else 1.0)
+    confidence = (0.95 if case.strength is Strength.EXACT else 0.9) * (0.9 if inferred else 1.0)
     detail = "that there is only one was inferred from the data" if inferred else ""
     return Ruling(
         CONTRADICTED,
@@ -351,7 +351,7 @@ def a_disjoint_relation(case: Case) -> Ruling | None:
     """Two relations that cannot hold between the same two: a father is not a mother, a parent not a child."""
     if case.subject is None or not _may_contradict(case):
         return None
-    for other in case.relation.disjoint:
+    for other in (name for name in case.relation.disjoint if name not in case.meanings):
         for fact in case.knowledge.outgoing(case.subject.id, other):
             if case.object_like(fact).like is Like.SAME:
                 return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.93)

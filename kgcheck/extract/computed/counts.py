@@ -60,7 +60,7 @@ def _first(clause: Clause, noun: int) -> int:
 def _by_owner(clause: Clause, number: Mention, noun: int) -> Count | None:
     """ "her two sons", "the two moons of Varda"."""
     owner = clause.owner(noun)
-    if owner is None or owner.kind is MentionKind.NOUN:
+    if owner is None or owner.kind is MentionKind.NOUN or _is_mere_one(clause, number):
         return None
     phrase = clause.noun_phrase(noun)
     return Count(
@@ -75,7 +75,9 @@ def _by_verb(clause: Clause, number: Mention, noun: int) -> Count | None:
     s = clause.s
     verb = clause.verb(noun)
     holder = clause.holder(noun)
-    if verb is None or holder is None or holder.noun is not None or s.deps[noun] in ("nsubj", "nsubjpass"):
+    if verb is None or holder is None or _is_mere_one(clause, number):
+        return None
+    if holder.noun is not None or s.deps[noun] in ("nsubj", "nsubjpass"):
         return None
     phrase = _phrase(clause, number, verb, noun)
     if phrase is None:
@@ -86,6 +88,14 @@ def _by_verb(clause: Clause, number: Mention, noun: int) -> Count | None:
         restricted=_is_restricted(clause, number, noun, verb, holder.mention),
         taken=((holder.mention, number),),
     )  # fmt: skip
+
+
+def _is_mere_one(clause: Clause, number: Mention) -> bool:
+    """The "one" of "is one ingredient of", "has one brother": there may be more, unless it is "only one"."""
+    s = clause.s
+    if not isinstance(number.value, Number) or number.value.value != 1:
+        return False
+    return number.start == 0 or s.lower[number.start - 1] not in ("only", "just", "exactly", "merely")
 
 
 def _phrase(clause: Clause, number: Mention, verb: int, noun: int) -> Phrase | None:
