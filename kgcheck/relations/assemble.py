@@ -138,7 +138,7 @@ def _describe(stats: RelationStats, recognised: _Recognised | None) -> Relation:
     stated = {name: value for name, value in stated.items() if value and value != Phrases()}
     origins = dict.fromkeys(stated, str(Origin.CATALOGUE))
     return replace(relation, **stated, catalogue=recognised.relation.id, inverted=recognised.inverted,
-                   provenance={**relation.provenance, "catalogue": recognised.origin, **origins})
+                   provenance={**relation.provenance, "catalogue": str(recognised.origin), **origins})
 
 
 def _percent(stats: RelationStats) -> str:

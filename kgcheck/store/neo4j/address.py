@@ -13,7 +13,7 @@ from kgcheck.errors import UsageError
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 USER, PASSWORD, PASSWORD_FILE = "KGCHECK_NEO4J_USER", "KGCHECK_NEO4J_PASSWORD", "KGCHECK_NEO4J_PASSWORD_FILE"
 DATABASE = "KGCHECK_NEO4J_DATABASE"
-_FORM = "bolt://host:7687, or neo4j+s://host/database"
+_FORM = "bolt://host:7687, or neo4j+s://host/database."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,21 @@ def parse_address(text: str, environment: Mapping[str, str] = os.environ) -> Add
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
-        raise UsageError("not a server's address", where=_without_secrets(text), hint=f"write {_FORM}") from error
+        raise UsageError("not a server's address", where=_without_secrets(text), hint=f"Write {_FORM}") from error
     if parts.scheme not in SCHEMES:
-        raise UsageError(f"unknown scheme {parts.scheme!r}", where="--graph", hint=f"one of {', '.join(SCHEMES)}")
+        raise UsageError(f"unknown scheme {parts.scheme!r}", where="--graph", hint=f"One of {', '.join(SCHEMES)}.")
     if parts.username or parts.password:
         raise UsageError(
             "a user or password does not belong in the address",
             where="--graph",
-            hint=f"set {USER} and {PASSWORD}, or {PASSWORD_FILE}, in the environment",
+            hint=f"Set {USER} and {PASSWORD}, or {PASSWORD_FILE}, in the environment.",
         )
     if not parts.hostname:
-        raise UsageError("the address names no host", where=_without_secrets(text), hint=f"write {_FORM}")
+        raise UsageError("the address names no host", where=_without_secrets(text), hint=f"Write {_FORM}")
     query = parse_qs(parts.query)
     if unknown := set(query) - {"database"}:
         raise UsageError(
-            f"the address has an unknown part {sorted(unknown)[0]!r}", where="--graph", hint="only ?database= is known"
+            f"the address has an unknown part {sorted(unknown)[0]!r}", where="--graph", hint="Only ?database= is known."
         )
     database = unquote(parts.path.strip("/")) or query.get("database", [""])[0] or environment.get(DATABASE) or None
     return Address(parts.scheme, parts.hostname, port or 7687, database)
@@ -93,7 +93,7 @@ def credentials(environment: Mapping[str, str] = os.environ) -> Credentials:
             raise UsageError(
                 f"the password file cannot be read: {type(error).__name__}",
                 where=f"{PASSWORD_FILE}={path}",
-                hint="it should hold the password and nothing else",
+                hint="It should hold the password and nothing else.",
             ) from None
     return Credentials(environment.get(USER) or None, password)
 

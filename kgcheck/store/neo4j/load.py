@@ -110,7 +110,7 @@ def _check_empty(client: Client, revision: str) -> None:
     if nodes and found != [revision]:
         raise GraphError(
             "the database already holds another graph, and import changes none that it did not make",
-            hint="use an empty database; MATCH (n) DETACH DELETE n empties one",
+            hint="Use an empty database; MATCH (n) DETACH DELETE n empties one.",
         )
 
 

@@ -139,7 +139,7 @@ def _checked(
     found: dict[str, Any] = {}
     for key, value in entry.items():
         if key not in known:
-            raise GraphError(f"{path} has an unknown setting {key!r}", where=where, hint=f"one of {', '.join(known)}")
+            raise GraphError(f"{path} has an unknown setting {key!r}", where=where, hint=f"One of {', '.join(known)}.")
         if "tuple" in str(known[key].type):
             value = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
             right = isinstance(value, tuple) and all(isinstance(each, str) for each in value)

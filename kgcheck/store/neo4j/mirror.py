@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from msgspec.json import decode, encode
 
+from kgcheck import __version__
 from kgcheck.errors import GraphError
 from kgcheck.model import Entity
 from kgcheck.names import name_key, name_variants
@@ -30,11 +31,10 @@ from kgcheck.store.neo4j import queries
 from kgcheck.store.neo4j.clients.interface import Client
 from kgcheck.store.neo4j.cypher import quoted
 from kgcheck.store.neo4j.mapping import GraphMapping, as_data
-from kgcheck.store.neo4j.nodes import Node, Reader
+from kgcheck.store.neo4j.nodes import Reader
 from kgcheck.store.neo4j.understanding import Understanding
 from kgcheck.store.neo4j.values import values
 
-FORMAT = "1"
 QUICK = 10.0
 """A mirror that took fewer seconds than these to build is built again whenever the graph has changed."""
 STALE = 3600.0
@@ -78,6 +78,8 @@ class Mirror:
     bookmark: str
     built: float
     seconds: float
+    copied: bool
+    """Whether the names are in it."""
     repeated: frozenset[str]
     understood: Understanding
 
@@ -152,7 +154,7 @@ def path_of(where: str, told: GraphMapping, folder: Path | None = None) -> Path:
         from kgcheck.store.cache import cache_folder
 
         folder = cache_folder() / "neo4j"
-    key = json.dumps([FORMAT, where, as_data(told)], sort_keys=True)
+    key = json.dumps([__version__, where, as_data(told)], sort_keys=True)
     return folder / f"{sha256(key.encode()).hexdigest()[:16]}.kg"
 
 
@@ -170,6 +172,7 @@ def opened(path: Path, bookmark: str) -> Mirror | None:
             meta["revision"],
             float(meta["built"]),
             float(meta["seconds"]),
+            json.loads(meta["copied"]),
             frozenset(json.loads(meta["repeated"])),
             decode(meta["understood"], type=Understanding),
         )
@@ -188,9 +191,10 @@ def build(
     understood: Understanding,
     bookmark: str,
     *,
+    copied: bool = True,
     progress: Progress = lambda _: None,
 ) -> None:
-    """Writes the mirror, whole or not at all."""
+    """Writes the mirror, whole or not at all; where the names are not to be `copied`, what was understood alone."""
     started = time.time()
     fresh = path.with_suffix(f".{os.getpid()}.new")
     try:
@@ -204,9 +208,10 @@ def build(
             )
             connection.execute("BEGIN")
             making = _Build(connection, reader, progress)
-            _read_nodes(making, client)
-            _read_relationships(making, client)
-            _read_hubs(making, client)
+            if copied:
+                _read_nodes(making, client)
+                _read_relationships(making, client)
+                _read_hubs(making, client)
             repeated = _number(making)
             _file_names(making)
             meta = {
@@ -218,6 +223,7 @@ def build(
                 "built": repr(time.time()),
                 "seconds": repr(time.time() - started),
                 "repeated": json.dumps(sorted(repeated)),
+                "copied": json.dumps(copied),
                 "understood": encode(understood).decode(),
             }
             connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
@@ -250,11 +256,17 @@ def _read_nodes(making: _Build, client: Client) -> None:
 
 
 def _keep(making: _Build, rows: Iterable[tuple[str, Sequence[str], Mapping[str, object], int]]) -> None:
+    reader = making.reader
     found, holds = [], []
     for element, labels, properties, degree in rows:
         if degree > queries.HUB:
             making.hubs.append(element)
-        entity = making.reader.entity(element, labels, properties, degree)
+        node = reader.named(element, labels, properties)
+        if node is None:
+            continue
+        stated = list(reader.property_facts(node, labels, properties))
+        holds += [(fact.object_id, element) for fact in stated if fact.object_id]
+        entity = reader.entity(element, labels, properties, degree, len(stated))
         if entity is not None:
             found.append(
                 (
@@ -268,12 +280,6 @@ def _keep(making: _Build, rows: Iterable[tuple[str, Sequence[str], Mapping[str, 
                     json.dumps(dict(entity.labels)) if entity.labels else "",
                 )
             )
-            node = Node(entity.id, entity.label)
-            holds += [
-                (fact.object_id, element)
-                for fact in making.reader.property_facts(node, labels, properties)
-                if fact.object_id
-            ]
     making.connection.executemany("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?)", found)
     making.connection.executemany("INSERT INTO holds VALUES (?, ?)", holds)
 

@@ -77,8 +77,10 @@ class Reader:
         id_ = str(number) if self.mapping.shared_id else f"{_main(labels, self.mapping)}:{number}"
         return element if id_ in self.repeated else id_
 
-    def entity(self, element: str, labels: Sequence[str], properties: Mapping[str, Any], degree: int) -> Entity | None:
-        """The node as an entity; `degree` are its relationships, its properties count too."""
+    def entity(
+        self, element: str, labels: Sequence[str], properties: Mapping[str, Any], degree: int, stated: int | None = None
+    ) -> Entity | None:
+        """The node as an entity; `degree` are its relationships, `stated` the facts in its properties, if counted."""
         node = self.named(element, labels, properties)
         if node is None:
             return None
@@ -96,7 +98,7 @@ class Reader:
             self.types(labels),
             aliases,
             description,
-            degree + sum(1 for _ in self.property_facts(node, labels, properties)),
+            degree + (sum(1 for _ in self.property_facts(node, labels, properties)) if stated is None else stated),
             names,
         )
 

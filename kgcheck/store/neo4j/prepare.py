@@ -26,27 +26,41 @@ class Step:
 
 def plan(client: Client, mapping: GraphMapping) -> list[Step]:
     """What is missing; nothing where the index is there and covers all names."""
-    labels = [label for label, node in mapping.nodes.items() if node.name]
-    keys = list(
-        dict.fromkeys(key for label in labels for key in (*mapping.nodes[label].name, *mapping.nodes[label].aliases))
-    )
-    if not keys:
+    labels, keys = _named(mapping)
+    if not keys or covering(client, mapping):
         return []
     there = full_text_indexes(client)
-    if any(set(labels) <= set(index.labels) and set(keys) <= set(index.keys) for index in there.values()):
-        return []
     steps = []
     if INDEX in there:
-        steps.append(Step(f"DROP INDEX {INDEX}", "the index is kgcheck's own, and lacks names that the graph has now"))
+        steps.append(Step(f"DROP INDEX {INDEX}", "It is kgcheck's own, and lacks names that the graph has now."))
     columns = ", ".join(f"n.{quoted(key)}" for key in keys)
     steps.append(
         Step(
             f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (n:{any_of(labels)}) ON EACH [{columns}] "
             "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}",
-            f"finds the names of {len(labels)} kinds of nodes whatever their case and accents",
+            f"It finds the names of {len(labels)} kinds of nodes, whatever their case and accents.",
         )
     )
     return steps
+
+
+def covering(client: Client, mapping: GraphMapping) -> str | None:
+    """The full-text index that has the names of all labels, whoever made it."""
+    labels, keys = map(set, _named(mapping))
+    return next(
+        (
+            name
+            for name, index in full_text_indexes(client).items()
+            if labels <= set(index.labels) and keys <= set(index.keys)
+        ),
+        None,
+    )
+
+
+def _named(mapping: GraphMapping) -> tuple[list[str], list[str]]:
+    """The labels that have names, and the properties in which these are."""
+    nodes = {label: node for label, node in mapping.nodes.items() if node.name}
+    return list(nodes), list(dict.fromkeys(key for node in nodes.values() for key in (*node.name, *node.aliases)))
 
 
 def carry_out(client: Client, steps: Sequence[Step]) -> None:

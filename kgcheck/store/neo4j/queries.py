@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kgcheck.store.interface import FACTS_PER_RELATION
+from kgcheck.store.layout import NAMES_PER_KEY
 from kgcheck.store.neo4j.cypher import any_of, quoted, union
 from kgcheck.store.neo4j.nodes import Reader
 
@@ -129,3 +130,25 @@ def all_relationships(reader: Reader, type_: str) -> str:
         f"MATCH (a)-[r:{quoted(type_)}]->(b) RETURN elementId(a), labels(a), {reader.cells('a')}, properties(r), "
         f"elementId(b), labels(b), {reader.cells('b')}"
     )
+
+
+def indexed_names(reader: Reader) -> str:
+    """Rows: key, element id, labels, properties, degree, of the nodes that the full-text index finds for each key."""
+    return f"""UNWIND $asked AS asked
+CALL (asked) {{
+  CALL db.index.fulltext.queryNodes($index, asked[1], {{limit: {NAMES_PER_KEY}}}) YIELD node RETURN node
+}}
+RETURN asked[0], elementId(node), labels(node), {reader.said("node")}, COUNT {{ (node)--() }}"""
+
+
+def by_id(reader: Reader) -> str | None:
+    """Rows: entity id, element id, of the nodes whose id property is asked for; None where no label has one."""
+    parts = [
+        f"MATCH (n:{quoted(label)}) WHERE toString(n.{quoted(node.id)}) IN ids "
+        f"RETURN toString(n.{quoted(node.id)}) AS id, elementId(n) AS element"
+        for label, node in reader.mapping.nodes.items()
+        if node.id and node.name and reader.mapping.shared_id
+    ]
+    if not parts:
+        return None
+    return f"WITH $ids AS ids CALL (ids) {{ {union(parts)} }} RETURN DISTINCT id, element"

@@ -19,13 +19,17 @@ from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, Name
 from kgcheck.store.neo4j import queries
 from kgcheck.store.neo4j.address import Address
 from kgcheck.store.neo4j.clients.interface import Client
+from kgcheck.store.neo4j.indexed import IndexedNames
 from kgcheck.store.neo4j.loaded import FACTS, notes_in
 from kgcheck.store.neo4j.mapping import GraphMapping
 from kgcheck.store.neo4j.mirror import Mirror, Progress, build, opened, path_of
 from kgcheck.store.neo4j.nodes import Node, Reader, Way
+from kgcheck.store.neo4j.prepare import covering
 from kgcheck.store.neo4j.understanding import schema_of, understand
 from kgcheck.store.ways import walk
 
+COPIED_AT_MOST = 2_000_000
+"""Nodes up to which the names are copied, index or not: at some ten thousand a second, a few minutes once."""
 _WAYS_TOGETHER = 40
 """Up to so many kinds of relationships all queries about hubs name the same ones, so that one plan serves them all."""
 
@@ -42,21 +46,31 @@ class Neo4jStore:
         declared: Mapping[str, Declared] | None = None,
         cache: Path | None = None,
         progress: Progress = lambda _: None,
+        copy_at_most: int = COPIED_AT_MOST,
     ) -> None:
-        """`mapping` and `declared` are what a schema file says; all else is found by looking."""
+        """`mapping` and `declared` are what a schema file says; all else is found by looking.
+
+        The names of a graph with more than `copy_at_most` nodes are not copied where the server has an index of them.
+        """
         self._client = client
         self._address = address
         self._bookmark = client.read("RETURN 1").bookmark
         self._mirror, self._reader, self._schema = self._prepared(
-            mapping or GraphMapping(), declared or {}, cache, progress
+            mapping or GraphMapping(), declared or {}, cache, progress, copy_at_most
         )
         self._understood = self._mirror.understood
-        self._hub_ways = self._mirror.hub_ways()
+        self._names = self._mirror if self._mirror.copied else self._indexed()
+        self._hub_ways = self._names.hub_ways()
         self._facts_query = queries.facts(self._reader)
         self._changed = False
 
     def _prepared(
-        self, told: GraphMapping, declared: Mapping[str, Declared], cache: Path | None, progress: Progress
+        self,
+        told: GraphMapping,
+        declared: Mapping[str, Declared],
+        cache: Path | None,
+        progress: Progress,
+        copy_at_most: int,
     ) -> tuple[Mirror, Reader, Schema]:
         """The names at hand, and how the graph is read: as kept from the last time, or by looking at it anew."""
         catalogue = load()
@@ -72,13 +86,26 @@ class Neo4jStore:
             loaded=noted,
         )
         if mirror is None:
-            build(path, self._client, reader, understood, self._bookmark, progress=progress)
+            copied = understood.nodes <= copy_at_most or not covering(self._client, understood.mapping)
+            build(path, self._client, reader, understood, self._bookmark, copied=copied, progress=progress)
             mirror = opened(path, self._bookmark)
         if mirror is None:
             raise GraphError(
-                "the copy of the graph's names cannot be read", where=str(path), hint="delete the file and try again"
+                "the copy of the graph's names cannot be read", where=str(path), hint="Delete the file and try again."
             )
         return mirror, replace(reader, repeated=mirror.repeated), schema
+
+    def _indexed(self) -> IndexedNames:
+        """The names as the server's index has them."""
+        ways = [(type_, outgoing) for type_ in self._understood.types for outgoing in (False, True)]
+        index = covering(self._client, self.mapping)
+        if index is None:
+            raise GraphError(
+                "the full-text index of the names is gone",
+                where=str(self._address),
+                hint="Make it again with kgcheck graph prepare.",
+            )
+        return IndexedNames(self._client, self._reader, index, ways)
 
     @property
     def mapping(self) -> GraphMapping:
@@ -106,11 +133,21 @@ class Neo4jStore:
 
     def _notes(self) -> Iterator[str]:
         yield from self._understood.notes
+        if not self._mirror.copied:
+            yield (
+                f"{self._understood.nodes:,} nodes are too many to copy their names: they are looked up in a "
+                "full-text index of the server, which is slower and finds neither misspelt names nor the strings in properties"
+            )
+        elif self._understood.nodes > COPIED_AT_MOST:
+            yield (
+                f"copying {self._understood.nodes:,} names took {self._mirror.seconds:.0f} seconds, for want of a "
+                "full-text index; kgcheck graph prepare makes one"
+            )
         if self._mirror.bookmark != self._bookmark:
             minutes = round((time.time() - self._mirror.built) / 60)
             yield (
                 f"the graph has changed since its names were copied {minutes} minutes ago: entities that are newer are "
-                "not found by name; kgcheck graph prepare copies them again"
+                "not found by name until they are copied again, an hour after the last time"
             )
         if self._changed:
             yield "the graph changed during the run: not all documents were checked against the same state of it"
@@ -118,11 +155,11 @@ class Neo4jStore:
     # --- the store's calls ------------------------------------------------------------------
 
     def names(self, keys: Collection[str], near: Collection[str] = ()) -> Mapping[str, Sequence[NameHit]]:
-        return self._mirror.names(keys, near)
+        return self._names.names(keys, near)
 
     def facts(self, ids: Collection[str]) -> FactSet:
-        elements = self._mirror.elements(ids)
-        holders = self._mirror.holders(set(ids) - elements.keys()) - set(elements.values())
+        elements = self._names.elements(ids)
+        holders = self._names.holders(set(ids) - elements.keys()) - set(elements.values())
         found = _Gathered(self._reader, ids)
         hubs = []
         for element, labels, said, degree, holder, edges, ways in self._rows(
@@ -145,7 +182,8 @@ class Neo4jStore:
             keys = [FACTS, *keys]
         query = queries.expand(reader, types, depth, values=bool(keys))
         ways: dict[str, list[Fact]] = defaultdict(list)
-        for steps, nodes in self._rows(query, self._mirror.elements(ids).values(), keys=keys):
+        elements = self._names.elements(ids)
+        for steps, nodes in self._rows(query, elements.values(), keys=keys):
             for element, labels, cells, said in nodes:
                 node = reader.node(element, labels, cells)
                 if node is not None:
@@ -159,14 +197,14 @@ class Neo4jStore:
             id_: sorted((fact for fact in facts if fact.relation in relations), key=_order)
             for id_, facts in ways.items()
         }
-        return {id_: walk(id_, ordered, depth) for id_ in self._mirror.entities(ids)}
+        return {id_: walk(id_, ordered, depth) for id_ in elements}
 
     def _hubs_query(self, hubs: Sequence[str]) -> str:
-        ways = self._hub_ways if len(self._hub_ways) <= _WAYS_TOGETHER else self._mirror.ways_of(hubs)
+        ways = self._hub_ways if len(self._hub_ways) <= _WAYS_TOGETHER else self._names.ways_of(hubs)
         return queries.hubs(self._reader, sorted(ways))
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
-        return self._mirror.entities(ids)
+        return self._names.entities(ids)
 
     def all_facts(self) -> Iterator[Fact]:
         before: list[str] = []
@@ -199,7 +237,7 @@ class Neo4jStore:
                 if entity is not None:
                     yield entity
             before.append(label)
-        yield from self._mirror.values()
+        yield from self._names.values()
 
     def close(self) -> None:
         self._mirror.close()

@@ -36,7 +36,7 @@ def connect(address: Address, credentials: Credentials, environment: Mapping[str
     """A client that survives short absences of the server; nothing is sent yet."""
     name = environment.get(CLIENT) or DEFAULT
     if name not in CLIENTS:
-        raise UsageError(f"unknown client {name!r}", where=CLIENT, hint=f"one of {', '.join(CLIENTS)}")
+        raise UsageError(f"unknown client {name!r}", where=CLIENT, hint=f"One of {', '.join(CLIENTS)}.")
     try:
         seconds = float(environment.get(LIMIT) or TIME_LIMIT)
     except ValueError:
@@ -45,6 +45,8 @@ def connect(address: Address, credentials: Credentials, environment: Mapping[str
         client = CLIENTS[name](address, credentials, seconds)
     except ModuleNotFoundError as error:
         raise UsageError(
-            f"the library {error.name} is not installed", where=str(address), hint="pip install 'kgcheck[neo4j]'"
+            f"the library {error.name} is not installed",
+            where=str(address),
+            hint="python -m pip install 'kgcheck[neo4j]' installs it.",
         ) from error
     return RetryingClient(client, address)

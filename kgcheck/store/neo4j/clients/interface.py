@@ -57,45 +57,45 @@ class TimeLimit(GraphError):
         super().__init__(
             f"a query took longer than {seconds:g} seconds and was given up",
             where=str(address),
-            hint="kgcheck graph prepare makes indexes that may be missing; "
-            "KGCHECK_NEO4J_TIMEOUT sets another limit, in seconds",
+            hint="`kgcheck graph prepare` makes an index that may be missing; "
+            "KGCHECK_NEO4J_TIMEOUT sets another limit, in seconds.",
         )
 
 
-_CREDENTIALS = f"set {USER} and {PASSWORD} (or {PASSWORD_FILE}) in the environment"
+_CREDENTIALS = f"Set {USER} and {PASSWORD} (or {PASSWORD_FILE}) in the environment."
 _FAILURES: Mapping[str, tuple[str, str]] = {
     "Neo.ClientError.Security.Unauthorized": ("the server refused the user or the password", _CREDENTIALS),
     "Neo.ClientError.Security.AuthenticationRateLimit": (
         "the server refuses logins for a while, after too many wrong passwords",
-        f"wait a little, then {_CREDENTIALS}",
+        f"Wait a little. {_CREDENTIALS}",
     ),
     "Neo.ClientError.Security.CredentialsExpired": (
         "the password must be changed before first use",
-        "in cypher-shell -d system: ALTER CURRENT USER SET PASSWORD FROM 'old' TO 'new'",
+        "In cypher-shell -d system: ALTER CURRENT USER SET PASSWORD FROM 'old' TO 'new'",
     ),
     "Neo.ClientError.Security.Forbidden": (
         "the user may not do this",
-        "checking needs a user with the built-in role reader; see docs/neo4j.md",
+        "Checking needs a user with the built-in role reader; see docs/neo4j.md.",
     ),
-    "Neo.ClientError.Statement.AccessMode": ("this connection may only read", "see docs/neo4j.md"),
+    "Neo.ClientError.Statement.AccessMode": ("this connection may only read", "See docs/neo4j.md."),
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": (
         "the database is read-only",
-        "import and prepare need one that can be written",
+        "`kgcheck graph import` and `prepare` need one that can be written.",
     ),
     "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": (
         "the database is read-only",
-        "import and prepare need one that can be written",
+        "`kgcheck graph import` and `prepare` need one that can be written.",
     ),
     "Neo.ClientError.Database.DatabaseNotFound": (
         "there is no such database on the server",
-        f"name one in the address (bolt://host:7687/movies) or in {DATABASE}; SHOW DATABASES lists them",
+        f"Name one in the address (bolt://host:7687/movies) or in {DATABASE}; SHOW DATABASES lists them.",
     ),
     "Neo.ClientError.Cluster.NotALeader": (
         "this member of the cluster cannot be written",
-        "use a neo4j:// address, which finds the one that can",
+        "Use a neo4j:// address, which finds the one that can.",
     ),
 }
-_MEMORY = "a larger dbms.memory.transaction.total.max on the server, or a smaller batch_size here, helps"
+_MEMORY = "A larger dbms.memory.transaction.total.max on the server, or a smaller batch_size here, helps."
 _TOO_LONG = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 _AGAIN = ("DatabaseUnavailable", "RequestLimitReached", "TransactionTerminated", "Terminated")
 
@@ -114,5 +114,5 @@ def failure(code: str, message: str, address: Address, seconds: float) -> Kgchec
     return GraphError(
         f"the server answered {code}: {message}",
         where=str(address),
-        hint="kgcheck needs Neo4j 5.26 or later" if title == "SyntaxError" else None,
+        hint="Neo4j 5.26 or later is needed." if title == "SyntaxError" else None,
     )

@@ -64,5 +64,5 @@ class RetryingClient:
         return GraphUnreachable(
             f"{said}: {error}",
             where=str(self._address),
-            hint="is it running, and the address right? neo4j status, or the server's log, tells",
+            hint="Is it running, and the address right? neo4j status, or the server's log, tells.",
         )
