@@ -14,32 +14,12 @@ from kgcheck.relations.schema import Schema
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import FactSet, Store
 
-CONTAINMENT = frozenset(
-    (
-        "location",
-        "country",
-        "located in the administrative territorial entity",
-        "located in administrative unit",
-        "part of",
-        "state",
-        "region",
-        "city",
-        "county",
-        "district",
-        "continent",
-        "municipality",
-        "province",
-        "is part of",
-        "contained in",
-        "located in",
-        "country of location",
-        "administrative territory",
-        "located on island",
-        "located in present day administrative territorial entity",
-        "located in the administrative unit",
-        "located_in",
-    )
-)
+CONTAINMENT = frozenset((
+    "location", "country", "locatedIn", "isPartOf", "continent",
+    "located in the administrative territorial entity", "located in administrative unit", "located in", "part of",
+    "is part of", "contained in", "state", "province", "region", "district", "county", "municipality", "city",
+    "country of location", "administrative territory", "located on island",
+))  # fmt: skip
 """Relations (catalogue ids and names) by which one place lies in another."""
 TOWNS = frozenset(("city", "location", "municipality", "site", "place", "town", "headquarters"))
 """Of these the relations whose object may well be a mere town."""
