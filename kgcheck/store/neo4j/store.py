@@ -136,7 +136,8 @@ class Neo4jStore:
         if not self._mirror.copied:
             yield (
                 f"{self._understood.nodes:,} nodes are too many to copy their names: they are looked up in a "
-                "full-text index of the server, which is slower and finds neither misspelt names nor the strings in properties"
+                "full-text index of the server, which is slower, and knows neither misspelt names nor the strings in "
+                "properties"
             )
         elif self._understood.nodes > COPIED_AT_MOST:
             yield (
