@@ -17,7 +17,6 @@ from typing import TypeVar
 
 from kgcheck.names import words_of
 from kgcheck.relations.catalogue import spelling
-from kgcheck.relations.catalogue.reading import read
 from kgcheck.relations.schema import Phrases
 from kgcheck.relations.types import coarse, excludes
 
@@ -311,7 +310,11 @@ def _told_apart(one: _Candidate, other: _Candidate) -> str | None:
 @lru_cache(maxsize=1)
 def load() -> Catalogue:
     """The product's own catalogue."""
-    return load_files(sorted(_HERE.glob("*.yaml")))
+    from kgcheck.relations.catalogue.kept import kept
+
+    code = hashlib.sha256(b"\0".join(path.read_bytes() for path in sorted(_HERE.glob("*.py")))).hexdigest()[:8]
+    relations = kept(f"{version()}-{code}", dict[str, CatalogueRelation], lambda: _read(sorted(_HERE.glob("*.yaml"))))
+    return Catalogue(relations, version())
 
 
 @lru_cache(maxsize=1)
@@ -322,9 +325,13 @@ def version() -> str:
 
 def load_files(paths: Sequence[Path]) -> Catalogue:
     """A catalogue of these files; raises `GraphError` with file and line where one is wrong."""
-    texts = _texts(paths)
-    entries = read(texts)
-    return Catalogue({key: _relation(key, entry) for key, entry in entries.items()}, _version(texts))
+    return Catalogue(_read(paths), _version(_texts(paths)))
+
+
+def _read(paths: Sequence[Path]) -> dict[str, CatalogueRelation]:
+    from kgcheck.relations.catalogue.reading import read  # with the YAML library, which a copy does not need
+
+    return {key: _relation(key, entry) for key, entry in read(_texts(paths)).items()}
 
 
 def _texts(paths: Sequence[Path]) -> list[tuple[str, str]]:
