@@ -48,8 +48,8 @@ def bare_name(name: str) -> str:
 
 
 CLASS_WORDS = frozenset(
-    "language languages music people cuisine city county river company party corporation inc ltd limited llc plc gmbh "
-    "group band film album song novel book fc afc cf sc ac fk sk bc university".split()
+    "language languages music people cuisine city river company party corporation inc ltd limited llc plc gmbh "
+    "group band film album song novel book fc afc cf sc ac fk sk bc".split()
 )
 """Words at the end (some at the beginning) of a name that say what kind of thing it is, and are often left out."""
 _LEADING = frozenset("fc afc cf sc ac fk sk as rc ss county".split())

@@ -209,6 +209,19 @@ def find(
     sentence.mentions.sort(key=lambda m: m.start)
 
 
+def claim_short_names(sentences: Sequence[Sentence]) -> None:
+    """A sentence's first word that is a part of a name in the text is a name, whatever its tag: "Planck"."""
+    parts = {
+        word for s in sentences for m in s.mentions if m.kind is MentionKind.NAME and m.end - m.start > 1
+        for word in s.words[m.start : m.end] if word[0].isupper() and len(word) > 2
+    }  # fmt: skip
+    for sentence in sentences:
+        tagged = sentence.tags[0] in ("NN", "NNS", "JJ", "NNPS", "NNP")
+        if tagged and sentence.at[0] is None and sentence.words[0] in parts:
+            _add(sentence, MentionKind.NAME, 0, 1)
+            sentence.mentions.sort(key=lambda m: m.start)
+
+
 def near_names(sentence: Sentence) -> Iterator[str]:
     """Proper names of the sentence, whole, which a near name may be sought for."""
     for start, end in _proper_runs(sentence):

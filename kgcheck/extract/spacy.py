@@ -181,6 +181,7 @@ class Extractor:
                 for sentence in sentences:
                     sentence.topic = known[block.topic] if block.topic and known[block.topic].hits else topic
                 sections.append(Section(block, sentences))
+            mentions.claim_short_names([sentence for section in sections for sentence in section.sentences])
             out.append(Extraction(sections, topic))
         return out
 

@@ -80,7 +80,7 @@ class Judge:
         for case in self._cases(claim, subjects, objects, matches):
             ends = (case.subject.id if case.subject else None, case.object.id if case.object else None)
             ends = ends if case.match.forward else ends[::-1]
-            if case.plausibility >= PLAUSIBLE:
+            if case.plausibility >= PLAUSIBLE and self._is_possible(case):
                 plausible.add(ends)
             ruling = decide(case)
             if ruling is None:
@@ -158,6 +158,13 @@ class Judge:
         if obj is not None and relation.range and case.strength < Strength.EXACT:
             return not excludes(self.knowledge.types(obj.id, obj.types), coarse(relation.range))
         return True
+
+    def _is_possible(self, case: Case) -> bool:
+        """Whether what the object is taken for is of a kind that the relation can hold with at all."""
+        if case.object is None or not case.relation.range:
+            return True
+        own = self.knowledge.types(case.object.id, case.object.types)
+        return not excludes(own, coarse(case.relation.range))
 
     @staticmethod
     def _can_hold(match: Match, claim: Claim) -> bool:

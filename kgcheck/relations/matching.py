@@ -194,10 +194,18 @@ class RelationMatcher:
 
     def _index_elsewhere(self, catalogue: Catalogue) -> None:
         here = {relation.catalogue for relation in self._schema}
+        wider: dict[str, list[Relation]] = defaultdict(list)
+        for relation in self._schema:
+            if relation.catalogue:
+                wider[relation.catalogue].append(relation)
         for each in catalogue.relations.values():
             if each.id not in here:
-                for key, _ in _keys_of(each.phrases):
+                implied = [relation for name in each.implies for relation in wider.get(name, ())]
+                for key, forward in _keys_of(each.phrases):
                     self._elsewhere.setdefault(key, each.id)
+                    for relation in implied:  # "painted by" where the graph has creators only: it may bear it out
+                        way = forward is not relation.inverted
+                        self._entries[key].append(_Entry(relation.id, way, Strength.NAMED, 0.8, "narrower phrase"))
 
     # --- matching ----------------------------------------------------------------------------
 
