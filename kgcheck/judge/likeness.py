@@ -69,9 +69,9 @@ def compare_end(
     if candidate is None:
         return _compare_texts(mention.referent.text, end_label)
     key = (candidate.id, end_id, mention.referent.text)
-    found = knowledge.likenesses.get(key)
-    if isinstance(found, Likeness):
-        return found
+    known = knowledge.likenesses.get(key)
+    if isinstance(known, Likeness):
+        return known
     likeness = _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
     knowledge.likenesses[key] = likeness
     return likeness
