@@ -67,3 +67,57 @@ def test_a_missing_input_or_folder_is_a_usage_error(kgcheck: Run) -> None:
     Path("file").write_text("")
     Path("in.jsonl").write_text('{"id": "a", "text": "supported"}\n')
     assert kgcheck("audit", "in.jsonl", "--out", "file").code == 2
+
+
+def test_limits_break_with_one_line_each_and_set_the_exit_code(kgcheck: Run) -> None:
+    rows = [{"id": f"d{n}", "text": "contradicted" if n < 3 else "supported", "model": "ab"[n % 2]} for n in range(20)]
+    Path("in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = kgcheck("audit", "in.jsonl", "--out", "out", "--by", "model", "--fail-on", "contradicted>10%")
+    assert result.code == 1
+    assert [line.split(":")[0] for line in result.err.splitlines() if "limit of" in line] == ["Limit broken"] * 2
+    assert kgcheck("audit", "in.jsonl", "--out", "out", "--fail-on", "contradicted>50%").code == 0
+    assert kgcheck("audit", "in.jsonl", "--out", "out", "--fail-on", "contradicted>50").code == 0
+    assert kgcheck("audit", "in.jsonl", "--out", "out", "--fail-on", "contradict>5%").code == 2
+    assert kgcheck("audit", "in.jsonl", "--out", "out", "--write-baseline", "known.yaml").code == 1
+    result = kgcheck("audit", "in.jsonl", "--out", "out", "--baseline", "known.yaml")
+    assert result.code == 0 and "3 findings known" in result.err
+
+
+def test_a_vacuous_pass_is_none_in_strict_profile(kgcheck: Run) -> None:
+    Path("in.jsonl").write_text('{"id": "a", "text": "hello"}\n')
+    result = kgcheck("audit", "in.jsonl", "--out", "out")
+    assert result.code == 0 and "1 with nothing to check" in result.err
+    assert kgcheck("audit", "in.jsonl", "--out", "out", "--profile", "strict").code == 4
+
+
+def test_errors_are_accepted_up_to_a_number(kgcheck: Run) -> None:
+    Path("in.jsonl").write_text('{"id": "a", "text": "supported"}\nx\ny\n')
+    assert kgcheck("audit", "in.jsonl", "--out", "out", "--max-errors", "2").code == 0
+    result = kgcheck("audit", "in.jsonl", "--out", "out", "--max-errors", "1")
+    assert result.code == 2 and "--max-errors" in result.err
+
+
+def test_all_files_and_further_reports_are_there(kgcheck: Run) -> None:
+    Path("in.jsonl").write_text('{"id": "a", "text": "contradicted"}\n')
+    outputs = [f"--output={name}:x.{name}" for name in ("sarif", "junit", "markdown", "html")]
+    result = kgcheck("audit", "in.jsonl", "--out", "out", "--output", "github:-", *outputs)
+    assert result.out.startswith("::error file=in.jsonl")
+    names = {path.name for path in Path("out").iterdir()}
+    assert names >= {"results.jsonl", "claims.csv", "graph-gaps.csv", "summary.json", "report.html", "run.json"}
+    assert not [path for path in Path().rglob("*.part")]
+    assert all(Path(f"x.{name}").stat().st_size for name in ("sarif", "junit", "markdown", "html"))
+
+
+def test_two_audits_are_compared(kgcheck: Run) -> None:
+    for name, text in (("old", "supported"), ("new", "contradicted")):
+        rows = [{"id": f"d{n}", "text": text if n < 9 else "unknown"} for n in range(12)]
+        Path("in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+        kgcheck("audit", "in.jsonl", "--out", name)
+    result = kgcheck("compare", "old", "new", "--fail-on-worse")
+    assert result.code == 1
+    assert "12 documents are paired; 9 have it in B only" in result.out and "B has more" in result.out
+    assert kgcheck("compare", "new", "old", "--fail-on-worse").code == 0
+    assert json.loads(kgcheck("compare", "old", "new", "--format", "json").out)["comparisons"][0]["worse"]
+    assert kgcheck("compare", "old", "nowhere").code == 2
+    assert kgcheck("compare", "old").code == 2
+    assert kgcheck("compare", "old", "--by", "model").code == 2
