@@ -104,7 +104,7 @@ def test_all_files_and_further_reports_are_there(kgcheck: Run) -> None:
     assert result.out.startswith("::error file=in.jsonl")
     names = {path.name for path in Path("out").iterdir()}
     assert names >= {"results.jsonl", "claims.csv", "graph-gaps.csv", "summary.json", "report.html", "run.json"}
-    assert not [path for path in Path().rglob("*.part")]
+    assert not list(Path().rglob("*.part"))
     assert all(Path(f"x.{name}").stat().st_size for name in ("sarif", "junit", "markdown", "html"))
 
 
