@@ -43,7 +43,7 @@ bench: $(READY) ## Measure speed and accuracy; see bench/README.md
 	$(MAKE) -C bench
 
 lock: $(READY) ## Resolve the dependencies again into constraints.txt
-	PIP_FIND_LINKS= $(BIN)/pip-compile --quiet --upgrade --all-extras --strip-extras --allow-unsafe --generate-hashes \
+	PIP_FIND_LINKS= $(BIN)/pip-compile --quiet --upgrade --extra dev --extra neo4j --extra png --extra report --strip-extras --allow-unsafe --generate-hashes \
 		--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o constraints.txt pyproject.toml
 
 dist: $(READY) ## Build the wheel and the source archive
