@@ -23,7 +23,7 @@ FIELDS = 8
 _LONGEST_VALUE = 80
 OTHER = "(other)"
 """The group of values that are no name: lists, objects, long texts."""
-KEPT = {"contradicted": 12_000, "unknown": 4_000}
+KEPT = {"contradicted": 6_000, "unknown": 2_000}
 """Findings that are kept to be read; of more, a sample by chance that is the same in every run."""
 ERRORS_KEPT = 50
 """Documents with errors that are kept to be named."""
