@@ -64,7 +64,8 @@ def marked_lines(text: str, around: Span, focus: Span, width: int) -> list[tuple
             size = cell_len(word)
         if marked and word.strip():
             blanks = len(word) - len(word.lstrip())
-            marks.append((used + blanks, used + size))
+            if size > blanks:  # a combining character alone takes no cell that could be marked
+                marks.append((used + blanks, used + size))
         line += word
         used += size
     if line.strip():
