@@ -37,6 +37,7 @@ class Knowledge:
         self.likenesses: dict[tuple[str, str, str], object] = {}
         """How named things compare, remembered by the judge: many claims ask the same."""
         self._relations: dict[str, frozenset[str]] = {}
+        self._with_values: dict[str, bool] = {}
         self._types: dict[str, frozenset[str]] = {}
         self._ancestors: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
         self._around: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
@@ -77,8 +78,10 @@ class Knowledge:
             {**one.types, **two.types},
         )
         self._chains = {**self._chains, **other._chains}
-        for remembered in (self.likenesses, self._relations, self._types, self._ancestors, self._around):
+        for remembered in (self.likenesses, self._relations, self._with_values, self._types):
             remembered.clear()
+        for mapped in (self._ancestors, self._around):
+            mapped.clear()
 
     # --- asking -------------------------------------------------------------------------------
 
@@ -107,6 +110,15 @@ class Knowledge:
         if found is None:
             facts = (*self.outgoing(entity), *self.incoming(entity))
             found = self._relations[entity] = frozenset(fact.relation for fact in facts)
+        return found
+
+    def has_values(self, entity: str) -> bool:
+        """Whether anything but other entities is known of it: a date, a number, a text."""
+        found = self._with_values.get(entity)
+        if found is None:
+            found = self._with_values[entity] = any(
+                fact.object_id is None or fact.object_type in ("date", "number") for fact in self.outgoing(entity)
+            )
         return found
 
     def is_asked(self, entity: str) -> bool:

@@ -253,6 +253,9 @@ class Linker:
     def _rank(self, mention: Mention) -> tuple[Candidate, ...]:
         if not mention.hits:
             return ()
+        if len(mention.hits) == 1:  # nothing to weigh it against
+            [hit] = mention.hits
+            return (Candidate(hit.entity_id, hit.label, hit.types, hit.kind, 1.0),)
         stated = _ENTITY_TYPES.get(mention.hint)
         scored: list[tuple[float, NameHit]] = []
         for hit in mention.hits:

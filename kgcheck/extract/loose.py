@@ -36,13 +36,7 @@ def loose_claims(
         subjects.append(sentence.topic)
     clauses = Clauses(sentence)
     for a in subjects:
-        around: set[str] = set()
-        relations_with_values = False
-        for candidate in linker.candidates(a):
-            around.update(knowledge.neighbours(candidate.id))
-            relations_with_values = relations_with_values or any(
-                f.object_id is None or f.object_type in ("date", "number") for f in knowledge.outgoing(candidate.id)
-            )
+        around = [knowledge.neighbours(candidate.id) for candidate in linker.candidates(a)]
         for b in mentions:
             if b.start > a.end + FARTHEST and a.kind is not MentionKind.IMPLIED:
                 break
@@ -51,12 +45,14 @@ def loose_claims(
             if a is b or a.referent is b.referent or frozenset((id(a.referent), id(b.referent))) in done:
                 continue
             if b.kind is MentionKind.VALUE:
-                if not relations_with_values:
+                if not any(knowledge.has_values(candidate.id) for candidate in linker.candidates(a)):
                     continue
             elif b.start < a.start and b in subjects and a in mentions:
                 continue  # the pair is looked at once, from its first mention
-            if b.kind is not MentionKind.VALUE and not any(c.id in around for c in linker.candidates(b)):
-                continue
+            if b.kind is not MentionKind.VALUE:
+                choices = linker.candidates(b)
+                if not any(choice.id in others for choice in choices for others in around):
+                    continue
             claim = _claim(sentence, clauses, a, b)
             if claim is not None:
                 yield claim

@@ -151,6 +151,8 @@ def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     pieces = _pieces(sentence)
     tags, lower, words = sentence.tags, sentence.lower, sentence.words
     n = len(words)
+    text = " ".join(filter(None, pieces))
+    has_initials = join_initials(text) != text  # looked for once, not in each n-gram
     capital = [w[:1].isupper() or w[:1].isdigit() for w in words]
     content = [tags[i] in _CONTENT_TAGS or (capital[i] and i > 0) for i in range(n)]
     for start in range(n):
@@ -171,7 +173,7 @@ def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
                 continue
             if piece[0] == "'" and sentence.deps[last] == "case" and end - start > 1 and not capital[start]:
                 continue
-            yield join_initials(key), start, end
+            yield join_initials(key) if has_initials else key, start, end
             if tags[last] in ("NNS", "NNPS") and sentence.lemmas[last] != lower[last]:
                 yield join_initials(key[: len(key) - len(piece)] + name_key(sentence.lemmas[last])), start, end
 

@@ -100,6 +100,7 @@ def _sentences(doc: Any, block: Block, start: int) -> Iterator[Sentence]:
     if not len(doc):
         return
     rows = doc.to_array(list(_COLUMNS)).astype("int64")
+    text: str = doc.text  # made anew of its tokens each time that it is asked for
     strings = doc.vocab.strings
     memo: dict[int, str] = {0: ""}
 
@@ -124,7 +125,7 @@ def _sentences(doc: Any, block: Block, start: int) -> Iterator[Sentence]:
     for a, b in _merge(begins, words, tags, len(words)):
         first = places[a]
         yield Sentence(
-            text=doc.text[first : places[b - 1] + len(words[b - 1])],
+            text=text[first : places[b - 1] + len(words[b - 1])],
             span=(offsets[a][0], offsets[b - 1][1]),
             words=words[a:b],
             lower=lower[a:b],

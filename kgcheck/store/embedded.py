@@ -33,6 +33,7 @@ from kgcheck.relations.schema import Schema
 from kgcheck.relations.stats import RelationStats
 from kgcheck.store import layout, near
 from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, NameHit, NameKind
+from kgcheck.store.remembered import Remembered
 from kgcheck.store.ways import Walk
 
 NEAR_CANDIDATES = 200
@@ -87,11 +88,12 @@ _Key = tuple[int, int, int]
 """A fact's place: subject, relation, n."""
 _Node = tuple[str, str, int | None]
 """An entity's id and label, and the number of its set of types."""
-_TYPES = 2
 _S, _O = 0, 3
 """Where a fact's row has the numbers of its subject and its object."""
-_NODES_KEPT = 20_000
-"""Entities remembered between batches: texts on one subject name the same things."""
+_Held = tuple[int | None, int | None, Fact]
+"""A fact, with the numbers of its object and of that one's set of types."""
+_NODES_KEPT, _FACTS_KEPT, _STEPS_KEPT = 20_000, 30_000, 20_000
+"""How many entities, facts around them and steps of chains are remembered: some 20 MB."""
 
 
 class EmbeddedStore:
@@ -108,7 +110,9 @@ class EmbeddedStore:
         self._numbers = {name: r for r, name in self._relations.items()}
         self._types = lru_cache(maxsize=4096)(self._typeset)
         self._source = lru_cache(maxsize=4096)(self._source_named)
-        self._ends: dict[int, _Node] = {}
+        self._ends: Remembered[int, _Node] = Remembered(_NODES_KEPT)
+        self._surroundings: Remembered[int, dict[_Key, _Held]] = Remembered(_FACTS_KEPT, _weight)
+        self._chains: Remembered[tuple[str, str, int], list[Fact]] = Remembered(_STEPS_KEPT, _weight)
         self._schema: Schema | None = None
 
     # --- what the graph is ------------------------------------------------------------------
@@ -163,32 +167,22 @@ class EmbeddedStore:
 
     def facts(self, ids: Collection[str]) -> FactSet:
         asked: dict[int, str] = {}
-        hubs: dict[int, list[int]] = {layout.HUB_SUBJECT: [], layout.HUB_OBJECT: []}
+        hubs: dict[int, int] = {}
         for e, id_, hub in self._rows(_ASKED, _json(sorted(ids))):
-            asked[e] = id_
-            for bit, found in hubs.items():
-                if hub & bit:
-                    found.append(e)
-        numbers = sorted(asked)
-        out_hubs, in_hubs = hubs[layout.HUB_SUBJECT], hubs[layout.HUB_OBJECT]
-        rows = {row[:3]: row for row in self._rows(_OUT, _json(set(numbers).difference(out_hubs)))}
+            asked[e], hubs[e] = id_, hub
+        held = self._around(hubs)
+        out_hubs, in_hubs = _split(hubs, layout.HUB_SUBJECT)[0], _split(hubs, layout.HUB_OBJECT)[0]
         if out_hubs:
-            rows |= {row[:3]: row for row in self._rows(_OUT_OF_HUB, _json(out_hubs))}
-            rows |= {row[:3]: row for row in self._rows(_SURPLUS_BETWEEN, _json(out_hubs), _json(numbers))}
-        rows |= {row[:3]: row for row in self._rows(_IN, _json(set(numbers).difference(in_hubs)))}
-        if in_hubs:
-            rows |= {row[:3]: row for row in self._rows(_INTO_HUB, _json(in_hubs))}
-        nodes = self._nodes(rows.values())
+            held |= self._held(self._rows(_SURPLUS_BETWEEN, _json(out_hubs), _json(sorted(asked))))
         outgoing: dict[str, list[Fact]] = defaultdict(list)
         incoming: dict[str, list[Fact]] = defaultdict(list)
         types: dict[str, tuple[str, ...]] = {}
-        for (s, _, _), row in sorted(rows.items()):
-            fact = self._fact(row, nodes)
+        for (s, _, _), (o, typeset, fact) in sorted(held.items()):
             if s in asked:
                 outgoing[fact.subject_id].append(fact)
-                if fact.object_id is not None and (typeset := nodes[row[_O]][_TYPES]):
+                if typeset and fact.object_id is not None:
                     types[fact.object_id] = self._types(typeset)
-            if fact.object_id is not None and row[_O] in asked:
+            if o in asked and fact.object_id is not None:
                 incoming[fact.object_id].append(fact)
         beyond = [(asked[e], self._relations[r], True) for e, r in self._rows(_BEYOND_OUT, _json(out_hubs))]
         beyond += [(asked[e], self._relations[r], False) for e, r in self._rows(_BEYOND_IN, _json(in_hubs))]
@@ -196,24 +190,11 @@ class EmbeddedStore:
 
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
         wanted = _json(sorted(self._numbers[name] for name in relations if name in self._numbers))
-        numbers = {id_: e for e, id_, _ in self._rows(_ASKED, _json(sorted(set(ids))))}
-        walks = [Walk(id_) for id_ in numbers]
-        out: dict[str, list[Fact]] = {}
-        for _ in range(depth):
-            fresh = {id_ for walk in walks for id_ in walk.frontier} - out.keys()
-            out |= {id_: [] for id_ in fresh}
-            if fresh:
-                rows = sorted(self._rows(_OUT_BY, _json(sorted(numbers[id_] for id_ in fresh)), wanted), key=_place)
-                nodes = self._nodes(rows)
-                for row in rows:
-                    fact = self._fact(row, nodes)
-                    out[fact.subject_id].append(fact)
-                    if fact.object_id is not None:
-                        numbers[fact.object_id] = row[_O]
-            for walk in walks:
-                if walk.frontier:
-                    walk.step(out)
-        return {walk.root: walk.facts for walk in walks}
+        known = self._chains.of((id_, wanted, depth) for id_ in ids)
+        missing = {id_ for id_ in ids if (id_, wanted, depth) not in known}
+        fresh = self._expand(missing, wanted, depth) if missing else {}
+        self._chains.add({(id_, wanted, depth): facts for id_, facts in fresh.items()})
+        return {id_: facts for (id_, *_), facts in known.items()} | fresh
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
         found = (self._entity(row) for row in self._rows(_ENTITIES, _json(sorted(set(ids)))))
@@ -253,16 +234,60 @@ class EmbeddedStore:
             return None
         return scored[0][1]
 
+    def _around(self, hubs: Mapping[int, int]) -> dict[_Key, _Held]:
+        """The facts out of and into these entities, given what kinds of hubs they are."""
+        known = self._surroundings.of(hubs)
+        missing = {e: hub for e, hub in hubs.items() if e not in known}
+        if missing:
+            out_hubs, others = _split(missing, layout.HUB_SUBJECT)
+            out = self._rows(_OUT, _json(others)) + (self._rows(_OUT_OF_HUB, _json(out_hubs)) if out_hubs else [])
+            in_hubs, others = _split(missing, layout.HUB_OBJECT)
+            into = self._rows(_IN, _json(others)) + (self._rows(_INTO_HUB, _json(in_hubs)) if in_hubs else [])
+            held = self._held(out + into)
+            fresh: dict[int, dict[_Key, _Held]] = {e: {} for e in missing}
+            for end, rows in ((_S, out), (_O, into)):
+                for row in rows:
+                    fresh[row[end]][row[:3]] = held[row[:3]]
+            self._surroundings.add(fresh)
+            known |= fresh
+        found: dict[_Key, _Held] = {}
+        for facts in known.values():
+            found |= facts
+        return found
+
+    def _held(self, rows: Sequence[Sequence[Any]]) -> dict[_Key, _Held]:
+        nodes = self._nodes(rows)
+        typesets = {o: typeset for o, (_, _, typeset) in nodes.items()}
+        return {_place(row): (row[_O], typesets.get(row[_O]), self._fact(row, nodes)) for row in rows}
+
+    def _expand(self, ids: Collection[str], wanted: str, depth: int) -> dict[str, list[Fact]]:
+        numbers = {id_: e for e, id_, _ in self._rows(_ASKED, _json(sorted(ids)))}
+        walks = [Walk(id_) for id_ in numbers]
+        out: dict[str, list[Fact]] = {}
+        for _ in range(depth):
+            fresh = {id_ for walk in walks for id_ in walk.frontier} - out.keys()
+            out |= {id_: [] for id_ in fresh}
+            if fresh:
+                rows = sorted(self._rows(_OUT_BY, _json(sorted(numbers[id_] for id_ in fresh)), wanted), key=_place)
+                nodes = self._nodes(rows)
+                for row in rows:
+                    fact = self._fact(row, nodes)
+                    out[fact.subject_id].append(fact)
+                    if fact.object_id is not None:
+                        numbers[fact.object_id] = row[_O]
+            for walk in walks:
+                if walk.frontier:
+                    walk.step(out)
+        return {walk.root: walk.facts for walk in walks}
+
     def _nodes(self, rows: Iterable[Sequence[Any]]) -> dict[int, _Node]:
         """Both ends of facts, by number. Fetched apart from the facts, as many facts share an end."""
         numbers = {row[_S] for row in rows} | {row[_O] for row in rows if row[_O] is not None}
-        found = {number: node for number in numbers if (node := self._ends.get(number)) is not None}
+        found = self._ends.of(numbers)
         missing = sorted(numbers - found.keys())
         if missing:
             fresh = {e: (id_, label, types) for e, id_, label, types in self._rows(_NODES, _json(missing))}
-            if len(self._ends) + len(fresh) > _NODES_KEPT:
-                self._ends.clear()
-            self._ends |= fresh
+            self._ends.add(fresh)
             found |= fresh
         return found
 
@@ -375,6 +400,16 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def _split(hubs: Mapping[int, int], bit: int) -> tuple[list[int], list[int]]:
+    """The entities that are hubs of a kind, and the others, each in order."""
+    return sorted(e for e, hub in hubs.items() if hub & bit), sorted(e for e, hub in hubs.items() if not hub & bit)
+
+
+def _weight(values: Collection[object]) -> int:
+    """An empty answer is remembered too."""
+    return 1 + len(values)
 
 
 def _place(row: Sequence[Any]) -> _Key:
