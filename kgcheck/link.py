@@ -168,7 +168,8 @@ class Linker:
     @staticmethod
     def _is_subject(sentence: Sentence, target: Mention) -> bool:
         return any(
-            m.referent is target and sentence.deps[m.head] in ("nsubj", "nsubjpass", "poss") for m in sentence.mentions
+            m.referent is target and (m.start == 0 or sentence.deps[m.head] in ("nsubj", "nsubjpass", "poss"))
+            for m in sentence.mentions
         )
 
     def _best_antecedent(

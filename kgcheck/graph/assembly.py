@@ -140,9 +140,9 @@ INSERT INTO main.names SELECT key, rank, kind, e, name FROM (
 _NEAR = "INSERT INTO main.near SELECT DISTINCT half, e FROM stage.near ORDER BY half, e"
 _CONTENT = (
     "SELECT digest(json_array(id, label, t, aliases, labels, description)) FROM entities",
-    """SELECT digest(json_array(s, r, o, object, type, unit, valid_from, valid_to, source, retrieved, subject))
-         FROM facts""",
-    "SELECT digest(name) FROM relations", "SELECT digest(source) FROM sources", "SELECT digest(types) FROM typesets",
+    """SELECT digest(json_array(s, r, o, object, type, unit, valid_from, valid_to, q.source, retrieved, subject))
+         FROM facts LEFT JOIN sources q ON q.i = facts.source""",
+    "SELECT digest(name) FROM relations", "SELECT digest(types) FROM typesets",
 )
 
 

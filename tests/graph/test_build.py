@@ -355,3 +355,11 @@ def test_what_is_exported_builds_the_same_graph(tmp_path: Path, facts: list[dict
     repeated = build(again / "graph.kg", [facts_file], [entities_file])
     assert list(EmbeddedStore(again / "graph.kg").all_facts()) == found
     assert (repeated.revision, repeated.duplicates, repeated.bad) == (report.revision, 0, 0)
+
+
+def test_a_source_that_a_merged_fact_lost_does_not_change_the_revision(tmp_path: Path) -> None:
+    given_, same = {"subject": "Tom", "relation": "knows", "object": "Ana"}, tmp_path / "same"
+    same.mkdir()
+    both, _ = built(tmp_path, [{**given_, "source": "a"}, {**given_, "source": "b"}])
+    one, _ = built(same, [{**given_, "source": "a"}])
+    assert both.revision == one.revision
