@@ -13,7 +13,7 @@ from itertools import islice
 from kgcheck.config import Config
 from kgcheck.described import link
 from kgcheck.errors import GraphUnreachable, KgcheckError, ModelMissing
-from kgcheck.extract.parse import pieces
+from kgcheck.extract.parse import SpacyParser, pieces
 from kgcheck.extract.spacy import Extractor
 from kgcheck.judge.confidence import at_least
 from kgcheck.judge.document import overall, report_on
@@ -31,15 +31,15 @@ CHAPTER = 50_000
 
 
 class Checker:
-    """Checks texts against one graph. Loads the language model at the first check."""
+    """Checks texts against one graph. Loads the language model at the first check, unless another's parser is given."""
 
-    def __init__(self, store: Store, config: Config | None = None) -> None:
+    def __init__(self, store: Store, config: Config | None = None, parser: SpacyParser | None = None) -> None:
         self.store = store
         self.config = config or Config()
         self.as_of = self.config.as_of or date.today()
         lexicon = self.config.lexicon
         self._lexicon = read_lexicon(lexicon, store.schema) if lexicon else Lexicon()
-        self._extractor = Extractor(store)
+        self._extractor = Extractor(store, parser)
         self._matcher: RelationMatcher | None = None
         self._loaded = False
 
