@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kgcheck.extract.claims import Reader
 from kgcheck.extract.computed import Most, computed_claims
 from kgcheck.extract.computed.superlatives import MOST as MOST_WORDS
+from kgcheck.extract.grammar import Grammar
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, Sentence
 from kgcheck.extract.spacy import Extraction
 from kgcheck.knowledge import Knowledge, extend
@@ -109,7 +109,7 @@ def _rivals(sentence: Sentence, linker: Linker, knowledge: Knowledge) -> Iterato
 def _descriptions(sentence: Sentence) -> Iterator[_Description]:
     """Nouns that only their owner identifies: nothing else in the sentence says what they stand for."""
     s = sentence
-    reader: Reader | None = None
+    grammar: Grammar | None = None
     for owner in list(s.mentions):
         if owner.kind in (MentionKind.VALUE, MentionKind.NOUN) or owner.head < 0:
             continue
@@ -121,8 +121,8 @@ def _descriptions(sentence: Sentence) -> Iterator[_Description]:
             continue
         if owner.kind is MentionKind.PRONOUN and s.deps[noun] not in _SUBJECTS:
             continue  # "has its capital in Bergen" tells what the capital is
-        reader = reader or Reader(s)
-        if reader.referent(noun) is None:
+        grammar = grammar or Grammar(s)
+        if grammar.referent(noun) is None:
             yield _Description(noun, owner)
 
 
@@ -163,7 +163,7 @@ def _resolve(
 ) -> set[str]:
     """Make the description a mention of what the graph leads to; gives the ids of that, none where it leads nowhere."""
     noun, owner = description.noun, description.owner
-    keys = tuple(Reader(sentence).noun_variants(noun))
+    keys = tuple(Grammar(sentence).noun_variants(noun))
     phrase = Phrase(keys, tuple(keys[0][1].split()), sentence.words[noun])
     ways = _ways(phrase, owner, linker, knowledge, matcher, as_of)
     if not 0 < len(ways) <= MOST or (_is_predicated(sentence, noun) and not _are_people(ways, knowledge)):

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgcheck.extract.clauses import Clauses
+from kgcheck.extract.grammar import BEING, RELATIVES, SUBJECTS, Grammar
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.model import Modality
 from kgcheck.names import name_key
-from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange
 
 VERB, NOUN, ROLE, LINK, CLASS, MODIFIER = (
@@ -26,131 +25,14 @@ VERB, NOUN, ROLE, LINK, CLASS, MODIFIER = (
     PhraseKind.CLASS,
     PhraseKind.MODIFIER,
 )
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-_RELATIVES = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
 HAVING = frozenset(
-    (
-        "have",
-        "possess",
-        "feature",
-        "include",
-        "contain",
-        "cover",
-        "reach",
-        "measure",
-        "total",
-        "span",
-        "comprise",
-        "get",
-        "boast",
-        "carry",
-        "hold",
-        "list",
-        "show",
-        "record",
-        "give",
-        "enjoy",
-        "bear",
-        "offer",
-        "be",
-        "maintain",
-        "with",
-        "at",
-        "retain",
-        "receive",
-        "use",
-        "earn",
-        "win",
-    )
+    """
+    have possess feature include contain cover reach measure total span comprise get boast carry hold list show
+    record give enjoy bear offer be maintain with at retain receive use earn win
+""".split()
 )
 """Words after which a noun names the relation: "has a *population* of", "with a *length* of"."""
-_BEING = frozenset(
-    (
-        "be",
-        "become",
-        "remain",
-        "stay",
-        "total",
-        "measure",
-        "reach",
-        "number",
-        "equal",
-        "stand",
-        "amount",
-        "lie",
-        "estimate",
-        "record",
-        "list",
-        "give",
-        "report",
-        "call",
-        "locate",
-        "base",
-        "situate",
-        "find",
-        "hold",
-        "exceed",
-        "come",
-        "include",
-        "belong",
-    )
-)
-_SUPPORT = frozenset(
-    (
-        "serve",
-        "work",
-        "act",
-        "know",
-        "appoint",
-        "elect",
-        "name",
-        "employ",
-        "regard",
-        "recognize",
-        "recognise",
-        "function",
-        "operate",
-        "describe",
-        "classify",
-        "classified",
-        "hire",
-        "install",
-        "crown",
-        "list",
-        "retire",
-        "start",
-        "begin",
-        "play",
-    )
-)
-_ADDITIVE = frozenset(("alongside", "besides", "plus"))
-_NAMING = frozenset(("know", "call", "name", "title", "entitle", "dub", "christen"))
-_FORMER = frozenset(("former", "ex", "erstwhile", "onetime", "previous", "late", "past", "then", "retired"))
-_BEFORE_NOUN = frozenset(("compound", "amod", "nmod"))
-_QUALIFIERS = frozenset(
-    (
-        "only",
-        "sole",
-        "first",
-        "last",
-        "largest",
-        "biggest",
-        "smallest",
-        "longest",
-        "shortest",
-        "tallest",
-        "highest",
-        "oldest",
-        "youngest",
-        "deepest",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-    )
-)
-
-
+_ADDITIVE = frozenset("alongside besides plus".split())
 _BEGINNINGS = tuple((NOUN, noun) for noun in ("date of birth", "founding date", "start date"))
 _ENDS = tuple((NOUN, noun) for noun in ("date of death", "dissolution date", "end date"))
 _DATES = tuple((NOUN, noun) for noun in ("release date", "publication date", "founding date", "date"))
@@ -158,19 +40,19 @@ _DATES = tuple((NOUN, noun) for noun in ("release date", "publication date", "fo
 
 def claims_of(sentence: Sentence) -> list[Claim]:
     """All claims that the sentence's grammar makes, in the order of their objects."""
-    return Reader(sentence).read()
+    return _Reader(sentence).read()
 
 
 def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
     """Nouns that something stands for but that belong to nobody in the sentence: "the *capital* is Tallinn"."""
-    reader = Reader(sentence)
+    grammar = Grammar(sentence)
     for noun, tag in enumerate(sentence.tags):
-        if tag[:2] == "NN" and sentence.deps[noun] in _SUBJECTS | {"attr", "appos", "compound"}:
+        if tag[:2] == "NN" and sentence.deps[noun] in SUBJECTS | {"attr", "appos", "compound"}:
             own = sentence.at[noun]
             if own is not None and own.kind is not MentionKind.NOUN:
                 continue
-            filler = reader.referent(noun)
-            if filler is not None and filler is not own and not reader.owned(noun):
+            filler = grammar.referent(noun)
+            if filler is not None and filler is not own and not grammar.owned(noun):
                 yield noun, filler
 
 
@@ -182,14 +64,12 @@ def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention)
     return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span)
 
 
-class Reader:
-    """One sentence's grammar as claims need it: whose verb it is, what a noun stands for, how a phrase is looked up."""
+class _Reader:
+    """Reads the claims of one sentence, once."""
 
     def __init__(self, sentence: Sentence) -> None:
         self._s = sentence
-        self.clauses = Clauses(sentence)
-        self._subjects: dict[int, list[int]] = {}
-        self._referents: dict[int, Mention | None] = {}
+        self._g = Grammar(sentence)
         self._claims: list[Claim] = []
         self._collapsed = False
         """Whether the climb has passed from a name to the one beside it ("Austin, Texas"): its claims are loose."""
@@ -232,7 +112,7 @@ class Reader:
                 if (
                     above is not None
                     and above is not b
-                    and self._is_comma_place(h, t)
+                    and self._g.is_comma_place(h, t)
                     and above.kind is MentionKind.NAME
                     and not nouns
                 ):
@@ -241,17 +121,17 @@ class Reader:
                 t = h
                 continue
             if dep == "appos" or (
-                dep in ("npadvmod", "nmod", "dep") and s.at[h] is not None and self._parenthesised(b)
+                dep in ("npadvmod", "nmod", "dep") and s.at[h] is not None and self._g.is_bracketed(b)
             ):
                 above = s.at[h]
                 if above is b:
                     t = h
                     continue
                 if above is not None and above.kind is not MentionKind.NOUN:
-                    key = "(" if self._parenthesised(b) else ","
+                    key = "(" if self._g.is_bracketed(b) else ","
                     kind = CLASS if b.kind is MentionKind.NOUN and not nouns and not preps else LINK
                     if nouns:
-                        self._emit(above, self._noun_keys(nouns, preps, role=True), b, nouns)
+                        self._emit(above, self._g.noun_keys(nouns, preps, role=True), b, nouns)
                     else:
                         self._emit(above, ((kind, key),), b, ())
                     if b.kind in (MentionKind.VALUE, MentionKind.NOUN) or nouns or key == "(":
@@ -259,7 +139,7 @@ class Reader:
                     self._collapsed = True  # "the capital of Indiana, United States": may be so of the second, too
                 t = h
                 continue
-            if dep in _SUBJECTS and s.tags[h][:2] in ("VB", "MD"):
+            if dep in SUBJECTS and s.tags[h][:2] in ("VB", "MD"):
                 return
             arg = dep
             above = s.at[h]
@@ -272,7 +152,7 @@ class Reader:
                     continue
                 preps.append(h)
                 if dep not in ("pobj", "pcomp", "prep"):
-                    extra.extend(self._subtree(h, without=b))
+                    extra.extend(self._g.subtree(h, without=b))
                     extra.append(h)
                 t = h
                 continue
@@ -294,7 +174,7 @@ class Reader:
                 self._verb(b, h, dep, nouns, preps, extra)
                 return
             if tag[:2] == "NN" or above is not None or tag in ("CD", "DT", "PRP", "WP", "WDT", "JJS"):
-                referent = self.referent(h)
+                referent = self._g.referent(h)
                 if referent is not None and referent is not b and (dep != "nummod" or isinstance(b.value, Date)):
                     self._role(b, h, referent, nouns, preps, dep)
                     return
@@ -311,7 +191,7 @@ class Reader:
                 continue
             extra.append(h)
             if dep == "npadvmod" or tag[:2] in ("JJ", "RB"):
-                extra.extend(c for c in self._subtree(h, without=b) if c != h)
+                extra.extend(c for c in self._g.subtree(h, without=b) if c != h)
             t = h
 
     def _dates_in_brackets(self, b: Mention) -> bool:
@@ -334,41 +214,15 @@ class Reader:
             return True
         return False
 
-    def _subtree(self, token: int, without: Mention) -> list[int]:
-        s = self._s
-        out = []
-        for c in s.children[token]:
-            if s.at[c] is without or s.deps[c] in ("punct", "det"):
-                continue
-            out.append(c)
-            out.extend(self._subtree(c, without))
-        return sorted(out)
-
-    def _parenthesised(self, b: Mention) -> bool:
-        return b.start > 0 and (
-            self._s.words[b.start - 1] in "([" or (b.start > 1 and self._s.words[b.start - 2] in "([")
-        )
-
-    def _is_comma_place(self, first: int, second: int) -> bool:
-        """ "Fallujah, Iraq" that the parser took for a list: a comma and no "and" after it."""
-        s = self._s
-        low, high = min(first, second), max(first, second)
-        return (
-            "," in s.words[low:high]
-            and not any(s.deps[c] == "cc" for c in s.children[first])
-            and not any(s.deps[c] == "cc" for c in s.children[second])
-            and high - low <= 4
-        )
-
     # --- governors --------------------------------------------------------------------------
 
     def _verb(self, b: Mention, v: int, dep: str, nouns: list[int], preps: list[int], extra: list[int]) -> None:
         """B is an argument of the verb v."""
         s = self._s
-        v = self._cleft(v)
-        passive = self.is_passive(v)
-        subjects = self.subjects_of(v)
-        base = self.verb_key(v, passive)
+        v = self._g.cleft(v)
+        passive = self._g.is_passive(v)
+        subjects = self._g.subjects_of(v)
+        base = self._g.verb_key(v, passive)
         prep = s.lower[preps[-1]] if preps else ""
         objects = [
             c for c in s.children[v] if s.deps[c] in ("dobj", "oprd", "attr") and c != b.head and s.at[c] is not b
@@ -379,8 +233,8 @@ class Reader:
         if dep == "agent" or (dep == "pobj" and prep == "by" and passive):
             prep = "by"
         if nouns:
-            noun_words = self._noun_phrase(nouns[-1]) if nouns else ""
-            nearest = self._noun_phrase(nouns[0])
+            noun_words = self._g.noun_phrase(nouns[-1]) if nouns else ""
+            nearest = self._g.noun_phrase(nouns[0])
             inner = s.lower[preps[0]] if preps and len(preps) > 1 else ""
             keys.append(
                 (
@@ -398,8 +252,8 @@ class Reader:
                 )
             )
             if s.lemmas[v] in HAVING or prep in ("with", "at", "on") or b.kind is MentionKind.VALUE:
-                keys.extend(self.noun_variants(nouns[0]))
-            if self._is_type_noun(nouns[0]):
+                keys.extend(self._g.noun_variants(nouns[0]))
+            if self._g.is_type_noun(nouns[0]):
                 keys.append((VERB, f"{base} {prep}".strip()))
             elif b.kind is MentionKind.VALUE or s.at[nouns[0]] is None:
                 keys.append((VERB, " ".join(x for x in (base, prep, noun_words) if x)))
@@ -422,23 +276,23 @@ class Reader:
             if prep and objects:
                 o = objects[0]
                 if s.tags[o][:2] == "NN":
-                    keys[:0] = [(VERB, f"{base} {noun} {prep}") for _, noun in self.noun_variants(o)]
+                    keys[:0] = [(VERB, f"{base} {noun} {prep}") for _, noun in self._g.noun_variants(o)]
                     words.append(o)
                     if s.lemmas[v] in HAVING and s.at[o] is None:
-                        keys.extend(self.noun_variants(o))
-        keys[:0] = self._labels(b)
+                        keys.extend(self._g.noun_variants(o))
+        keys[:0] = self._g.labels(b)
         optional = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
         for subject in subjects:
             if (
-                self._kind(subject) in (None, MentionKind.NOUN)
+                self._g.kind(subject) in (None, MentionKind.NOUN)
                 and s.tags[subject][:2] == "NN"
-                and s.lemmas[v] in _BEING
+                and s.lemmas[v] in BEING
                 and not is_be
-                and self.owned(subject)
+                and self._g.owned(subject)
             ):
                 self._owner_of_subject(subject, b, v, keys, words)  # "the cast of X includes B"
                 continue
-            a = s.at[subject] if self._kind(subject) not in (None, MentionKind.NOUN) else self.referent(subject)
+            a = s.at[subject] if self._g.kind(subject) not in (None, MentionKind.NOUN) else self._g.referent(subject)
             if a is None:
                 a = s.at[subject]
             if a is b:
@@ -453,7 +307,7 @@ class Reader:
                 if held is not None and held.kind is MentionKind.NAME and held is not b:
                     self._emit(
                         held,
-                        ((VERB, f"{s.lower[v] if s.tags[v] == 'VBN' else self._participle(v)} {prep}"),),
+                        ((VERB, f"{s.lower[v] if s.tags[v] == 'VBN' else self._g.participle(v)} {prep}"),),
                         b,
                         [v],
                         governor=v,
@@ -464,17 +318,7 @@ class Reader:
                 if s.deps[c] in ("prep",) and nouns:
                     for g in s.children[c]:
                         if (place := s.at[g]) is not None and place is not b:
-                            self._emit(place, tuple(self.noun_variants(nouns[0])), b, nouns, governor=v)
-
-    def _cleft(self, v: int) -> int:
-        """ "It was in 1979 that X appeared": the verb that the time belongs to."""
-        s = self._s
-        if s.lemmas[v] != "be" or not any(s.lower[c] == "it" and s.at[c] is None for c in s.children[v]):
-            return v
-        return next(
-            (c for c in s.children[v] if s.deps[c] in ("ccomp", "advcl", "relcl") and s.tags[c][:2] == "VB" and c > v),
-            v,
-        )
+                            self._emit(place, tuple(self._g.noun_variants(nouns[0])), b, nouns, governor=v)
 
     def _noun_is_direct(self, nouns: list[int], v: int) -> bool:
         return self._s.deps[nouns[-1]] in ("dobj", "attr", "oprd")
@@ -484,79 +328,50 @@ class Reader:
     ) -> None:
         """ "The headquarters of X are located in B": X's headquarters is B."""
         s = self._s
-        for owner in self._owners(noun):
+        for owner in self._g.owners(noun):
             if owner is b:
                 continue
-            phrase = self.noun_variants(noun)
-            if s.lemmas[v] in _BEING:
+            phrase = self._g.noun_variants(noun)
+            if s.lemmas[v] in BEING:
                 self._emit(owner, tuple(phrase), b, [noun, *words], governor=v)
             else:
-                chained = tuple((NOUN, f"{self._noun_phrase(noun)} {key}") for _, key in keys[:1])
+                chained = tuple((NOUN, f"{self._g.noun_phrase(noun)} {key}") for _, key in keys[:1])
                 self._emit(owner, chained, b, [noun, *words], governor=v)
-
-    def _labels(self, b: Mention) -> list[tuple[PhraseKind, str]]:
-        """The noun before a value or a name that says what it is: "the *epoch* 6 March", "*OCLC number* 123"."""
-        s = self._s
-        for c in (c for i in range(b.start, b.end) for c in s.children[i]):
-            if c < b.start and s.deps[c] in ("compound", "nmod") and s.tags[c][:2] == "NN" and s.at[c] is None:
-                return self.noun_variants(c)
-        return []
-
-    def _owners(self, noun: int) -> Iterator[Mention]:
-        s = self._s
-        verb = s.heads[noun]
-        if (
-            s.deps[noun] in _SUBJECTS
-            and s.deps[verb] == "relcl"
-            and any(s.lower[c] == "where" for c in s.children[verb])
-        ):
-            place = self.referent(s.heads[verb]) or s.at[s.heads[verb]]
-            if place is not None:
-                yield place  # "Estonia, where the capital is Tallinn"
-        for c in s.children[noun]:
-            if s.lower[c] == "whose" and (antecedent := self._antecedent(c)) is not None:
-                yield antecedent
-            elif s.deps[c] in ("poss", "compound", "nmod") and (owner := s.at[c]) is not None:
-                yield owner
-            elif s.deps[c] == "prep":
-                for g in s.children[c]:
-                    if s.deps[g] == "pobj" and (owner := s.at[g]) is not None:
-                        yield owner
 
     def _role(self, b: Mention, noun: int, referent: Mention, nouns: list[int], preps: list[int], dep: str) -> None:
         """B belongs to a noun that stands for another mention: "the capital of B", "Polish physicist"."""
         s = self._s
-        former = self._is_former(noun)
+        former = self._g.is_former(noun)
         if (
             isinstance(b.value, Date)
             and dep in ("amod", "compound", "nmod", "nummod", "pobj")
-            and self._is_type_noun(noun)
+            and self._g.is_type_noun(noun)
         ):
             self._emit(referent, _DATES, b, [noun], governor=noun, optional=True)  # "a 1999 film", "a film from 1999"
             return
         if dep in ("amod", "compound", "nmod") and not preps:
             keys = [
-                (MODIFIER, self._noun_phrase(noun, without=b)),
-                *((ROLE, key) for _, key in self.noun_variants(noun, without=b)),
+                (MODIFIER, self._g.noun_phrase(noun, without=b)),
+                *((ROLE, key) for _, key in self._g.noun_variants(noun, without=b)),
             ]
             self._emit(referent, tuple(keys), b, [noun], ended=former, governor=noun)
             return
         if nouns:
-            inner = self._noun_phrase(nouns[0])
+            inner = self._g.noun_phrase(nouns[0])
             prep = s.lower[preps[0]] if preps else ""
-            keys = [(ROLE, f"{self._noun_phrase(noun)} {prep} {inner}".strip()), *self.noun_variants(nouns[0])]
-            if self._is_type_noun(nouns[0]):
-                keys = [(ROLE, key) for _, key in self.noun_variants(noun)] + keys
+            keys = [(ROLE, f"{self._g.noun_phrase(noun)} {prep} {inner}".strip()), *self._g.noun_variants(nouns[0])]
+            if self._g.is_type_noun(nouns[0]):
+                keys = [(ROLE, key) for _, key in self._g.noun_variants(noun)] + keys
             if prep or b.kind is MentionKind.VALUE:
                 self._emit(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
             return
         prep = s.lower[preps[-1]] if preps else ""
         in_subject = (
-            s.deps[noun] in _SUBJECTS
+            s.deps[noun] in SUBJECTS
             and referent.kind is not MentionKind.PRONOUN
             and s.at[noun] is not referent
             and s.deps[referent.head] in ("attr", "dobj", "pobj", "acomp", "npadvmod", "nummod", "oprd")
-        ) or (dep == "poss" and s.deps[noun] in _SUBJECTS and referent.start > b.start)
+        ) or (dep == "poss" and s.deps[noun] in SUBJECTS and referent.start > b.start)
         if dep == "poss" or prep in (
             "of",
             "for",
@@ -574,7 +389,7 @@ class Reader:
             "about",
             "",
         ):
-            variants = self.noun_variants(noun)
+            variants = self._g.noun_variants(noun)
             if in_subject or (dep == "poss" and referent.kind is MentionKind.VALUE):
                 self._emit(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
                 return
@@ -590,7 +405,9 @@ class Reader:
                 governor=s.heads[noun] if s.deps[noun] in ("attr",) else noun,
             )
         else:
-            self._emit(referent, ((ROLE, f"{self._noun_phrase(noun)} {prep}"), (LINK, prep)), b, [noun], governor=noun)
+            self._emit(
+                referent, ((ROLE, f"{self._g.noun_phrase(noun)} {prep}"), (LINK, prep)), b, [noun], governor=noun
+            )
 
     def _owned(self, b: Mention, noun: int, prep: str) -> None:
         """B beside a noun with an owner: "his *death in* B", "Curie's *work on* B"."""
@@ -598,7 +415,7 @@ class Reader:
         for c in s.children[noun]:
             owner = s.at[c]
             if s.deps[c] == "poss" and owner is not None:
-                keys = [(NOUN, f"{key} {prep}") for _, key in self.noun_variants(noun)] + self.noun_variants(noun)
+                keys = [(NOUN, f"{key} {prep}") for _, key in self._g.noun_variants(noun)] + self._g.noun_variants(noun)
                 self._emit(owner, tuple(keys), b, [noun], governor=noun, optional=True)
 
     def _possessed(self, b: Mention, noun: int) -> bool:
@@ -612,7 +429,7 @@ class Reader:
                 and s.deps[c] in ("appos", "compound", "nmod")
                 and other.kind is MentionKind.NAME
             ):
-                self._emit(b, tuple(self.noun_variants(noun, without=other)), other, [noun], governor=noun)
+                self._emit(b, tuple(self._g.noun_variants(noun, without=other)), other, [noun], governor=noun)
                 return True
         return False
 
@@ -622,7 +439,7 @@ class Reader:
         if a.kind is MentionKind.VALUE and b.kind is not MentionKind.VALUE:
             return
         if nouns:
-            keys = self._noun_keys(nouns, preps, role=False)
+            keys = self._g.noun_keys(nouns, preps, role=False)
             self._emit(a, keys, b, [*nouns, *preps], governor=a.head)
             return
         if dep == "poss":
@@ -645,174 +462,10 @@ class Reader:
     def _rootless(self, b: Mention, nouns: list[int], extra: list[int]) -> None:
         """B is in a fragment without a verb: a heading, a list item."""
         topic = self._s.topic
-        if topic is not None and b.head == self._root_of(b.head):
+        if topic is not None and b.head == self._g.root_of(b.head):
             self._emit(topic, ((CLASS, "be"),), b, nouns)
 
-    def _root_of(self, token: int) -> int:
-        while self._s.heads[token] != token:
-            token = self._s.heads[token]
-        return token
-
-    # --- what a token stands for ---------------------------------------------------------------
-
-    def referent(self, t: int) -> Mention | None:
-        """The mention that a token is part of or stands for: the "capital" of "the capital is Paris" stands for it."""
-        if t not in self._referents:
-            self._referents[t] = None
-            self._referents[t] = self._find_referent(t)
-        return self._referents[t]
-
-    def _find_referent(self, t: int) -> Mention | None:
-        s = self._s
-        own = s.at[t]
-        if own is not None and own.kind is not MentionKind.NOUN:
-            return own
-        if s.lower[t] in _RELATIVES and s.tags[t] in ("WDT", "WP", "WP$", "WRB", "IN"):
-            return self._antecedent(t)
-        if s.tags[t][:2] != "NN" and s.tags[t] not in ("CD", "DT", "JJS", "JJ", "PRP"):
-            return None
-        for c in s.children[t]:
-            if s.deps[c] == "appos" and self._kind(c) is MentionKind.NAME:
-                return s.at[c]
-        for c in s.children[t]:
-            if s.deps[c] == "acl" and s.lemmas[c] in _NAMING and (named := self._named_by(c)) is not None:
-                return named
-        dep, h = s.deps[t], s.heads[t]
-        while dep == "conj" and s.tags[h][:2] == "NN":
-            t, dep, h = h, s.deps[h], s.heads[h]
-        if dep == "appos":
-            return self.referent(h)
-        if dep in ("compound", "nmod") and self._kind(h) is MentionKind.NAME:
-            return s.at[h]
-        if dep in ("attr", "oprd") or (dep == "acomp" and s.tags[t][:2] == "NN"):
-            for subject in self.subjects_of(h):
-                if subject != t:
-                    found = self.referent(subject)
-                    if found is not None:
-                        return found
-            return None
-        if dep == "dobj" and s.lemmas[h] in ("become", "remain"):
-            return self._first_subject(h, t)
-        if dep == "pobj" and s.lower[h] == "as" and s.lemmas[s.heads[h]] in _SUPPORT | {"best"}:
-            verb = s.heads[h]
-            while s.tags[verb][:2] not in ("VB",) and s.heads[verb] != verb:
-                verb = s.heads[verb]
-            return self._first_subject(verb, t)
-        if dep in _SUBJECTS and s.tags[h][:2] == "VB" and s.lemmas[h] in _BEING:
-            for c in s.children[h]:
-                if s.deps[c] in ("attr", "oprd") or (s.deps[c] in ("dobj",) and self._kind(c) is MentionKind.VALUE):
-                    m = s.at[c]
-                    if m is not None and m.kind is not MentionKind.NOUN:
-                        return m
-                    for g in s.children[c]:  # "is 507 metres": the number hangs on its unit
-                        if self._kind(g) is MentionKind.VALUE and s.deps[g] == "nummod":
-                            return s.at[g]
-                    if m is not None and self.owned(t):
-                        return m
-            return None
-        return None
-
-    def _named_by(self, verb: int) -> Mention | None:
-        """The name in "the body known as Ceres", "a film called Winter Light"."""
-        s = self._s
-        for c in s.children[verb]:
-            if s.deps[c] in ("oprd", "dobj", "attr") and s.at[c] is not None:
-                return s.at[c]
-            if s.deps[c] == "prep" and s.lower[c] == "as":
-                return next((s.at[g] for g in s.children[c] if s.at[g] is not None), None)
-        return None
-
-    def _antecedent(self, relative: int) -> Mention | None:
-        """What a "who", "which" or "whose" refers to."""
-        s = self._s
-        verb = s.heads[relative]
-        for _ in range(4):
-            if s.deps[verb] == "relcl":
-                return self.referent(s.heads[verb]) or s.at[s.heads[verb]]
-            verb = s.heads[verb]
-        return None
-
-    def owned(self, t: int) -> bool:
-        """Whether the sentence says whose the noun is."""
-        return next(self._owners(t), None) is not None
-
-    def _first_subject(self, verb: int, t: int) -> Mention | None:
-        for subject in self.subjects_of(verb):
-            if subject != t:
-                found = self.referent(subject)
-                if found is not None:
-                    return found
-        return None
-
-    def subjects_of(self, v: int) -> list[int]:
-        known = self._subjects.get(v)
-        if known is None:
-            self._subjects[v] = []
-            known = self._subjects[v] = self._find_subjects(v)
-        return known
-
-    def _find_subjects(self, v: int) -> list[int]:
-        s = self._s
-        own = [c for c in s.children[v] if s.deps[c] in _SUBJECTS and s.deps[c] != "csubj"]
-        if own:
-            out = []
-            for c in own:
-                if s.lower[c] in _RELATIVES and s.at[c] is None:
-                    head = s.heads[v]
-                    out.extend(self._nearest_conjunct(head, c) if s.deps[v] == "relcl" else self.subjects_of(head))
-                else:
-                    out.extend(self._with_conjuncts(c))
-            return out
-        dep, h = s.deps[v], s.heads[v]
-        if h == v:
-            if any(s.deps[c] == "expl" for c in s.children[v]):
-                return []
-            for c in s.children[v]:  # "Curie is a physicist, was born in Warsaw"
-                if c < v and s.deps[c] in ("ccomp", "parataxis", "dep") and s.tags[c][:2] == "VB":
-                    return self.subjects_of(c)
-            return []
-        if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep", "parataxis"):
-            for _ in range(6):
-                if s.tags[h][:2] in ("VB", "MD"):
-                    if dep == "xcomp" and s.lemmas[h] in (
-                        "make",
-                        "let",
-                        "lead",
-                        "allow",
-                        "help",
-                        "inspire",
-                        "ask",
-                        "force",
-                        "persuade",
-                    ):
-                        objects = [c for c in s.children[h] if s.deps[c] == "dobj"]
-                        if objects:
-                            return objects
-                    return self.subjects_of(h)
-                if self._kind(h) is MentionKind.NAME:
-                    return [h]
-                if s.tags[h][:2] == "NN" and dep in ("advcl", "conj", "pcomp"):
-                    return [h]
-                if s.heads[h] == h:
-                    break
-                h = s.heads[h]
-            return []
-        if dep in ("acl", "relcl", "appos"):
-            if dep == "relcl" and any(s.deps[c] == "nsubj" for c in s.children[v]):
-                return []
-            return [h]
-        return []
-
-    def _nearest_conjunct(self, t: int, relative: int) -> list[int]:
-        """What a relative clause is about: of "A and B, which" it is B."""
-        return [max((c for c in self._with_conjuncts(t) if c < relative), default=t)]
-
-    def _with_conjuncts(self, t: int) -> list[int]:
-        out = [t]
-        for c in self._s.children[t]:
-            if self._s.deps[c] == "conj" and c > t:
-                out.extend(self._with_conjuncts(c))
-        return out
+    # --- relative clauses ---------------------------------------------------------------------
 
     def _gaps(self) -> None:
         """Object relatives: "the film that Nolan directed", "Ulm, where Einstein was born"."""
@@ -820,14 +473,14 @@ class Reader:
         for v, dep in enumerate(s.deps):
             if dep != "relcl":
                 continue
-            antecedent = self.referent(s.heads[v]) or s.at[s.heads[v]]
+            antecedent = self._g.referent(s.heads[v]) or s.at[s.heads[v]]
             if antecedent is None:
                 continue
-            subjects = [c for c in s.children[v] if s.deps[c] in _SUBJECTS and s.lower[c] not in _RELATIVES]
+            subjects = [c for c in s.children[v] if s.deps[c] in SUBJECTS and s.lower[c] not in RELATIVES]
             if not subjects:
                 continue
-            passive = self.is_passive(v)
-            base = self.verb_key(v, passive)
+            passive = self._g.is_passive(v)
+            base = self._g.verb_key(v, passive)
             prep = ""
             if any(s.lower[c] == "where" for c in s.children[v]):
                 prep = "in"
@@ -835,15 +488,15 @@ class Reader:
                 stranded = [
                     c
                     for c in s.children[v]
-                    if s.deps[c] == "prep" and all(s.lower[g] in _RELATIVES for g in s.children[c])
+                    if s.deps[c] == "prep" and all(s.lower[g] in RELATIVES for g in s.children[c])
                 ]
                 if stranded:
                     prep = s.lower[stranded[0]]
-                elif any(s.deps[c] == "dobj" and s.lower[c] not in _RELATIVES for c in s.children[v]) or passive:
+                elif any(s.deps[c] == "dobj" and s.lower[c] not in RELATIVES for c in s.children[v]) or passive:
                     continue
             for subject in subjects:
-                for t in self._with_conjuncts(subject):
-                    a = self.referent(t) or s.at[t]
+                for t in self._g.with_conjuncts(subject):
+                    a = self._g.referent(t) or s.at[t]
                     if a is not None and a is not antecedent:
                         self._emit(a, ((VERB, f"{base} {prep}".strip()),), antecedent, [v], governor=v)
 
@@ -851,93 +504,13 @@ class Reader:
         """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is a pronoun."""
         s = self._s
         for noun, tag in enumerate(s.tags):
-            if tag[:2] != "NN" or s.deps[noun] not in _SUBJECTS:
+            if tag[:2] != "NN" or s.deps[noun] not in SUBJECTS:
                 continue
             relative = any(s.lower[c] == "whose" for c in s.children[noun]) or s.deps[s.heads[noun]] == "relcl"
-            filler = self.referent(noun) if relative else None
+            filler = self._g.referent(noun) if relative else None
             if filler is not None and filler is not s.at[noun]:
-                for owner in self._owners(noun):
-                    self._emit(owner, tuple(self.noun_variants(noun)), filler, [noun], governor=s.heads[noun])
-
-    def _kind(self, token: int) -> MentionKind | None:
-        """The kind of mention that the token is part of, if it is."""
-        mention = self._s.at[token]
-        return mention.kind if mention is not None else None
-
-    # --- words --------------------------------------------------------------------------------
-
-    def is_passive(self, v: int) -> bool:
-        s = self._s
-        if any(s.deps[c] in ("auxpass", "nsubjpass") for c in s.children[v]):
-            return True
-        if s.tags[v] not in ("VBN", "VBD"):
-            return False
-        if any(s.deps[c] == "aux" or (s.deps[c] == "nsubj" and s.lower[c] not in _RELATIVES) for c in s.children[v]):
-            return False
-        if s.tags[v] == "VBD":
-            return s.deps[v] == "acl" or any(s.deps[c] == "agent" for c in s.children[v])
-        if s.deps[v] == "conj":
-            return self.is_passive(s.heads[v]) or s.tags[s.heads[v]][:2] != "VB"
-        return s.deps[v] in ("acl", "advcl", "ROOT", "amod", "relcl", "appos", "dep")
-
-    def verb_key(self, v: int, passive: bool) -> str:
-        s = self._s
-        word = (s.lower[v] if s.tags[v] in ("VBN", "VBD") else s.lemmas[v]) if passive else s.lemmas[v]
-        particle = next((s.lower[c] for c in s.children[v] if s.deps[c] == "prt"), "")
-        return f"{word} {particle}".strip()
-
-    def _participle(self, v: int) -> str:
-        s = self._s
-        if s.tags[v] in ("VBD", "VBN"):
-            return s.lower[v]
-        lemma = s.lemmas[v]
-        return lemma + "d" if lemma.endswith("e") else lemma + "ed"
-
-    def _noun_phrase(self, noun: int, without: Mention | None = None) -> str:
-        """A noun with the compounds and adjectives before it, singular: "runway length", "prime minister"."""
-        s = self._s
-        parts = [c for c in s.children[noun] if c < noun and s.deps[c] in _BEFORE_NOUN and self._is_plain(c, without)]
-        inner = [
-            g
-            for c in parts
-            for g in s.children[c]
-            if g < c and s.deps[g] in _BEFORE_NOUN and self._is_plain(g, without)
-        ]
-        return " ".join([s.lower[c] for c in sorted(parts + inner)] + [s.lemmas[noun]])
-
-    def _is_plain(self, token: int, without: Mention | None) -> bool:
-        """Whether a word before a noun is part of what the noun says: no name, and no "former" or "first"."""
-        own = self._s.at[token]
-        word = self._s.lower[token]
-        return (
-            (own is None or (own.kind is MentionKind.NOUN and own is not without))
-            and word not in _FORMER
-            and word not in _QUALIFIERS
-        )
-
-    def noun_variants(self, noun: int, without: Mention | None = None) -> list[tuple[PhraseKind, str]]:
-        """The noun phrase, then without its adjectives one by one, then the bare noun."""
-        words = self._noun_phrase(noun, without).split()
-        return [(NOUN, " ".join(words[i:])) for i in range(len(words))]
-
-    def _noun_keys(self, nouns: list[int], preps: list[int], role: bool) -> tuple[tuple[PhraseKind, str], ...]:
-        kind = ROLE if role else NOUN
-        keys = [(kind, key) for _, key in self.noun_variants(nouns[0])]
-        if role:
-            keys += [(NOUN, key) for _, key in self.noun_variants(nouns[0])]
-        if preps and self._is_type_noun(nouns[0]):
-            keys.append((LINK, self._s.lower[preps[-1]]))
-        return tuple(keys)
-
-    def _is_type_noun(self, noun: int) -> bool:
-        """ "the city of Berlin", "the genus Felis": the noun only says what kind of thing follows."""
-        return bool(coarse((self._s.lemmas[noun],)))
-
-    def _is_former(self, noun: int) -> bool:
-        s = self._s
-        return any(s.lower[c] in ("former", "ex", "erstwhile", "onetime", "previous") for c in s.children[noun]) or (
-            noun > 1 and s.lower[noun - 2] == "ex" and s.words[noun - 1] == "-"
-        )
+                for owner in self._g.owners(noun):
+                    self._emit(owner, tuple(self._g.noun_variants(noun)), filler, [noun], governor=s.heads[noun])
 
     # --- claims -------------------------------------------------------------------------------
 
@@ -960,15 +533,15 @@ class Reader:
             return
         self._seen.add(marker)
         token = governor if governor is not None else b.head
-        stance = self.clauses.stance(token)
-        if token != b.head and self._negated_below(b, token):
+        stance = self._g.clauses.stance(token)
+        if token != b.head and self._g.negated_below(b, token):
             stance = replace(stance, negated=True)
         if a.start > 0 and s.lower[a.start - 1] == "not" and s.deps[a.head] == "conj":
             stance = replace(stance, negated=not stance.negated)  # "Voss, but not Saar, was born in Lund"
         if (
             stance.modality is Modality.ASSERTED
             and not stance.negated
-            and (self._in_disjunction(a) or self._in_disjunction(b))
+            and (self._g.in_disjunction(a) or self._g.in_disjunction(b))
         ):
             stance = replace(stance, modality=Modality.HEDGED)
         content = tuple(
@@ -1015,47 +588,10 @@ class Reader:
                 ended or stance.ended,
                 None,
                 self._collapsed,
-                self._qualifier(b, words),
+                self._g.qualifier(b, words),
                 optional,
             )
         )
-
-    def _in_disjunction(self, mention: Mention) -> bool:
-        """ "A or B": says neither of A nor of B."""
-        s = self._s
-        t = mention.head
-        first = s.heads[t] if s.deps[t] == "conj" else t
-        joined = any(
-            s.lower[c] == "or" and s.deps[c] == "cc" and c > 0 and s.words[c - 1] not in ",(" for c in s.children[first]
-        )  # "the Dodge, or Dodge Coronet," gives another name
-        return joined and any(s.deps[c] == "conj" and s.at[c] is not None for c in s.children[first])
-
-    def _negated_below(self, b: Mention, governor: int) -> bool:
-        """A "not" or "no" between the claim's object and its verb: "not in Paris", "no children"."""
-        s = self._s
-        t = b.head
-        for _ in range(8):
-            for c in s.children[t]:
-                if (
-                    c < b.start
-                    and (s.deps[c] == "neg" or s.lower[c] in ("not", "no", "never", "neither", "nor"))
-                    and not self.clauses._is_only(c)
-                ):
-                    return True
-            if t == governor or s.heads[t] == t or s.heads[t] == governor:
-                return b.start > 0 and s.lower[b.start - 1] == "not"
-            if s.deps[t] == "conj":
-                return b.start > 0 and s.lower[b.start - 1] in ("not", "nor")
-            t = s.heads[t]
-        return False
-
-    def _qualifier(self, b: Mention, words: Sequence[int]) -> str | None:
-        s = self._s
-        for i in words:
-            for c in s.children[i]:
-                if s.lower[c] in _QUALIFIERS and s.deps[c] in ("amod", "advmod", "compound", "nummod"):
-                    return s.lower[c]
-        return None
 
     def _with_times(self, claims: list[Claim]) -> list[Claim]:
         """Give each claim the time that its verb has: "won the prize *in 1903*"."""
@@ -1063,14 +599,14 @@ class Reader:
         times: dict[int, Mention] = {}
         for m in s.mentions:
             if m.kind is MentionKind.VALUE and isinstance(m.value, (Date, DateRange)):
-                verb = self.clauses._governing(m.head)
+                verb = self._g.clauses._governing(m.head)
                 times.setdefault(verb, m)
         if not times:
             return claims
         out = []
         for claim in claims:
             if claim.object.kind is not MentionKind.VALUE and claim.time is None:
-                time = times.get(self.clauses._governing(claim.object.head))
+                time = times.get(self._g.clauses._governing(claim.object.head))
                 if time is not None:
                     claim = replace(claim, time=time.value)
             out.append(claim)

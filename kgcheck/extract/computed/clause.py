@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kgcheck.extract.claims import Reader
+from kgcheck.extract.grammar import Grammar
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.model import Span
 from kgcheck.values import Bound, Number
@@ -28,8 +28,8 @@ class Clause:
         self.s = sentence
 
     @cached_property
-    def reader(self) -> Reader:
-        return Reader(self.s)
+    def grammar(self) -> Grammar:
+        return Grammar(self.s)
 
     def verb(self, token: int) -> int | None:
         """The verb that the token hangs on, or None where a mention or the sentence's end comes first."""
@@ -52,7 +52,7 @@ class Clause:
         if verb is None:
             above = self._attached_to(token)
             return Holder(above) if above is not None else None
-        subjects = self.reader.subjects_of(verb)
+        subjects = self.grammar.subjects_of(verb)
         for subject in subjects:
             found = self._holder_of(subject)
             if found is not None:
@@ -70,7 +70,7 @@ class Clause:
         own = s.at[token]
         if own is not None and own.kind not in (MentionKind.NOUN, MentionKind.VALUE):
             return Holder(own)
-        stands_for = self.reader.referent(token)
+        stands_for = self.grammar.referent(token)
         if stands_for is not None and stands_for.kind is not MentionKind.VALUE:
             return Holder(stands_for)
         owner = self.owner(token)
@@ -137,7 +137,8 @@ class Clause:
     def noun_phrase(self, noun: int, without: frozenset[str] = frozenset()) -> Phrase:
         """The words of a noun as the name of a relation of its owner."""
         s = self.s
-        keys = tuple((kind, key) for kind, key in self.reader.noun_variants(noun) if key.split()[0] not in without) or (
+        variants = self.grammar.noun_variants(noun)
+        keys = tuple((kind, key) for kind, key in variants if key.split()[0] not in without) or (
             (PhraseKind.NOUN, s.lemmas[noun]),
         )
         words = tuple(dict.fromkeys(keys[0][1].split()))
@@ -148,7 +149,7 @@ class Clause:
     ) -> dict[str, Any]:
         """The fields that all computed claims have; `token` is one of the words that make the claim."""
         s = self.s
-        stance = self.reader.clauses.stance(token)
+        stance = self.grammar.clauses.stance(token)
         low = min(subject.start, token) if subject.start >= 0 else token
         high = max(obj.end if obj is not None else 0, subject.end, token + 1)
         return {

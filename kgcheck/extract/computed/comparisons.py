@@ -170,7 +170,7 @@ def before_after(clause: Clause) -> Iterator[Comparison]:
 def _dated(clause: Clause, verb: int) -> Measure:
     """The date of what a verb says: when somebody was born, when something was founded."""
     s = clause.s
-    base = clause.reader.verb_key(verb, clause.reader.is_passive(verb))
+    base = clause.grammar.verb_key(verb, clause.grammar.is_passive(verb))
     keys = tuple((PhraseKind.VERB, f"{base} {prep}".strip()) for prep in ("in", "on", ""))
     return Measure(s.words[verb], s.offsets[verb], phrase=Phrase(keys, (s.lemmas[verb],), base, s.offsets[verb]))
 

@@ -102,8 +102,8 @@ def _phrase(clause: Clause, number: Mention, verb: int, noun: int) -> Phrase | N
     """The words that relate the counted things to whom they are counted for."""
     s = clause.s
     named = clause.noun_phrase(noun)
-    passive = clause.reader.is_passive(verb)
-    base = clause.reader.verb_key(verb, passive)
+    passive = clause.grammar.is_passive(verb)
+    base = clause.grammar.verb_key(verb, passive)
     first = _first(clause, noun)
     direct = s.deps[first] in ("dobj", "attr") or number.start <= s.heads[first] < number.end
     prep = "" if direct else s.lower[s.heads[first]]
@@ -111,7 +111,7 @@ def _phrase(clause: Clause, number: Mention, verb: int, noun: int) -> Phrase | N
         role = s.heads[s.heads[first]] if prep else first
         if s.deps[role] != "attr" or role == first:
             return None
-        keys = tuple((PhraseKind.ROLE, key) for _, key in clause.reader.noun_variants(role))
+        keys = tuple((PhraseKind.ROLE, key) for _, key in clause.grammar.noun_variants(role))
         return Phrase(keys, (s.lemmas[role],), s.words[role], s.offsets[role])
     keys = ((PhraseKind.VERB, f"{base} {prep}".strip()),)
     if direct and s.lemmas[verb] in HAVING:

@@ -36,7 +36,7 @@ def acts(clause: Clause) -> Iterator[Act]:
         if not dated and mention.kind not in (MentionKind.NAME, MentionKind.PRONOUN):
             continue
         verb = _verb(clause, mention)
-        if verb is None or clause.reader.is_passive(verb):
+        if verb is None or clause.grammar.is_passive(verb):
             continue
         lemma, prep = s.lemmas[verb], _preposition(clause, mention)
         if not (lemma in _ACTS and prep in ("in", "on", "") if dated else (lemma, prep) in _TOGETHER):

@@ -1,0 +1,388 @@
+"""What a parsed sentence's grammar says of its tokens: subjects, owners, what a noun stands for, and how a phrase is
+looked up. Claims are read off by climbing over it (claims.py); it makes none itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgcheck.extract.clauses import Clauses
+from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.relations.types import coarse
+
+NOUN, ROLE, LINK = PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK
+SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
+RELATIVES = frozenset("who which that whom whose where when".split())
+BEING = frozenset(
+    """
+    be become remain stay total measure reach number equal stand amount lie estimate record list give report call
+    locate base situate find hold exceed come include belong
+""".split()
+)
+"""Verbs that only say what, where or how much the noun before them is: "the height *reaches* 50 metres"."""
+_SUPPORT = frozenset(
+    """
+    serve work act know appoint elect name employ regard recognize recognise function operate describe classify
+    classified hire install crown list retire start begin play
+""".split()
+)
+"""Verbs whose "as" names what the subject is: "served as mayor"."""
+_NAMING = frozenset("know call name title entitle dub christen".split())
+_FORMER = frozenset("former ex erstwhile onetime previous late past then retired".split())
+_BEFORE_NOUN = frozenset("compound amod nmod".split())
+_QUALIFIERS = frozenset(
+    """
+    only sole first last largest biggest smallest longest shortest tallest highest oldest youngest deepest second
+    third fourth fifth
+""".split()
+)
+_CAUSING = frozenset("make let lead allow help inspire ask force persuade".split())
+"""Verbs whose object does what follows: "helped Anselm to write"."""
+
+
+class Grammar:
+    """One sentence's grammar as claims need it: whose verb it is, what a noun stands for, how a phrase is looked up."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._s = sentence
+        self.clauses = Clauses(sentence)
+        self._subjects: dict[int, list[int]] = {}
+        self._referents: dict[int, Mention | None] = {}
+
+    # --- what a token stands for ---------------------------------------------------------------
+
+    def referent(self, t: int) -> Mention | None:
+        """The mention that a token is part of or stands for: the "capital" of "the capital is Paris" stands for it."""
+        if t not in self._referents:
+            self._referents[t] = None
+            self._referents[t] = self._find_referent(t)
+        return self._referents[t]
+
+    def _find_referent(self, t: int) -> Mention | None:
+        s = self._s
+        own = s.at[t]
+        if own is not None and own.kind is not MentionKind.NOUN:
+            return own
+        if s.lower[t] in RELATIVES and s.tags[t] in ("WDT", "WP", "WP$", "WRB", "IN"):
+            return self.antecedent(t)
+        if s.tags[t][:2] != "NN" and s.tags[t] not in ("CD", "DT", "JJS", "JJ", "PRP"):
+            return None
+        for c in s.children[t]:
+            if s.deps[c] == "appos" and self.kind(c) is MentionKind.NAME:
+                return s.at[c]
+        for c in s.children[t]:
+            if s.deps[c] == "acl" and s.lemmas[c] in _NAMING and (named := self._named_by(c)) is not None:
+                return named
+        dep, h = s.deps[t], s.heads[t]
+        while dep == "conj" and s.tags[h][:2] == "NN":
+            t, dep, h = h, s.deps[h], s.heads[h]
+        if dep == "appos":
+            return self.referent(h)
+        if dep in ("compound", "nmod") and self.kind(h) is MentionKind.NAME:
+            return s.at[h]
+        if dep in ("attr", "oprd") or (dep == "acomp" and s.tags[t][:2] == "NN"):
+            for subject in self.subjects_of(h):
+                if subject != t:
+                    found = self.referent(subject)
+                    if found is not None:
+                        return found
+            return None
+        if dep == "dobj" and s.lemmas[h] in ("become", "remain"):
+            return self.first_subject(h, t)
+        if dep == "pobj" and s.lower[h] == "as" and s.lemmas[s.heads[h]] in _SUPPORT | {"best"}:
+            verb = s.heads[h]
+            while s.tags[verb][:2] not in ("VB",) and s.heads[verb] != verb:
+                verb = s.heads[verb]
+            return self.first_subject(verb, t)
+        if dep in SUBJECTS and s.tags[h][:2] == "VB" and s.lemmas[h] in BEING:
+            for c in s.children[h]:
+                if s.deps[c] in ("attr", "oprd") or (s.deps[c] in ("dobj",) and self.kind(c) is MentionKind.VALUE):
+                    m = s.at[c]
+                    if m is not None and m.kind is not MentionKind.NOUN:
+                        return m
+                    for g in s.children[c]:  # "is 507 metres": the number hangs on its unit
+                        if self.kind(g) is MentionKind.VALUE and s.deps[g] == "nummod":
+                            return s.at[g]
+                    if m is not None and self.owned(t):
+                        return m
+            return None
+        return None
+
+    def _named_by(self, verb: int) -> Mention | None:
+        """The name in "the body known as Ceres", "a film called Winter Light"."""
+        s = self._s
+        for c in s.children[verb]:
+            if s.deps[c] in ("oprd", "dobj", "attr") and s.at[c] is not None:
+                return s.at[c]
+            if s.deps[c] == "prep" and s.lower[c] == "as":
+                return next((s.at[g] for g in s.children[c] if s.at[g] is not None), None)
+        return None
+
+    def antecedent(self, relative: int) -> Mention | None:
+        """What a "who", "which" or "whose" refers to."""
+        s = self._s
+        verb = s.heads[relative]
+        for _ in range(4):
+            if s.deps[verb] == "relcl":
+                return self.referent(s.heads[verb]) or s.at[s.heads[verb]]
+            verb = s.heads[verb]
+        return None
+
+    def owned(self, t: int) -> bool:
+        """Whether the sentence says whose the noun is."""
+        return next(self.owners(t), None) is not None
+
+    def owners(self, noun: int) -> Iterator[Mention]:
+        s = self._s
+        verb = s.heads[noun]
+        if (
+            s.deps[noun] in SUBJECTS
+            and s.deps[verb] == "relcl"
+            and any(s.lower[c] == "where" for c in s.children[verb])
+        ):
+            place = self.referent(s.heads[verb]) or s.at[s.heads[verb]]
+            if place is not None:
+                yield place  # "Estonia, where the capital is Tallinn"
+        for c in s.children[noun]:
+            if s.lower[c] == "whose" and (antecedent := self.antecedent(c)) is not None:
+                yield antecedent
+            elif s.deps[c] in ("poss", "compound", "nmod") and (owner := s.at[c]) is not None:
+                yield owner
+            elif s.deps[c] == "prep":
+                for g in s.children[c]:
+                    if s.deps[g] == "pobj" and (owner := s.at[g]) is not None:
+                        yield owner
+
+    def first_subject(self, verb: int, t: int) -> Mention | None:
+        for subject in self.subjects_of(verb):
+            if subject != t:
+                found = self.referent(subject)
+                if found is not None:
+                    return found
+        return None
+
+    def subjects_of(self, v: int) -> list[int]:
+        known = self._subjects.get(v)
+        if known is None:
+            self._subjects[v] = []
+            known = self._subjects[v] = self._find_subjects(v)
+        return known
+
+    def _find_subjects(self, v: int) -> list[int]:
+        s = self._s
+        own = [c for c in s.children[v] if s.deps[c] in SUBJECTS and s.deps[c] != "csubj"]
+        if own:
+            out = []
+            for c in own:
+                if s.lower[c] in RELATIVES and s.at[c] is None:
+                    head = s.heads[v]
+                    out.extend(self._nearest_conjunct(head, c) if s.deps[v] == "relcl" else self.subjects_of(head))
+                else:
+                    out.extend(self.with_conjuncts(c))
+            return out
+        dep, h = s.deps[v], s.heads[v]
+        if h == v:
+            if any(s.deps[c] == "expl" for c in s.children[v]):
+                return []
+            for c in s.children[v]:  # "Curie is a physicist, was born in Warsaw"
+                if c < v and s.deps[c] in ("ccomp", "parataxis", "dep") and s.tags[c][:2] == "VB":
+                    return self.subjects_of(c)
+            return []
+        if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep", "parataxis"):
+            for _ in range(6):
+                if s.tags[h][:2] in ("VB", "MD"):
+                    if dep == "xcomp" and s.lemmas[h] in _CAUSING:
+                        objects = [c for c in s.children[h] if s.deps[c] == "dobj"]
+                        if objects:
+                            return objects
+                    return self.subjects_of(h)
+                if self.kind(h) is MentionKind.NAME:
+                    return [h]
+                if s.tags[h][:2] == "NN" and dep in ("advcl", "conj", "pcomp"):
+                    return [h]
+                if s.heads[h] == h:
+                    break
+                h = s.heads[h]
+            return []
+        if dep in ("acl", "relcl", "appos"):
+            if dep == "relcl" and any(s.deps[c] == "nsubj" for c in s.children[v]):
+                return []
+            return [h]
+        return []
+
+    def _nearest_conjunct(self, t: int, relative: int) -> list[int]:
+        """What a relative clause is about: of "A and B, which" it is B."""
+        return [max((c for c in self.with_conjuncts(t) if c < relative), default=t)]
+
+    def with_conjuncts(self, t: int) -> list[int]:
+        out = [t]
+        for c in self._s.children[t]:
+            if self._s.deps[c] == "conj" and c > t:
+                out.extend(self.with_conjuncts(c))
+        return out
+
+    def kind(self, token: int) -> MentionKind | None:
+        """The kind of mention that the token is part of, if it is."""
+        mention = self._s.at[token]
+        return mention.kind if mention is not None else None
+
+    def root_of(self, token: int) -> int:
+        while self._s.heads[token] != token:
+            token = self._s.heads[token]
+        return token
+
+    def subtree(self, token: int, without: Mention) -> list[int]:
+        s = self._s
+        out = []
+        for c in s.children[token]:
+            if s.at[c] is without or s.deps[c] in ("punct", "det"):
+                continue
+            out.append(c)
+            out.extend(self.subtree(c, without))
+        return sorted(out)
+
+    def is_bracketed(self, b: Mention) -> bool:
+        return b.start > 0 and (
+            self._s.words[b.start - 1] in "([" or (b.start > 1 and self._s.words[b.start - 2] in "([")
+        )
+
+    def is_comma_place(self, first: int, second: int) -> bool:
+        """ "Fallujah, Iraq" that the parser took for a list: a comma and no "and" after it."""
+        s = self._s
+        low, high = min(first, second), max(first, second)
+        return (
+            "," in s.words[low:high]
+            and not any(s.deps[c] == "cc" for c in s.children[first])
+            and not any(s.deps[c] == "cc" for c in s.children[second])
+            and high - low <= 4
+        )
+
+    def cleft(self, v: int) -> int:
+        """ "It was in 1979 that X appeared": the verb that the time belongs to."""
+        s = self._s
+        if s.lemmas[v] != "be" or not any(s.lower[c] == "it" and s.at[c] is None for c in s.children[v]):
+            return v
+        return next(
+            (c for c in s.children[v] if s.deps[c] in ("ccomp", "advcl", "relcl") and s.tags[c][:2] == "VB" and c > v),
+            v,
+        )
+
+    def in_disjunction(self, mention: Mention) -> bool:
+        """ "A or B": says neither of A nor of B."""
+        s = self._s
+        t = mention.head
+        first = s.heads[t] if s.deps[t] == "conj" else t
+        joined = any(
+            s.lower[c] == "or" and s.deps[c] == "cc" and c > 0 and s.words[c - 1] not in ",(" for c in s.children[first]
+        )  # "the Dodge, or Dodge Coronet," gives another name
+        return joined and any(s.deps[c] == "conj" and s.at[c] is not None for c in s.children[first])
+
+    def negated_below(self, b: Mention, governor: int) -> bool:
+        """A "not" or "no" between the claim's object and its verb: "not in Paris", "no children"."""
+        s = self._s
+        t = b.head
+        for _ in range(8):
+            for c in s.children[t]:
+                if (
+                    c < b.start
+                    and (s.deps[c] == "neg" or s.lower[c] in ("not", "no", "never", "neither", "nor"))
+                    and not self.clauses._is_only(c)
+                ):
+                    return True
+            if t == governor or s.heads[t] == t or s.heads[t] == governor:
+                return b.start > 0 and s.lower[b.start - 1] == "not"
+            if s.deps[t] == "conj":
+                return b.start > 0 and s.lower[b.start - 1] in ("not", "nor")
+            t = s.heads[t]
+        return False
+
+    def qualifier(self, b: Mention, words: Sequence[int]) -> str | None:
+        s = self._s
+        for i in words:
+            for c in s.children[i]:
+                if s.lower[c] in _QUALIFIERS and s.deps[c] in ("amod", "advmod", "compound", "nummod"):
+                    return s.lower[c]
+        return None
+
+    # --- words --------------------------------------------------------------------------------
+
+    def is_passive(self, v: int) -> bool:
+        s = self._s
+        if any(s.deps[c] in ("auxpass", "nsubjpass") for c in s.children[v]):
+            return True
+        if s.tags[v] not in ("VBN", "VBD"):
+            return False
+        if any(s.deps[c] == "aux" or (s.deps[c] == "nsubj" and s.lower[c] not in RELATIVES) for c in s.children[v]):
+            return False
+        if s.tags[v] == "VBD":
+            return s.deps[v] == "acl" or any(s.deps[c] == "agent" for c in s.children[v])
+        if s.deps[v] == "conj":
+            return self.is_passive(s.heads[v]) or s.tags[s.heads[v]][:2] != "VB"
+        return s.deps[v] in ("acl", "advcl", "ROOT", "amod", "relcl", "appos", "dep")
+
+    def verb_key(self, v: int, passive: bool) -> str:
+        s = self._s
+        word = (s.lower[v] if s.tags[v] in ("VBN", "VBD") else s.lemmas[v]) if passive else s.lemmas[v]
+        particle = next((s.lower[c] for c in s.children[v] if s.deps[c] == "prt"), "")
+        return f"{word} {particle}".strip()
+
+    def participle(self, v: int) -> str:
+        s = self._s
+        if s.tags[v] in ("VBD", "VBN"):
+            return s.lower[v]
+        lemma = s.lemmas[v]
+        return lemma + "d" if lemma.endswith("e") else lemma + "ed"
+
+    def noun_phrase(self, noun: int, without: Mention | None = None) -> str:
+        """A noun with the compounds and adjectives before it, singular: "runway length", "prime minister"."""
+        s = self._s
+        parts = [c for c in s.children[noun] if c < noun and s.deps[c] in _BEFORE_NOUN and self._is_plain(c, without)]
+        inner = [
+            g
+            for c in parts
+            for g in s.children[c]
+            if g < c and s.deps[g] in _BEFORE_NOUN and self._is_plain(g, without)
+        ]
+        return " ".join([s.lower[c] for c in sorted(parts + inner)] + [s.lemmas[noun]])
+
+    def _is_plain(self, token: int, without: Mention | None) -> bool:
+        """Whether a word before a noun is part of what the noun says: no name, and no "former" or "first"."""
+        own = self._s.at[token]
+        word = self._s.lower[token]
+        return (
+            (own is None or (own.kind is MentionKind.NOUN and own is not without))
+            and word not in _FORMER
+            and word not in _QUALIFIERS
+        )
+
+    def noun_variants(self, noun: int, without: Mention | None = None) -> list[tuple[PhraseKind, str]]:
+        """The noun phrase, then without its adjectives one by one, then the bare noun."""
+        words = self.noun_phrase(noun, without).split()
+        return [(NOUN, " ".join(words[i:])) for i in range(len(words))]
+
+    def noun_keys(self, nouns: list[int], preps: list[int], role: bool) -> tuple[tuple[PhraseKind, str], ...]:
+        kind = ROLE if role else NOUN
+        keys = [(kind, key) for _, key in self.noun_variants(nouns[0])]
+        if role:
+            keys += [(NOUN, key) for _, key in self.noun_variants(nouns[0])]
+        if preps and self.is_type_noun(nouns[0]):
+            keys.append((LINK, self._s.lower[preps[-1]]))
+        return tuple(keys)
+
+    def is_type_noun(self, noun: int) -> bool:
+        """ "the city of Berlin", "the genus Felis": the noun only says what kind of thing follows."""
+        return bool(coarse((self._s.lemmas[noun],)))
+
+    def is_former(self, noun: int) -> bool:
+        s = self._s
+        return any(s.lower[c] in ("former", "ex", "erstwhile", "onetime", "previous") for c in s.children[noun]) or (
+            noun > 1 and s.lower[noun - 2] == "ex" and s.words[noun - 1] == "-"
+        )
+
+    def labels(self, b: Mention) -> list[tuple[PhraseKind, str]]:
+        """The noun before a value or a name that says what it is: "the *epoch* 6 March", "*OCLC number* 123"."""
+        s = self._s
+        for c in (c for i in range(b.start, b.end) for c in s.children[i]):
+            if c < b.start and s.deps[c] in ("compound", "nmod") and s.tags[c][:2] == "NN" and s.at[c] is None:
+                return self.noun_variants(c)
+        return []
