@@ -33,6 +33,8 @@ HAVING = frozenset(
 )
 """Words after which a noun names the relation: "has a *population* of", "with a *length* of"."""
 _ADDITIVE = frozenset("alongside besides plus".split())
+_KINDS = frozenset("type kind sort form variety".split())
+"""Nouns whose "of" says what something is: "a type of B" is a B."""
 _BEGINNINGS = tuple((NOUN, noun) for noun in ("date of birth", "founding date", "start date"))
 _ENDS = tuple((NOUN, noun) for noun in ("date of death", "dissolution date", "end date"))
 _DATES = tuple((NOUN, noun) for noun in ("release date", "publication date", "founding date", "date"))
@@ -359,6 +361,10 @@ class _Reader:
         if nouns:
             inner = self._g.noun_phrase(nouns[0])
             prep = s.lower[preps[0]] if preps else ""
+            if s.tags[noun] in ("CD", "DT"):  # "one of the rivers of B" is a river of B
+                keys = [(ROLE, key) for _, key in self._g.noun_variants(nouns[0])]
+                self._emit(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
+                return
             keys = [(ROLE, f"{self._g.noun_phrase(noun)} {prep} {inner}".strip()), *self._g.noun_variants(nouns[0])]
             if self._g.is_type_noun(nouns[0]):
                 keys = [(ROLE, key) for _, key in self._g.noun_variants(noun)] + keys
@@ -366,6 +372,9 @@ class _Reader:
                 self._emit(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
             return
         prep = s.lower[preps[-1]] if preps else ""
+        if prep == "of" and s.lemmas[noun] in _KINDS:
+            self._emit(referent, ((CLASS, "be"), (ROLE, s.lemmas[noun])), b, [noun], ended=former, governor=noun)
+            return
         in_subject = (
             s.deps[noun] in SUBJECTS
             and referent.kind is not MentionKind.PRONOUN

@@ -87,6 +87,8 @@ class Grammar:
                     if found is not None:
                         return found
             return None
+        if dep == "pobj" and s.lower[h] == "among" and s.lemmas[s.heads[h]] == "be":
+            return self.first_subject(s.heads[h], t)  # "is among the rivers of B": is one of them
         if dep == "dobj" and s.lemmas[h] in ("become", "remain"):
             return self.first_subject(h, t)
         if dep == "pobj" and s.lower[h] == "as" and s.lemmas[s.heads[h]] in _SUPPORT | {"best"}:

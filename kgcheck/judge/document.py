@@ -41,7 +41,7 @@ def report_on(
         plain = _best_of(claims, judge)
         read = calculator.replace(plain, sentence)
         read |= leave_unresolved(plain, sentence)
-        found = _with_loose(plain, sentence, linker, judge, before, read)
+        found = _with_loose(plain, claims, sentence, linker, judge, before, read)
         before.append(sentence)
         findings.extend(found)
         sentences += 1
@@ -77,6 +77,7 @@ def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
 
 def _with_loose(
     found: dict[Pair, Finding],
+    claims: Sequence[Claim],
     sentence: Sentence,
     linker: Linker,
     judge: Judge,
@@ -89,13 +90,24 @@ def _with_loose(
     done = read | {
         pair for pair, finding in found.items() if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306"
     }
+    said = _directions(claims, judge)
     loose = chain(loose_claims(sentence, linker, judge.knowledge, done), bridging_claims(sentence, before))
     for claim in loose:
         pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
-        finding = judge.judge(claim) if pair not in read else None
+        finding = judge.judge(claim, said.get(pair, {})) if pair not in read else None
         if finding is not None and finding.verdict is Verdict.SUPPORTED:
             found[pair] = finding
     return sorted(found.values(), key=lambda f: (f.span, f.object.span or (0, 0)))
+
+
+def _directions(claims: Sequence[Claim], judge: Judge) -> dict[Pair, dict[str, set[int]]]:
+    """Which way round grammar has read relations: "A was acquired by B" may not be read as "A acquired B"."""
+    said: dict[Pair, dict[str, set[int]]] = {}
+    for claim in claims:
+        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+        for relation, subject in judge.directions(claim):
+            said.setdefault(pair, {}).setdefault(relation, set()).add(subject)
+    return said
 
 
 _DECIDED = {Verdict.UNKNOWN: 0, Verdict.CONTRADICTED: 1, Verdict.SUPPORTED: 2}

@@ -6,7 +6,7 @@ agree; else unknown, with the reason that comes nearest to what stopped it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +33,9 @@ PLAUSIBLE = 0.5
 """A candidate below this share of the best one's plausibility is no reading that could stop a contradiction."""
 
 
+_NOTHING_SAID: Mapping[str, set[int]] = {}
+
+
 class Judge:
     """Judges the claims of one document."""
 
@@ -42,8 +45,25 @@ class Judge:
         self._linker = linker
         self._as_of = as_of
 
-    def judge(self, claim: Claim) -> Finding | None:
-        """The finding; None where there turned out to be no claim (a bare "in 1990" that nothing answers to)."""
+    def directions(self, claim: Claim) -> Iterator[tuple[str, int]]:
+        """The relations that the claim surely means, each with the id of the mention that it makes the subject.
+
+        A direction that the types of the two ends rule out is not meant: a language speaks no country."""
+        if claim.optional or claim.object.referent.kind is MentionKind.VALUE:
+            return
+        for match in self._matcher.match(claim.phrase):
+            relation = match.relation
+            if match.strength is not Strength.EXACT or relation.symmetric:
+                continue
+            ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
+            kinds = (coarse(relation.domain), coarse(relation.range))
+            if not any(excludes(self._linker.types(end), kind) for end, kind in zip(ends, kinds, strict=True)):
+                yield relation.id, id(ends[0].referent)
+
+    def judge(self, claim: Claim, said: Mapping[str, set[int]] = _NOTHING_SAID) -> Finding | None:
+        """The finding; None where there turned out to be no claim (a bare "in 1990" that nothing answers to).
+
+        `said`: of a loose claim, which way round grammar has read relations between the same two."""
         if claim.modality is not Modality.ASSERTED:
             return (
                 None
@@ -52,7 +72,12 @@ class Judge:
             )
         subjects = self._linker.candidates(claim.subject)[:MOST_CANDIDATES]
         objects = self._linker.candidates(claim.object)[:MOST_CANDIDATES]
-        matches = self._matcher.match(claim.phrase)
+        matches = [
+            match
+            for match in self._matcher.match(claim.phrase)
+            if match.relation.id not in said
+            or id((claim.subject if match.forward else claim.object).referent) in said[match.relation.id]
+        ]
         ruling, reading = self._best(claim, subjects, objects, matches)
         if ruling is None:
             return self._leave(claim, subjects, objects, matches)
