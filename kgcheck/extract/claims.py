@@ -404,7 +404,9 @@ class _Reader:
                 return
             keys = [(ROLE, key) for _, key in variants]
             if prep and prep != "of":
-                keys = [(ROLE, f"{key} {prep}") for _, key in variants] + keys + [(LINK, prep)]
+                keys = [(ROLE, f"{key} {prep}") for _, key in variants] + keys
+                a_kind = self._g.is_type_noun(noun) and any(s.lower[c] in ("a", "an") for c in s.children[noun])
+                keys.insert(0 if a_kind else len(keys), (LINK, prep))  # "a country in B" is above all in B
             self._emit(
                 referent,
                 tuple(keys),

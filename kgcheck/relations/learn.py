@@ -154,4 +154,5 @@ def lower_bound(hits: float, total: float, z: float = Z) -> float:
     if total <= 0:
         return 0.0
     p, n = hits / total, total
-    return (p + z * z / (2 * n) - z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / (1 + z * z / n)
+    spread = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return max(0.0, (p + z * z / (2 * n) - spread) / (1 + z * z / n))
