@@ -119,6 +119,15 @@ _ROWS = (
         '"Angela Merkel became Chancellor of Germany in 2005." is supported.',
     ),
     Code(
+        "KG111",
+        "existence",
+        "the graph has one",
+        "The claim says that there is one, without saying which, and the graph holds a fact of that relation. That the"
+        " graph holds none shows nothing; but who denies that there is one, denies the fact (KG202).",
+        "The graph: Marie Curie – child – Irène Joliot-Curie.\n"
+        '"Marie Curie had a child." is supported.',
+    ),
+    Code(
         "KG201",
         "functional-conflict",
         "the graph has another object, and there can be only one",

@@ -251,7 +251,7 @@ class Clauses:
                     "possibility",
                 ):
                     modality = Modality.REPORTED
-                elif lemma in _NEGATING or (s.deps[verb] == "xcomp" and above.negated):
+                elif (lemma in _NEGATING and dep != "ccomp") or (s.deps[verb] == "xcomp" and above.negated):
                     negated = not negated
                 elif any(s.lemmas[c] in _UNLIKELY_ADJECTIVES for c in s.children[head] if s.deps[c] == "acomp"):
                     modality = next(

@@ -100,6 +100,7 @@ TITLES = frozenset(
 )
 """Words before a name that are not part of it."""
 
+_INTERJECTIONS = frozenset("yes yeah yea yep yup no nope well oh ok okay right sure indeed wow hey".split())
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 _CONTENT_TAGS = frozenset(
     ("NNP", "NNPS", "NN", "NNS", "CD", "FW", "JJ", "JJR", "JJS", "VBG", "VBN", "LS", "SYM", "ADD", "XX")
@@ -322,6 +323,8 @@ def _is_mere_ordinal(sentence: Sentence, start: int, end: int, value: ValueMenti
 
 def _is_nameable(sentence: Sentence, start: int, end: int, hits: Sequence[NameHit]) -> bool:
     tags = sentence.tags[start:end]
+    if end - start == 1 and _is_interjection(sentence, start):
+        return False
     if _looks_proper(sentence, start, end):
         if end - start == 1 and start == 0 and tags[0] not in _NOUN_TAGS | {"CD", "JJ"}:
             return False  # "Will the …": a capital for standing first
@@ -394,8 +397,16 @@ def _next_proper(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _is_interjection(sentence: Sentence, i: int) -> bool:
+    """The "Yes" of "Yes, …": said before a sentence, no name."""
+    after = sentence.lower[i + 1] if i + 1 < len(sentence.words) else ""
+    return i == 0 and sentence.lower[i] in _INTERJECTIONS and after in (",", "!", ".", ";", ":", "and", "but")
+
+
 def _is_proper_token(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
+    if _is_interjection(sentence, i):
+        return False
     if sentence.entities[i] in _NO_NAME_ENTITIES or not (word[0].isupper() or sentence.tags[i] in _NAME_TAGS):
         return False
     if sentence.tags[i] in _NAME_TAGS:
@@ -495,8 +506,13 @@ def _claim_pronouns(sentence: Sentence) -> None:
 
 
 def _is_expletive(sentence: Sentence, i: int) -> bool:
-    """The "it" of "it is believed that", "it was in 1979 that"."""
+    """The "it" of "it is believed that", "it was in 1979 that", "it was Voss who"."""
     verb = sentence.heads[i]
+    if sentence.lemmas[verb] == "be" and sentence.deps[i] == "nsubj":
+        named = (c for c in sentence.children[verb] if sentence.deps[c] == "attr" and sentence.tags[c] in _NAME_TAGS)
+        clauses = (g for c in named for g in sentence.children[c] if sentence.deps[g] == "relcl")
+        if any(sentence.lower[t] in ("who", "that") for g in clauses for t in sentence.children[g]):
+            return True
     return (
         any(sentence.deps[c] in ("ccomp", "csubj", "csubjpass") for c in sentence.children[verb])
         and sentence.deps[i] != "dobj"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kgcheck.extract.claims import HAVING
 from kgcheck.extract.computed.clause import Clause
@@ -28,7 +27,7 @@ def counts(clause: Clause) -> Iterator[Count]:
 
 
 def _counted(clause: Clause) -> Iterator[tuple[Mention, int]]:
-    """Numbers that count a noun, and the noun; "no" counts as none."""
+    """Numbers that count a noun, and the noun."""
     s = clause.s
     for mention in s.mentions:
         value = mention.value
@@ -43,10 +42,6 @@ def _counted(clause: Clause) -> Iterator[tuple[Mention, int]]:
                 yield mention, s.heads[head]
             elif value.unit == "person" and s.tags[head][:2] == "NN":
                 yield mention, head
-    for i, word in enumerate(s.lower):
-        if word == "no" and s.deps[i] == "det" and s.at[s.heads[i]] is None:
-            none = Mention(MentionKind.VALUE, s.words[i], s.offsets[i], i, i + 1, i, value=Number(Decimal(0)))
-            yield none, s.heads[i]
 
 
 def _first(clause: Clause, noun: int) -> int:

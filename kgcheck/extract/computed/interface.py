@@ -115,6 +115,19 @@ class Sole(Computed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Existence(Computed):
+    """ "A had a successor", "A attended university", "nobody directed A": that there is one, not which."""
+
+    phrase: Phrase
+    noun: str = ""
+    """What kind of thing there is one of, singular; empty for anything."""
+    owned: bool = False
+    """The noun itself names the relation: "had a *successor*"."""
+    turned: bool = False
+    """What is named is the object of the phrase: "nobody directed *A*"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Extent(Computed):
     """ "A is 2,310 metres high": an adjective says which value is meant."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kgcheck.extract.computed import ages, comparisons, counts, extents, lives, superlatives
+from kgcheck.extract.computed import ages, comparisons, counts, existence, extents, lives, superlatives
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Computed
 from kgcheck.extract.interface import Sentence
@@ -28,9 +28,10 @@ _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))
 def computed_claims(sentence: Sentence) -> list[Computed]:
     """The computed claims of a sentence whose mentions are resolved."""
     triggered = not _TRIGGERS.isdisjoint(sentence.lower)
-    counting = "no" in sentence.lower or any(isinstance(mention.value, Number) for mention in sentence.mentions)
+    counting = any(isinstance(mention.value, Number) for mention in sentence.mentions)
     acting = not lives.WORDS.isdisjoint(sentence.lemmas)
-    if not (triggered or counting or acting):
+    open_ended = existence.is_triggered(sentence)
+    if not (triggered or counting or acting or open_ended):
         return []
     clause = Clause(sentence)
     found: list[Computed] = []
@@ -43,4 +44,6 @@ def computed_claims(sentence: Sentence) -> list[Computed]:
         found.extend(counts.counts(clause))
     if acting:
         found.extend(lives.acts(clause))
+    if open_ended:
+        found.extend(existence.existence(clause))
     return found

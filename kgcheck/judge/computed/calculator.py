@@ -10,11 +10,23 @@ from datetime import date
 from typing import Any
 
 from kgcheck.codes import CODES
-from kgcheck.extract.computed import Act, Age, Comparison, Computed, Count, Extent, Most, Sole, computed_claims
+from kgcheck.extract.computed import (
+    Act,
+    Age,
+    Comparison,
+    Computed,
+    Count,
+    Existence,
+    Extent,
+    Most,
+    Sole,
+    computed_claims,
+)
 from kgcheck.extract.interface import Mention, Sentence
 from kgcheck.judge.computed.aging import age
 from kgcheck.judge.computed.comparing import compare
 from kgcheck.judge.computed.counting import count
+from kgcheck.judge.computed.existing import exists
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.measuring import extent
@@ -32,6 +44,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Comparison: compare,
     Age: age,
     Count: count,
+    Existence: exists,
     Extent: extent,
     Act: act,
     Most: most,
@@ -52,7 +65,8 @@ class Calculator:
         reckonings = _RULES[type(claim)](claim, self._table)
         best = next((r for r in reckonings if r.holds), reckonings[0] if reckonings else None)
         if best is None:
-            return self._unknown(claim, *self._why(claim)) if claim.exclusive else None
+            understood = isinstance(claim, Existence) and self._table.relations(claim.phrase)
+            return self._unknown(claim, *self._why(claim)) if claim.exclusive or understood else None
         return self._finding(claim, best)
 
     def replace(self, found: dict[Pair, Finding], sentence: Sentence) -> set[Pair]:
@@ -80,6 +94,8 @@ class Calculator:
                 continue
             if not self._table.linker.candidates(mention):
                 return "KG301", f"the graph has no “{mention.referent.text}”"
+        if isinstance(claim, Existence):
+            return "KG305", "the graph holds none, which does not show that there is none"
         return "KG305", "the graph has not the values that this would be reckoned from"
 
     def _finding(self, claim: Computed, reckoning: Reckoning) -> Finding:

@@ -53,7 +53,7 @@ def _of_relation(claim: Count, table: Table, stated: Number, subject: Candidate,
         facts = [f for f in facts if not ended_before(f, table.as_of)]
     if not facts:
         return None
-    restricted = claim.restricted or not set(claim.kinds) <= _words(relation)
+    restricted = claim.restricted or not set(claim.kinds) <= words_of_relation(relation)
     complete = relation.closed and match.forward and every and not restricted
     answer = _judge(stated, len(facts), complete, restricted or not every)
     if answer is None:
@@ -65,7 +65,7 @@ def _of_relation(claim: Count, table: Table, stated: Number, subject: Candidate,
     return Reckoning(answer, tuple(facts[:_MOST_FACTS]), relation, confidence, f"that makes {len(facts)}", correction)
 
 
-def _words(relation: Relation) -> frozenset[str]:
+def words_of_relation(relation: Relation) -> frozenset[str]:
     """All words by which the relation is called."""
     named = (*relation.phrases.nouns, *relation.phrases.verbs, *relation.phrases.inverse_nouns, relation.label)
     return frozenset((*words_of(relation.id), *(word for phrase in named for word in phrase.lower().split())))
@@ -81,7 +81,7 @@ def _end(fact: Fact, forward: bool) -> str:
 def _is_of_kind(claim: Count, fact: Fact, match: Match, table: Table) -> bool:
     """Whether a counted thing is what the noun says: any child is a child, but not every award is an Oscar."""
     label = fact.object if match.forward else fact.subject
-    if claim.noun in _words(match.relation) or claim.noun in name_key(label).split():
+    if claim.noun in words_of_relation(match.relation) or claim.noun in name_key(label).split():
         return True
     wanted = coarse((claim.noun,))
     entity = fact.object_id if match.forward else fact.subject_id

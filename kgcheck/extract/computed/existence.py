@@ -1,0 +1,198 @@
+"""Reads claims that there is one, without saying which: "A had a successor", "A is married", "nobody directed A"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.interface import Existence
+from kgcheck.extract.grammar import RELATIVES, SUBJECTS
+from kgcheck.extract.interface import MentionKind, Phrase, PhraseKind, Sentence
+
+SOMEBODY = frozenset("someone somebody anyone anybody nobody something anything nothing none one".split())
+"""Pronouns that name nobody; "one" in "no one"."""
+_NOBODY = frozenset("nobody nothing none one".split())
+_PEOPLE = frozenset("someone somebody anyone anybody nobody one".split())
+_SOME = frozenset("a an any some no".split())
+"""Determiners that leave open which; with none at all, it is open too ("attended university")."""
+_HAVING = frozenset("have possess get".split())
+"""Verbs that add nothing to the noun: "had a successor"."""
+_INSIDE = frozenset("det amod compound neg nmod advmod punct preconj cc".split())
+_ASIDE = frozenset("life lifetime career time past end fact place that this".split())
+"""Nouns of phrases that restrict nothing: "in her life", "at the time"."""
+_PLACES = frozenset("dobj attr pobj conj".split())
+_LINKING = frozenset("prep advcl npadvmod oprd xcomp ccomp agent dative".split())
+
+
+def existence(clause: Clause) -> Iterator[Existence]:
+    """Each claim that somebody or something has one, does it to one, or is one of something."""
+    for claim in _claims(clause):
+        yield claim
+        for other in clause.with_conjuncts(claim.subject)[1:] if not claim.turned else ():
+            yield replace(claim, subject=other, taken=tuple((other, noun) for _, noun in claim.taken))
+
+
+def _claims(clause: Clause) -> Iterator[Existence]:
+    s = clause.s
+    for i, tag in enumerate(s.tags):
+        if tag in ("NN", "NNS"):
+            found = _of_noun(clause, i)
+        elif tag in ("VBN", "JJ") and s.lower[i] == "married":
+            found = _of_participle(clause, i)
+        else:
+            found = None
+        if s.lower[i] in SOMEBODY:
+            found = _of_pronoun(clause, i)
+        if found is not None:
+            yield found
+
+
+def _of_noun(clause: Clause, noun: int) -> Existence | None:
+    """ "had a successor", "attended university", "was a president"."""
+    s = clause.s
+    if (s.at[noun] is not None and s.at[noun].kind is not MentionKind.NOUN) or not _is_open(clause, noun):  # type: ignore[union-attr]
+        return None
+    governed = _governed(clause, noun)
+    if governed is None:
+        return None
+    verb, prep = governed
+    passive = clause.grammar.is_passive(verb)
+    base = clause.grammar.verb_key(verb, passive)
+    named = clause.noun_phrase(noun)
+    full = named.keys[0][1]
+    if s.lemmas[verb] == "be" and not passive:
+        if prep:
+            return None
+        keys = tuple((PhraseKind.ROLE, key) for _, key in clause.grammar.noun_variants(noun))[:1]
+        return _claim(clause, verb, noun, Phrase(keys, (), s.words[noun], s.offsets[noun]), "")
+    verbs = [(PhraseKind.VERB, f"{base} {prep} {full}".replace("  ", " "))]
+    if s.lemmas[verb] in _HAVING and not prep:
+        keys = (named.keys[0], *verbs)
+        return _claim(clause, verb, noun, Phrase(keys, named.words, named.text, named.span), s.lemmas[noun], True)
+    keys = (*verbs, (PhraseKind.VERB, f"{base} {prep}".strip()))
+    phrase = Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+    return _claim(clause, verb, noun, phrase, s.lemmas[noun])
+
+
+def _of_participle(clause: Clause, word: int) -> Existence | None:
+    """ "A is married": to somebody."""
+    s = clause.s
+    verb = word if s.tags[word] == "VBN" else s.heads[word]
+    if s.lemmas[s.heads[word]] != "be" and not any(s.lemmas[c] == "be" for c in s.children[word]):
+        return None
+    if any(_restricts(clause, c) for t in (word, verb) for c in s.children[t]):
+        return None
+    phrase = Phrase(((PhraseKind.VERB, f"{s.lower[word]} to"),), (s.lower[word],), s.words[word], s.offsets[word])
+    return _claim(clause, verb, word, phrase, "")
+
+
+def _of_pronoun(clause: Clause, i: int) -> Existence | None:
+    """ "nobody directed A", "A was directed by someone"."""
+    s = clause.s
+    no_one = s.lower[i] == "one" and i > 0 and s.lower[i - 1] == "no"
+    if (s.lower[i] == "one" and not no_one) or any(s.deps[c] not in ("det", "neg") for c in s.children[i]):
+        return None
+    noun = "person" if s.lower[i] in _PEOPLE else ""
+    if s.deps[i] in SUBJECTS:
+        verb = s.heads[i]
+        objects = [(c, "") for c in s.children[verb] if s.deps[c] == "dobj"]
+        objects += [(g, s.lower[c]) for c in s.children[verb] if s.deps[c] == "prep" for g in s.children[c]]
+        held = [(m, prep) for t, prep in objects if (m := s.at[t]) is not None and m.kind is not MentionKind.VALUE]
+        if s.tags[verb][:2] != "VB" or len(objects) != 1 or not held:
+            return None
+        [(known, prep)] = held
+        phrase = _by_verb(clause, verb, prep, passive=False)
+        return Existence(
+            **clause.common(verb, known, None, phrase.text, phrase.span), phrase=phrase, noun=noun, turned=True
+        )
+    governed = _governed(clause, i)
+    if governed is None:
+        return None
+    verb, prep = governed
+    passive = clause.grammar.is_passive(verb)
+    if s.lemmas[verb] == "be" and not passive:
+        return None
+    return _claim(clause, verb, i, _by_verb(clause, verb, prep, passive), noun, denied=s.lower[i] in _NOBODY)
+
+
+def _by_verb(clause: Clause, verb: int, prep: str, passive: bool) -> Phrase:
+    s = clause.s
+    key = f"{clause.grammar.verb_key(verb, passive)} {prep}".strip()
+    return Phrase(((PhraseKind.VERB, key),), (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+
+
+def _claim(
+    clause: Clause, verb: int, token: int, phrase: Phrase, noun: str, owned: bool = False, denied: bool = False
+) -> Existence | None:
+    holder = clause.holder(token)
+    if holder is None or holder.noun is not None or holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
+        return None
+    common = clause.common(verb, holder.mention, None, phrase.text, phrase.span)
+    denied = denied or any(clause.s.lower[c] == "no" for c in clause.s.children[token])
+    common["negated"] = common["negated"] is not denied
+    held = clause.s.at[token]
+    taken = ((holder.mention, held),) if held is not None else ()
+    return Existence(**common, phrase=phrase, noun=noun, owned=owned, taken=taken)
+
+
+def _governed(clause: Clause, token: int) -> tuple[int, str] | None:
+    """The verb that the token is the object or complement of, with the preposition between; None where the verb says
+    more than that."""
+    s = clause.s
+    first = token
+    while s.deps[first] == "conj" and s.tags[s.heads[first]][:2] == "NN":
+        first = s.heads[first]
+    head = s.heads[first]
+    prep = ""
+    if s.deps[first] in ("pobj",) and s.deps[head] in ("prep", "agent"):
+        prep, via, head = s.lower[head], head, s.heads[head]
+    elif s.deps[first] in ("dobj", "attr"):
+        via = first
+    else:
+        return None
+    if s.tags[head][:2] != "VB" or any(s.lower[c] in ("where", "when") for c in s.children[head]):
+        return None
+    if any(c not in (via, first) and _restricts(clause, c) for c in s.children[head]):
+        return None
+    return head, prep
+
+
+def _is_open(clause: Clause, noun: int) -> bool:
+    """Whether the words leave open which one it is, and say no more of it."""
+    s = clause.s
+    for c in s.children[noun]:
+        if s.deps[c] == "det" and s.lower[c] not in _SOME:
+            return False
+        if s.deps[c] == "conj" and s.tags[c][:2] == "NN":
+            continue
+        if s.deps[c] not in _INSIDE and _restricts(clause, c):
+            return False
+        if s.deps[c] in ("amod", "compound", "nmod") and s.at[c] is not None and s.at[c] is not s.at[noun]:
+            return False
+    return True
+
+
+def _restricts(clause: Clause, token: int) -> bool:
+    """Whether a word, with what hangs on it, says when, where, of whom: anything but "too" or "for that"."""
+    s = clause.s
+    if s.deps[token] in ("poss", "nummod", "relcl", "acl", "appos", "dobj", "attr", "acomp", "pobj"):
+        return True
+    if s.deps[token] not in _LINKING:
+        return False
+    below = [token]
+    for t in below:
+        below.extend(s.children[t])
+    named = any(m is not None and m.kind is not MentionKind.PRONOUN for m in (s.at[t] for t in below))
+    if any(s.lower[t] in RELATIVES and s.tags[t][:1] == "W" for t in below):
+        return True
+    return named or any(s.tags[t][:2] in ("NN", "VB", "CD") and s.lemmas[t] not in _ASIDE for t in below)
+
+
+def is_triggered(s: Sentence) -> bool:
+    """Whether a sentence may hold such a claim at all: something is named, and something else is not."""
+    if not s.mentions:
+        return False
+    if not SOMEBODY.isdisjoint(s.lower) or "married" in s.lower:
+        return True
+    return any(s.tags[i] in ("NN", "NNS") and dep in _PLACES for i, dep in enumerate(s.deps))

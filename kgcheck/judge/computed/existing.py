@@ -1,0 +1,65 @@
+"""Whether there is any: a held fact shows that there is one, and an absent fact shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgcheck.extract.computed import Existence
+from kgcheck.judge.computed.counting import words_of_relation
+from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.time import ended_before, starts_after
+from kgcheck.link import Candidate
+from kgcheck.model import Fact, Tense
+from kgcheck.names import name_key
+from kgcheck.relations.matching import Match, Strength
+from kgcheck.relations.types import coarse
+
+_MOST_FACTS = 3
+"""Facts shown as evidence: one would do."""
+
+
+def exists(claim: Existence, table: Table) -> list[Reckoning]:
+    """Something exists if the graph holds any fact of the relation that the words surely mean. A denial is refuted by
+    such a fact of each that the name may stand for."""
+    readings = table.candidates(claim.subject)
+    found = [reckoning for reading in readings if (reckoning := _of(claim, table, reading)) is not None]
+    if claim.negated and len(found) < len(readings):
+        return []
+    return found
+
+
+def _of(claim: Existence, table: Table, subject: Candidate) -> Reckoning | None:
+    for match in table.relations(claim.phrase):
+        if claim.owned or match.strength is Strength.EXACT:
+            facts = [f for f in _held(claim, table, subject, match) if _is_meant(claim, f, match, table)]
+            if facts:
+                return Reckoning(
+                    True, tuple(facts[:_MOST_FACTS]), match.relation, 0.9, codes=("KG111", "KG202")
+                )  # fmt: skip
+    return None
+
+
+def _held(claim: Existence, table: Table, subject: Candidate, match: Match) -> Sequence[Fact]:
+    """The facts of the relation, or of its inverse, at whose one end the subject is."""
+    relation = match.relation
+    forward = match.forward is not claim.turned
+    facts = list(table.knowledge.about(subject.id, relation.id, forward))
+    for other in (relation.id if relation.symmetric else None, relation.inverse):
+        if other is not None and other in table.knowledge.schema:
+            facts.extend(table.knowledge.about(subject.id, other, not forward))
+    if relation.temporal and claim.tense is Tense.PRESENT:
+        facts = [f for f in facts if not ended_before(f, table.as_of)]
+    return [f for f in facts if not starts_after(f, table.as_of)]
+
+
+def _is_meant(claim: Existence, fact: Fact, match: Match, table: Table) -> bool:
+    """Whether what the fact leads to is what the words call it: of "attended university", a university."""
+    if claim.owned or not claim.noun or claim.noun in words_of_relation(match.relation):
+        return True
+    forward = match.forward is not claim.turned
+    entity, label = (fact.object_id, fact.object) if forward else (fact.subject_id, fact.subject)
+    if claim.noun in name_key(label).split():
+        return True
+    wanted = coarse((claim.noun,))
+    kinds = table.knowledge.types(entity) if entity else frozenset()
+    return bool(wanted & (kinds or coarse(match.relation.range if forward else match.relation.domain)))
