@@ -21,7 +21,7 @@ from kgcheck.relations.demonyms import COUNTRIES
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import excludes
 from kgcheck.values import Comparison, Number, Value, compare, parse_value
-from kgcheck.values.units import unit_named
+from kgcheck.values.units import MONEY, unit_named
 
 
 class Like(Enum):
@@ -119,6 +119,8 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
     if relation.unit is None:
         return _BY_COMPARISON[bare]
     unit = unit_named(relation.unit) or relation.unit
+    if value.unit in MONEY and unit in MONEY and relation.origin("unit") is Origin.CATALOGUE:
+        return _BY_COMPARISON[bare]  # a graph that names no currency has one: the claim's, if the amount is the same
     in_unit = compare(value, replace(fact, unit=unit), tolerance=relation.tolerance)
     if in_unit is Comparison.CONFLICT and value.unit != unit and relation.origin("unit") is Origin.CATALOGUE:
         return UNCLEAR

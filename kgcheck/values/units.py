@@ -155,6 +155,8 @@ _IN_PLACE_OF_PLURAL = {"foot": "feet", "inch": "inches", "century": "centuries",
 _AMERICAN = re.compile(r"(met|lit)re\b")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _PER = re.compile(r"\s*(?:/|\bper\b)\s*", re.IGNORECASE)
+_POWER = re.compile(r"(\w+) ?\*\* ?([23])")
+_POWERS = {"2": "square", "3": "cubic"}
 
 UNITS: dict[str, Unit] = {
     name: Unit(name, dimension, Decimal(factor), _OFFSETS.get(name, Decimal(0)))
@@ -191,10 +193,10 @@ def unit_named(text: str) -> str | None:
     name = _SYMBOLS.get(text) or _NAMES.get(text.lower())
     if name:
         return name
-    words = " ".join(_CAMEL.sub(" ", text).lower().split())
+    words = _POWER.sub(lambda power: f"{_POWERS[power[2]]} {power[1]}", " ".join(_CAMEL.sub(" ", text).lower().split()))
     if words in _NAMES:
         return _NAMES[words]
-    over, *under = _PER.split(text if "/" in text else words)
+    over, *under = _PER.split(words if "**" in text or "/" not in text else text)
     if len(under) != 1:
         return None
     first, second = unit_named(over), unit_named(under[0])
