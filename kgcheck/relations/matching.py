@@ -8,7 +8,7 @@ up whole), then the relation's own name taken apart and compared by stems, then 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -256,13 +256,18 @@ class RelationMatcher:
     def _directions(self, phrase: Phrase, relation: str) -> tuple[tuple[bool, float], ...]:
         """Which way round a relation named like this phrase may run, each with how far it is to be trusted."""
         kind, key = phrase.keys[0]
-        if any(each is PhraseKind.NOUN for each, _ in phrase.keys):
-            return ((True, 1.0),)
-        if kind is PhraseKind.ROLE:
-            return ((False, 1.0),)
+        if self._schema[relation].value_type != "entity":
+            return ((True, 1.0),)  # a value is nobody's subject
         words = words_of(relation)
+        agent = _names_agent(phrase, words)
+        if any(each is PhraseKind.NOUN for each, _ in phrase.keys):
+            return ((not agent, 1.0),)
+        if kind is PhraseKind.ROLE:
+            return ((agent, 1.0),)
         if kind is PhraseKind.VERB and words:
             by = key.endswith(" by")
+            if words[-1] == f"{key}s" or (by and words[-1][-1] == "s" and words[-1] not in _PREPOSITIONS):
+                return ((not by, 1.0),)  # a relation called by its verb: "orders", "lists"
             if words[-1] in _PREPOSITIONS or words[0].endswith("ed"):
                 named_by = words[-1] == "by"
                 return ((by == named_by, 1.0),)
@@ -270,6 +275,18 @@ class RelationMatcher:
                 return ((by, 0.94),) if " " not in key or by else ((True, 0.94),)
             return ((True, 0.94),)
         return ((True, 0.94), (False, 0.9))
+
+
+def _names_agent(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Whether the phrase's noun is who does what the relation is called by: the "owner" of `owns`, not of `owner`."""
+    nouns = [key.split()[-1] for kind, key in phrase.keys if kind in (PhraseKind.NOUN, PhraseKind.ROLE) and key]
+    return bool(words) and any(
+        noun.endswith(_AGENT_SUFFIXES)
+        and not words[-1].endswith(_AGENT_SUFFIXES)
+        and words[-1] not in _PREPOSITIONS
+        and stem(noun) == stem(words[-1])
+        for noun in nouns
+    )
 
 
 def _keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:
