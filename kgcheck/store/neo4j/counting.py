@@ -20,7 +20,7 @@ _DISTINCT = 0.9
 def count(seen: Look, mapping: GraphMapping) -> list[RelationStats]:
     """Statistics of every relationship type, node property and relationship property that states facts."""
     reader = Reader(mapping)
-    found = {type_: _of_type(each, mapping) for type_, each in seen.types.items()}
+    found = {type_: _of_type(each, mapping, seen) for type_, each in seen.types.items()}
     for type_, each in seen.types.items():
         for key in mapping.relationships[type_].facts if type_ in mapping.relationships else ():
             if key in each.properties:
@@ -51,13 +51,19 @@ def one_valued(seen: Look, mapping: GraphMapping) -> dict[str, int]:
     return found
 
 
-def _of_type(seen: TypeLook, mapping: GraphMapping) -> RelationStats:
+def _of_type(seen: TypeLook, mapping: GraphMapping, graph: Look) -> RelationStats:
     said = mapping.relationships.get(seen.type)
     times = [key for key in (said.valid_from, said.valid_to) if key] if said else []
     timed = max((seen.properties[key].filled for key in times if key in seen.properties), default=0)
     if any(label in mapping.intermediates for label in (*seen.starts, *seen.ends)):
-        # What goes through nodes between has other ends and other numbers than these: nothing is inferred of it.
-        return RelationStats(seen.type, seen.count, value_types={"entity": 1.0})
+        # What goes through nodes between has other numbers than these: nothing but its ends is inferred of it.
+        return RelationStats(
+            seen.type,
+            seen.count,
+            value_types={"entity": 1.0},
+            subject_types=_beyond(seen, seen.starts, mapping, graph),
+            object_types=_beyond(seen, seen.ends, mapping, graph),
+        )
     return RelationStats(
         seen.type,
         seen.count,
@@ -72,6 +78,25 @@ def _of_type(seen: TypeLook, mapping: GraphMapping) -> RelationStats:
         object_types=_shares(seen.ends, seen.sampled),
         temporal=timed / seen.sampled if seen.sampled else 0.0,
     )
+
+
+def _beyond(
+    seen: TypeLook, ends: Mapping[str, int], mapping: GraphMapping, graph: Look
+) -> tuple[tuple[str, float], ...]:
+    """The labels at one end of a type; in the place of a node between, those at its other sides."""
+    found: Counter[str] = Counter()
+    for label, n in ends.items():
+        others = [
+            other
+            for each in graph.types.values()
+            if each is not seen
+            for here, there in ((each.starts, each.ends), (each.ends, each.starts))
+            if label in mapping.intermediates and label in here
+            for other in there
+            if other not in mapping.intermediates
+        ]
+        found.update(dict.fromkeys(others or [label], n))
+    return _shares(found, sum(found.values()))
 
 
 def _of_relationship_property(name: str, seen: TypeLook, each: PropertyLook) -> RelationStats:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from kgcheck.model import Entity, Fact
 from kgcheck.store.neo4j import loaded
@@ -68,7 +69,7 @@ class Reader:
         if name is None:
             if number is None:
                 return None
-            name = f"{_main(labels, self.mapping)} {number}"
+            name = number if is_code(number) else f"{_main(labels, self.mapping)} {number}"
         return Node(self._id(element, labels, number), name)
 
     def _id(self, element: str, labels: Sequence[str], number: Any) -> str:
@@ -85,7 +86,14 @@ class Reader:
         if node is None:
             return None
         mapping = self.mapping.of(labels) or _NOTHING
-        aliases = tuple(dict.fromkeys(alias for key in mapping.aliases for alias in self._aliases(properties.get(key))))
+        aliases = tuple(
+            dict.fromkeys(
+                (
+                    *(alias for key in mapping.aliases for alias in self._aliases(properties.get(key))),
+                    *self._by_code(node, labels, properties),
+                )
+            )
+        )
         description = as_text(properties.get(mapping.description)) if mapping.description else None
         names = tuple(
             (key.removeprefix(loaded.NAMES), str(properties[key]))
@@ -105,6 +113,16 @@ class Reader:
     def types(self, labels: Sequence[str]) -> tuple[str, ...]:
         """A node's labels, as kgcheck spelled them where it loaded the graph."""
         return tuple(sorted(self.loaded.labels.get(label, label) for label in labels if label != loaded.ENTITY))
+
+    def _by_code(self, node: Node, labels: Sequence[str], properties: Mapping[str, Any]) -> Iterator[str]:
+        """The id, where people write it: "PHY-205", "Order A-17"."""
+        mapping = self.mapping.of(labels) or _NOTHING
+        code = properties.get(mapping.id) if mapping.id else None
+        if is_code(code) and not self.loaded.relations:
+            if node.label == code:
+                yield f"{_main(labels, self.mapping)} {code}"
+            elif len(code) > 2 and (code.isupper() or any(letter.isdigit() for letter in code)):
+                yield code
 
     def _aliases(self, raw: Any) -> Iterator[str]:
         # What kgcheck loaded is a list of whole names: nothing in them is a separator.
@@ -211,6 +229,20 @@ class Way:
     from_middle: bool
     second: str
     other: Node
+
+
+_MACHINES = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}.*|[0-9a-f]{12,}|.*://.*|.*\s.*", re.IGNORECASE)
+_CODE_AT_MOST = 20
+
+
+def is_code(number: Any) -> TypeGuard[str]:
+    """Whether people write this id: letters, perhaps with digits, and no UUID or address."""
+    return (
+        isinstance(number, str)
+        and len(number) <= _CODE_AT_MOST
+        and any(letter.isalpha() for letter in number)
+        and not _MACHINES.fullmatch(number)
+    )
 
 
 def _tied(node: Node, way: Way) -> Iterator[tuple[Node, str, Node]]:

@@ -18,7 +18,18 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 # What people call these properties, compared word by word in any spelling; of names and ids, better ones first.
-_NAMES = _listed("name, title, label, full name, display name, preferred label, pref label, caption, heading")
+_NAMES = _listed("""
+    name, title, label, full name, display name, preferred label, pref label, caption, heading, headline, stage name,
+    pen name, screen name""")
+_NAMES_IN_NEED = _listed("""
+    company, organisation, organization, institution, brand, model, address, street address, designation, nickname,
+    username, user name, handle, login, short name, symbol, acronym, abbreviation""")
+"""Names where there is nothing better."""
+_NO_NAMES = frozenset(_listed("""
+    job title, status, state, type, kind, category, class, grade, level, rank, term, season, semester, position, role,
+    reason, outcome, result, score, city, country, region, street, county, currency, language, gender, sex, color,
+    colour, priority, severity, phase, method, channel, unit, frequency, dosage, dose, phone, email, fax"""))
+"""Said of a thing among others, however different the values happen to be."""
 _WHOLE_NAMES = frozenset(_listed("name, full name, display name"))
 _NAME_PAIRS = (
     ("first name", "last name"), ("given name", "family name"), ("firstname", "lastname"), ("forename", "surname"),
@@ -27,9 +38,17 @@ _ALIASES = frozenset(
     _listed("""
     alias, aliases, aka, also known as, synonym, synonyms, alt names, alt label, alt labels, alternative names,
     alternate names, other names, nickname, nicknames, short name, abbreviation, abbreviations, acronym, english name,
-    native name, original title, former names, stage name, pen name, birth name""")
+    native name, original title, former names, previous names, stage name, pen name, screen name, birth name, handle,
+    username, user name, brand names, trade names, common names, short names, other titles, alternative titles,
+    alternate titles""")
 )
 _IDS = _listed("id, uuid, guid, qid, wikidata id, wikidata, uri, iri, url, key, code, sku, isbn, slug")
+_OF_OTHERS = frozenset(
+    """ship shipping billing contact customer client owner manager supplier vendor author user spouse mother father
+    emergency first last middle family given maiden city country region street file""".split()
+)
+"""Before "name": whose it is, where it is not the thing's own."""
+_ID_ENDS = (" id", " code", " number", " no")
 _DESCRIPTIONS = frozenset(
     _listed("""
     description, summary, bio, biography, overview, abstract, comment, plot, about, note, notes, text, content, body""")
@@ -57,7 +76,8 @@ _NOT_A_NAME = re.compile(r"://|@|^\S*\d\S*\d\S*$")
 
 def propose(seen: Look) -> GraphMapping:
     """The mapping that fits what was seen; rarer labels decide before those that more nodes have."""
-    nodes = {label: _node(each) for label, each in seen.labels.items()}
+    beside = _neighbours(seen)
+    nodes = {label: _node(each, beside.get(label, frozenset())) for label, each in seen.labels.items()}
     tied = {label for each in seen.types.values() for label in (*each.starts, *each.ends)}
     return GraphMapping(
         {
@@ -81,8 +101,18 @@ def not_understood(seen: Look, mapping: GraphMapping) -> Iterator[str]:
             )
 
 
-def _node(seen: LabelLook) -> NodeMapping:
-    name = _name(seen)
+def _neighbours(seen: Look) -> Mapping[str, frozenset[str]]:
+    """Label → those at the other end of its relationships."""
+    found: dict[str, set[str]] = {}
+    for each in seen.types.values():
+        for ends, others in ((each.starts, each.ends), (each.ends, each.starts)):
+            for label in ends:
+                found.setdefault(label, set()).update(others)
+    return {label: frozenset(others) for label, others in found.items()}
+
+
+def _node(seen: LabelLook, beside: frozenset[str]) -> NodeMapping:
+    name = _name(seen) or _only_text(seen, beside)
     rest = [each for each in seen.properties.values() if each.key not in name]
     aliases = tuple(
         each.key for each in rest if each.words in _ALIASES and (each.is_a("STRING") or each.is_a("LIST<STRING"))
@@ -104,6 +134,17 @@ def _name(seen: LabelLook) -> tuple[str, ...]:
     return (best.key,) if best and score > 0 else ()
 
 
+def _only_text(seen: LabelLook, beside: frozenset[str]) -> tuple[str, ...]:
+    """The one text that the nodes have, another on each, where they stand beside one kind of thing: a licence's
+    `spdx`. What stands between several kinds ties them together, whatever it says of itself."""
+    texts = [each for each in seen.properties.values() if each.strings]
+    if len(texts) != 1 or len(beside) > 1:
+        return ()
+    [each] = texts
+    usable = each.is_a("STRING") and each.words not in _NO_NAMES | _DESCRIPTIONS and not _unsayable(each)
+    return (each.key,) if usable and each.distinct == each.filled == seen.sampled else ()
+
+
 def _likeness(seen: LabelLook, each: PropertyLook) -> float:
     """How much a property looks like the name: by what it is called, how many nodes have it, how different they are."""
     strings = each.strings
@@ -119,6 +160,8 @@ def _likeness(seen: LabelLook, each: PropertyLook) -> float:
     called = each.words
     own = " ".join(words_of(seen.label))
     unique = each.distinct / each.filled
+    if called in _NO_NAMES or called.split()[-1] in _NO_NAMES:
+        return 0.0
     if called in _NAMES:
         hint = 3 - 0.1 * _NAMES.index(called)
     elif called in (f"{own} name", f"{own} title"):
@@ -126,7 +169,13 @@ def _likeness(seen: LabelLook, each: PropertyLook) -> float:
     elif called == own:
         hint = 2.0
     elif called.endswith((" name", " title", " label")) and called not in _ALIASES:
+        if called.split()[0] in _OF_OTHERS - set(own.split()):
+            return 0.0
         hint = 1.5
+    elif called in _NAMES_IN_NEED:
+        if unique < 0.9:
+            return 0.0
+        hint = 1.0 - 0.01 * _NAMES_IN_NEED.index(called)
     elif called in _ALIASES or called in _DESCRIPTIONS or called in _IDS or called.endswith(" id"):
         return 0.0
     else:
@@ -150,12 +199,16 @@ def _id(label: str, rest: Iterable[PropertyLook], sampled: int) -> str | None:
     ranks = {
         words: rank for rank, words in enumerate((f"{own} id", *_IDS, f"{own} key", f"{own} code", f"{own} number"))
     }
+
+    def rank(each: PropertyLook) -> int | None:
+        if each.is_a("STRING") and each.words.endswith(_ID_ENDS):
+            return ranks.get(each.words, len(ranks))
+        return ranks.get(each.words) if each.is_a("STRING") or each.is_a("INTEGER") else None
+
     found = [
-        (ranks[each.words], each.key)
+        (place, each.key)
         for each in rest
-        if each.words in ranks
-        and each.distinct == each.filled == sampled
-        and (each.is_a("STRING") or each.is_a("INTEGER"))
+        if (place := rank(each)) is not None and each.distinct == each.filled == sampled
     ]
     return min(found)[1] if found else None
 
