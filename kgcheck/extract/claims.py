@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgcheck.extract.grammar import BEING, RELATIVES, SUBJECTS, Grammar
+from kgcheck.extract.grammar import BEING, NAMING, RELATIVES, SUBJECTS, Grammar
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.model import Modality
 from kgcheck.names import name_key
@@ -139,6 +139,8 @@ class _Reader:
                     if b.kind in (MentionKind.VALUE, MentionKind.NOUN) or nouns or key == "(":
                         return
                     self._collapsed = True  # "the capital of Indiana, United States": may be so of the second, too
+                elif above is None and s.deps[h] == "dobj" and s.lemmas[s.heads[h]] == "have" and not nouns:
+                    nouns.append(h)  # "has a daughter, Ana"
                 t = h
                 continue
             if dep in SUBJECTS and s.tags[h][:2] in ("VB", "MD"):
@@ -172,6 +174,11 @@ class _Reader:
                 preps = skipped_preps
                 continue
             tag = s.tags[h]
+            if s.deps[h] == "acl" and s.lemmas[h] in NAMING and not nouns and self._g.referent(s.heads[h]) is b:
+                t = s.heads[h]  # "has a daughter called Ana"
+                nouns.append(t)
+                preps = []
+                continue
             if tag[:2] == "VB" or tag == "MD":
                 self._verb(b, h, dep, nouns, preps, extra)
                 return
@@ -518,6 +525,9 @@ class _Reader:
             if tag[:2] != "NN" or s.deps[noun] not in SUBJECTS:
                 continue
             relative = any(s.lower[c] == "whose" for c in s.children[noun]) or s.deps[s.heads[noun]] == "relcl"
+            relative = relative or any(
+                s.lower[g] in ("which", "whom") for c in s.children[noun] if s.lower[c] == "of" for g in s.children[c]
+            )  # "Estonia, the capital of which is Tallinn"
             filler = self._g.referent(noun) if relative else None
             if filler is not None and filler is not s.at[noun]:
                 for owner in self._g.owners(noun):

@@ -27,7 +27,7 @@ _SUPPORT = frozenset(
 """.split()
 )
 """Verbs whose "as" names what the subject is: "served as mayor"."""
-_NAMING = frozenset("know call name title entitle dub christen".split())
+NAMING = frozenset("know call name title entitle dub christen".split())
 _FORMER = frozenset("former ex erstwhile onetime previous late past then retired".split())
 _BEFORE_NOUN = frozenset("compound amod nmod".split())
 _QUALIFIERS = frozenset(
@@ -71,7 +71,7 @@ class Grammar:
             if s.deps[c] == "appos" and self.kind(c) is MentionKind.NAME:
                 return s.at[c]
         for c in s.children[t]:
-            if s.deps[c] == "acl" and s.lemmas[c] in _NAMING and (named := self._named_by(c)) is not None:
+            if s.deps[c] == "acl" and s.lemmas[c] in NAMING and (named := self._named_by(c)) is not None:
                 return named
         dep, h = s.deps[t], s.heads[t]
         while dep == "conj" and s.tags[h][:2] == "NN":
@@ -126,9 +126,28 @@ class Grammar:
         verb = s.heads[relative]
         for _ in range(4):
             if s.deps[verb] == "relcl":
-                return self.referent(s.heads[verb]) or s.at[s.heads[verb]]
+                head = self._noun_before(relative) if s.tags[s.heads[verb]][:2] == "VB" else s.heads[verb]
+                return self.referent(head) or s.at[head] if head is not None else None
             verb = s.heads[verb]
         return None
+
+    def _antecedent_of_phrase(self, noun: int, relative: int) -> Mention | None:
+        """What "the chairman of which" is of."""
+        s = self._s
+        if s.lower[relative] not in ("which", "whom"):
+            return None
+        start = min((c for c in s.children[noun] if s.deps[c] == "det"), default=noun)
+        before = self._noun_before(start)
+        return s.at[before] if before is not None else None
+
+    def _noun_before(self, relative: int) -> int | None:
+        """The noun right before a relative pronoun, or before the comma that it follows: where the parser ties the
+        clause to a verb instead."""
+        s = self._s
+        before = relative - 1
+        while before > 0 and (s.words[before] == "," or s.tags[before] in ("IN", "TO")):
+            before -= 1
+        return before if before >= 0 and (s.tags[before][:2] == "NN" or s.at[before] is not None) else None
 
     def owned(self, t: int) -> bool:
         """Whether the sentence says whose the noun is."""
@@ -152,7 +171,7 @@ class Grammar:
                 yield owner
             elif s.deps[c] == "prep":
                 for g in s.children[c]:
-                    if s.deps[g] == "pobj" and (owner := s.at[g]) is not None:
+                    if s.deps[g] == "pobj" and (owner := s.at[g] or self._antecedent_of_phrase(noun, g)) is not None:
                         yield owner
 
     def first_subject(self, verb: int, t: int) -> Mention | None:
@@ -178,6 +197,10 @@ class Grammar:
             for c in own:
                 if s.lower[c] in RELATIVES and s.at[c] is None:
                     head = s.heads[v]
+                    if s.deps[v] == "relcl" and s.tags[head][:2] == "VB":
+                        noun = self._noun_before(c)
+                        out.extend([noun] if noun is not None else [])
+                        continue
                     out.extend(self._nearest_conjunct(head, c) if s.deps[v] == "relcl" else self.subjects_of(head))
                 else:
                     out.extend(self.with_conjuncts(c))
