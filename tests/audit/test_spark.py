@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 
@@ -22,9 +23,10 @@ TEXTS = {"a": "Marie Curie was born in Paris.", "b": "Canberra is the capital of
 def test_the_recipe_gives_the_records_of_check(monkeypatch: pytest.MonkeyPatch) -> None:
     from pyspark.sql import SparkSession
 
-    examples = Path(__file__).parents[2] / "docs" / "examples"
+    root = Path(__file__).parents[2]
+    examples = root / "docs" / "examples"
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
-    monkeypatch.setenv("PYTHONPATH", str(examples))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, (examples, root))))
     monkeypatch.syspath_prepend(examples)
     assert importlib.util.find_spec("spark_audit")
     import spark_audit  # type: ignore[import-not-found]
