@@ -42,7 +42,7 @@ PLACES = ("Paris", "Warsaw", "Ulm", "London", "Copenhagen", "Vienna", "Berlin", 
 PATTERNS = ("{person} was born in {place}.", "{person} died in {place}.", "{person} was a physicist.",
             "{person} was born in {year}.", "{person} visited {place} and wrote letters about it.",
             "Some say that {person} lived in {place}.", "What a remarkable life it was!")
-FILES = ("results.jsonl", "claims.csv", "graph-gaps.csv", "summary.json", "report.html")
+FILES = ("results.jsonl", "claims.csv", "claims.parquet", "graph-gaps.csv", "summary.json", "report.html")
 KGCHECK = (sys.executable, "-m", "kgcheck")
 TICKS = os.sysconf("SC_CLK_TCK")
 WARM = 6 * 64
