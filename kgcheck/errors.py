@@ -6,6 +6,9 @@ message and hint, and exits with its `exit_code`. Anything else that escapes is 
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class KgcheckError(Exception):
     """Base of all errors meant for the user."""
@@ -40,6 +43,24 @@ class GraphUnreachable(KgcheckError):
     """The graph's server or file could not be reached, or was lost during the run."""
 
     exit_code = 3
+
+
+class GraphChanged(KgcheckError):
+    """The graph is not the one any more that a run began with."""
+
+    exit_code = 3
+
+    def __init__(self, before: str, now: str, *, where: str) -> None:
+        super().__init__(
+            f"the graph was changed during the audit: its revision was {before}, is {now}",
+            where=where,
+            hint="Run it again when nothing writes to the graph, or on a copy (kgcheck graph export, graph build);"
+            " --graph-may-change goes on over changes.",
+        )
+        self.before, self.now = before, now
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(GraphChanged, where=self.where or ""), (self.before, self.now)
 
 
 class ModelMissing(KgcheckError):

@@ -126,14 +126,14 @@ class Ledger:
         self._journal.truncate(self._journal_end)
 
 
-def earlier_day(folder: Path) -> str | None:
-    """The day that counted as the present in the run that this folder holds."""
+def earlier_settings(folder: Path) -> Mapping[str, Any]:
+    """The settings of the run that this folder holds; none where it holds none."""
     try:
         with (folder / JOURNAL).open("rb") as journal:
             settings, _, _ = _read(journal)
     except OSError:
-        return None
-    return None if settings is None else settings.get("as_of")
+        return {}
+    return settings or {}
 
 
 def _read(journal: IO[bytes]) -> tuple[Mapping[str, Any] | None, list[Entry], list[int]]:

@@ -38,6 +38,8 @@ class Outputs:
     baseline: Baseline | None = None
     reporters: Sequence[RecordReporter] = ()
     """Further reports, made in the same pass."""
+    graph_changed_to: str | None = None
+    """The graph's revision, where it was changed during the run."""
 
 
 def write_outputs(outputs: Outputs, *, progress: Callable[[], None] = lambda: None) -> Digest:
@@ -111,6 +113,7 @@ def _digest(outputs: Outputs) -> Digest:
     if outputs.baseline is not None:
         digest.is_known = outputs.baseline.knows
     digest.total.graph = outputs.graph
+    digest.total.graph_changed_to = outputs.graph_changed_to
     return digest
 
 

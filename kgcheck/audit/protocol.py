@@ -43,8 +43,8 @@ class Protocol:
         """The run goes on now: a file that stays like this tells of one that was killed."""
         write_json(self._path, self._content | {"status": "running"})
 
-    def end(self, reason: str | None) -> None:
-        """It ended, early if there is a reason."""
+    def end(self, reason: str | None, graph_changed_to: str | None) -> None:
+        """It ended, early if there is a reason; the graph's revision, where it was seen to be another one."""
         if not self._path.parent.is_dir():
             return
         now = datetime.now(UTC)
@@ -54,6 +54,7 @@ class Protocol:
             | {
                 "status": "complete" if reason is None else "incomplete",
                 "reason": reason,
+                "graph_changed_to": graph_changed_to,
                 "ended": now.isoformat(timespec="seconds"),
                 "seconds": round((now - self._begun).total_seconds(), 3),
             },

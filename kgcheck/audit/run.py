@@ -38,8 +38,11 @@ def run(
     progress: Progress = lambda counts: None,
     tell: Callable[[str], None] = lambda note: None,
     begun: Callable[[], None] = lambda: None,
+    unchanged: Callable[[], bool] = lambda: True,
 ) -> Mapping[str, int]:
     """Check all items into the folder's `results.jsonl`; gives the documents by verdict.
+
+    `unchanged` says of a chunk that has just been checked whether it was on the graph that the settings name.
 
     Ended early by an error, it leaves what was done in `results.jsonl.part`, ready to be resumed.
     """
@@ -51,9 +54,10 @@ def run(
         known: dict[int, Mapping[int, Line]] = {}
         tasks = _tasks(ledger, chunked(items, plan.settings.batch_size), cache, known)
         for task, lines in engine.run(tasks):
+            same = unchanged()
             whole = _whole(task, lines, known.pop(task.chunk.number))
             ledger.add(task.chunk, b"".join(line.data for line in whole), counts_of(whole))
-            if cache:
+            if cache and same:
                 cache.put((item, line) for item, line in zip(task.items, lines, strict=True)
                           if isinstance(item, Document))
             progress(ledger.counts)

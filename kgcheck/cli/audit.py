@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -50,6 +50,7 @@ _CHECKING = tuple(name for name in CHECKING if name != "fail_on")
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT:FILE",
               help=f"Write a further report ({', '.join(RECORD_FORMATS)}); - is standard output. Repeatable.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was ended early.")
+@click.option("--graph-may-change", is_flag=True, help="Go on where something writes to the graph meanwhile.")
 @click.option("--cache", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
               help="Keep results here, and take from here those of documents that did not change.")
 @click.option("--max-errors", metavar="N", type=click.IntRange(0), help="Accept N unreadable documents, stop at more.")
@@ -69,6 +70,7 @@ def audit(
     write_baseline: Path | None,
     outputs: tuple[str, ...],
     resume: bool,
+    graph_may_change: bool,
     cache: Path | None,
     max_errors: int | None,
     input_format: str | None,
@@ -95,12 +97,14 @@ def audit(
     from kgcheck.audit.gate import broken
     from kgcheck.audit.input import Inputs, Options
     from kgcheck.audit.protocol import Protocol
+    from kgcheck.audit.watch import GraphWatch
     from kgcheck.audit.work import Settings
     from kgcheck.read import Names
 
     words, limits = _limits(fail_on)
     config = Config.resolve(options | {"fail_on": words})
-    config = replace(config, as_of=config.as_of or _day(folder, resume))
+    earlier = ledger.earlier_settings(folder) if resume else {}
+    config = replace(config, as_of=config.as_of or _day(earlier))
     targets = [parse_output(value, RECORD_FORMATS) for value in outputs]
     known = Baseline.read(baseline, date.today()) if baseline else None
     items = Inputs(inputs, Options(Names(id=id_column, text=text_column), encoding, input_format))
@@ -111,24 +115,28 @@ def audit(
 
     with opened(config, quiet=quiet) as store, ExitStack() as stack:
         graph = store.info
-        plan = running.Plan(folder, Settings.of(config, graph), resume, cache, max_errors)
+        begun_with = earlier.get("graph", graph.revision) if graph_may_change else graph.revision
+        watch = GraphWatch(store, begun_with, may_change=graph_may_change, tell=tell)
+        made_with = replace(Settings.of(config, graph), graph=begun_with)
+        plan = running.Plan(folder, made_with, resume, cache, max_errors)
         protocol = Protocol(folder, config, graph, plan.settings, inputs, engine)
         reporters = [stack.enter_context(_reporter(name, path)) for name, path in targets]
         wanted = making.Outputs(folder, graph, by, known, reporters)
         try:
-            work = stack.enter_context(open_engine(engine, config, store, address))
+            work = stack.enter_context(open_engine(engine, config, store, address, may_change=graph_may_change))
             with audit_progress(items.meter, quiet=quiet) as advance:
                 counts = running.run(plan, _announced(items), work, progress=advance, tell=tell,
-                                     begun=protocol.begin)
+                                     begun=protocol.begin, unchanged=watch)
+            wanted = replace(wanted, graph_changed_to=watch.changed_to)
             with progress("Making the report", quiet=quiet, total=sum(counts.values())) as step:
                 digest = making.write_outputs(wanted, progress=lambda: step(1))
         except (KgcheckError, KeyboardInterrupt) as error:
-            protocol.end(str(error) or "interrupted")
+            protocol.end(str(error) or "interrupted", watch.changed_to)
             making.write_partial(wanted, str(error) or "interrupted")
             if (folder / ledger.PART).exists():
                 tell(f"What was done is in {folder / ledger.PART}; the same command with --resume goes on.")
             raise
-        protocol.end(None)
+        protocol.end(None, watch.changed_to)
     if write_baseline:
         number = write_known(write_baseline, folder / ledger.RESULTS)
         tell(f"{number:,} known contradictions written to {write_baseline}")
@@ -150,12 +158,9 @@ def _limits(values: Sequence[str]) -> tuple[str | None, list[Limit]]:
     return (words[-1] if words else "never" if limits else None), limits
 
 
-def _day(folder: Path, resume: bool) -> date:
+def _day(earlier: Mapping[str, Any]) -> date:
     """Today; of a run that is resumed, the day on which it began: a verdict must not depend on the interruption."""
-    from kgcheck.audit.ledger import earlier_day
-
-    earlier = earlier_day(folder) if resume else None
-    return date.fromisoformat(earlier) if earlier else date.today()
+    return date.fromisoformat(earlier["as_of"]) if "as_of" in earlier else date.today()
 
 
 def _announced(items: Iterable[Item]) -> Iterator[Item]:

@@ -223,6 +223,7 @@ class Digest:
         return {
             **counts,
             "rates": self.total.rates(),
+            "graph_changed_to": self.total.graph_changed_to,
             "known": self.total.known,
             "by": {
                 name: {

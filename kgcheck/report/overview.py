@@ -51,6 +51,9 @@ def _lines(digest: Digest, summary: Summary) -> Iterator[str]:
     yield from ("## kgcheck", "")
     if summary.incomplete:
         yield from (f"**Incomplete**: {escape(summary.incomplete)}", "")
+    if summary.graph_changed_to:
+        changed = f"its revision was {summary.graph_changed_to} in the end: documents were checked on different graphs."
+        yield from (f"**The graph was changed meanwhile**: {escape(changed)}", "")
     yield from ("| documents | |", "|---|---:|")
     for label, count in (
         ("with a contradiction", total.documents[Verdict.CONTRADICTED]),

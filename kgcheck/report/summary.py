@@ -26,6 +26,8 @@ class Summary:
     errors: int = 0
     incomplete: str | None = None
     """Why the run ended early, if it did."""
+    graph_changed_to: str | None = None
+    """The graph's revision at the end, where the run went on over changes of it."""
 
     def add(self, report: Report) -> None:
         """Count one document in."""

@@ -101,6 +101,7 @@ class EmbeddedStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._stamp = _stamp(path)
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -123,6 +124,15 @@ class EmbeddedStore:
         return GraphInfo(name=meta.get("name", self._path.stem), kind="embedded", location=str(self._path),
                          revision=meta["revision"], facts=int(meta["facts"]), entities=int(meta["entities"]),
                          relations=int(meta["relations"]))
+
+    def revision_now(self) -> str:
+        stamp = _stamp(self._path)
+        if stamp in (self._stamp, None):  # a file that was taken away is still open here
+            return self.info.revision
+        with closing(EmbeddedStore(self._path)) as there:
+            if there.info.revision == self.info.revision:
+                self._stamp = stamp
+            return there.info.revision
 
     @property
     def schema(self) -> Schema:
@@ -355,6 +365,15 @@ class EmbeddedStore:
             raise GraphError(f"the file has format {version or 'unknown'}, this kgcheck reads format {layout.FORMAT}",
                              where=str(self._path), hint=REBUILD)
         return meta
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    """What changes when a file is written or replaced; None where it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 REBUILD = "Build it again from its facts: kgcheck graph build OUT.kg --facts FACTS.jsonl"

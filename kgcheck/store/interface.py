@@ -86,6 +86,10 @@ class Store(Protocol):
     @property
     def info(self) -> GraphInfo: ...
 
+    def revision_now(self) -> str:
+        """The revision of what is at the graph's address by now: `info.revision`, unless it was changed meanwhile."""
+        ...
+
     @property
     def schema(self) -> Schema: ...
 

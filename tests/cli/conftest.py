@@ -56,12 +56,17 @@ def kgcheck(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
 
 
 class FakeStore:
-    """Only says what graph it is."""
+    """Only says what graph it is, and is changed by a text that says so."""
+
+    changed = False
 
     info = GraphInfo("fake", "embedded", "fake.kg", "r1", facts=3, entities=2, relations=1, notes=("a note",))
 
+    def revision_now(self) -> str:
+        return "r2" if FakeStore.changed else "r1"
+
     def close(self) -> None:
-        pass
+        FakeStore.changed = False
 
 
 class FakeChecker:
@@ -76,6 +81,8 @@ class FakeChecker:
         for document in documents:
             if "LOST" in document.text:
                 raise GraphUnreachable("the graph went away")
+            if "CHANGE" in document.text:
+                FakeStore.changed = True
             if "INTERRUPT" in document.text:
                 raise KeyboardInterrupt
             findings = tuple(_findings(document.text))

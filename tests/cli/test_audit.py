@@ -55,6 +55,27 @@ def test_a_lost_graph_keeps_what_was_done(kgcheck: Run, monkeypatch: pytest.Monk
     assert json.loads(Path("out/summary.json").read_text())["incomplete"] is None
 
 
+def test_a_changed_graph_ends_the_run_and_nothing_is_mixed(kgcheck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KGCHECK_BATCH_SIZE", "1")
+    Path("in.jsonl").write_text("".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in (
+        ("a", "supported"), ("b", "supported CHANGE"), ("c", "supported"))))  # fmt: skip
+    result = kgcheck("audit", "in.jsonl", "--out", "out", "--cache", "cache")
+    assert result.code == 3
+    assert "the graph was changed during the audit: its revision was r1, is r2" in result.err
+    assert [record["id"] for record in records("out", "results.jsonl.part")] == ["a"]
+    told = json.loads(Path("out/run.json").read_text())
+    assert (told["status"], told["graph_changed_to"]) == ("incomplete", "r2")
+    result = kgcheck("audit", "in.jsonl", "--out", "out", "--resume", "--cache", "cache", "--graph-may-change")
+    assert result.code == 0 and "it was r1, is r2" in result.err
+    assert [record["id"] for record in records("out")] == ["a", "b", "c"]
+    told = json.loads(Path("out/run.json").read_text())
+    assert (told["status"], told["graph_changed_to"]) == ("complete", "r2")
+    assert json.loads(Path("out/summary.json").read_text())["graph_changed_to"] == "r2"
+    assert "The graph was changed during the audit" in Path("out/report.html").read_text()
+    result = kgcheck("audit", "in.jsonl", "--out", "again", "--cache", "cache", "--graph-may-change")
+    assert "it was r1, is r2" in result.err, "what was checked on a changed graph is not in the cache"
+
+
 def test_findings_give_the_exit_code(kgcheck: Run) -> None:
     Path("in.jsonl").write_text('{"id": "a", "text": "contradicted"}\n')
     assert kgcheck("audit", "in.jsonl", "--out", "out").code == 1

@@ -51,6 +51,10 @@ def test_a_name_is_found_in_any_spelling(store: Store, name: str, kind: NameKind
     assert hit.degree == 6
 
 
+def test_an_unchanged_graph_keeps_its_revision(store: Store) -> None:
+    assert store.revision_now() == store.info.revision
+
+
 def test_a_derived_name_is_marked(store: Store) -> None:
     [hit] = store.names(["austin"])["austin"]
     assert (hit.entity_id, hit.kind) == ("Austin, Calderon", NameKind.DERIVED)

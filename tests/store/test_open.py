@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,18 @@ def graph(tmp_path: Path, facts: Path) -> Path:
 
 
 # --- graphs that can be opened --------------------------------------------------------------
+
+
+def test_a_file_that_is_replaced_while_it_is_open_is_noticed(graph: Path, tmp_path: Path) -> None:
+    with closing(open_store(str(graph))) as store:
+        build(tmp_path / "same.kg", [write_jsonl(tmp_path / "facts.jsonl", FACTS)])
+        (tmp_path / "same.kg").replace(graph)
+        assert store.revision_now() == store.info.revision, "the same content is the same graph"
+        build(tmp_path / "other.kg", [write_jsonl(tmp_path / "facts.jsonl", FACTS[:1])])
+        (tmp_path / "other.kg").replace(graph)
+        assert store.revision_now() != store.info.revision
+        graph.unlink()
+        assert store.revision_now() == store.info.revision, "what was opened is still there"
 
 def test_a_built_file(graph: Path) -> None:
     store = open_store(str(graph))

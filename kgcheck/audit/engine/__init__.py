@@ -11,9 +11,12 @@ from kgcheck.store.interface import Store
 
 
 @contextmanager
-def open_engine(name: str, config: Config, store: Store, address: str | None = None) -> Iterator[Engine]:
-    """The engine of this name, with as many workers as the configuration has jobs; `store` is open already."""
-    opener = OpenChecker(config, store.info.revision)
+def open_engine(
+    name: str, config: Config, store: Store, address: str | None = None, *, may_change: bool = False
+) -> Iterator[Engine]:
+    """The engine of this name, with as many workers as the configuration has jobs; `store` is open already, and every
+    worker must find the same graph unless it `may_change`."""
+    opener = OpenChecker(config, None if may_change else store.info.revision)
     if name == "ray":
         from kgcheck.audit.engine.ray import RayEngine
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from kgcheck.audit.items import BatchChecker, Item, check_all
 from kgcheck.audit.work import Chunk
 from kgcheck.config import Config
-from kgcheck.errors import GraphError
+from kgcheck.errors import GraphChanged
 from kgcheck.report.record import to_line
 
 
@@ -53,16 +53,17 @@ class OpenChecker:
     """Opens a checker on the graph of a configuration, and sees to it that it is the one the run began with."""
 
     config: Config
-    revision: str
+    revision: str | None
+    """None where any will do."""
 
     def __call__(self) -> BatchChecker:
         from kgcheck.checker import Checker
 
         checker = Checker.open(self.config.graph, config=self.config)
-        if checker.store.info.revision != self.revision:
+        revision = checker.store.info.revision
+        if self.revision not in (revision, None):
             checker.close()
-            raise GraphError("the graph was changed while the audit went on", where=self.config.graph,
-                             hint="Run it again: results on different graphs are never mixed.")
+            raise GraphChanged(self.revision, revision, where=self.config.graph)
         return checker
 
 

@@ -127,6 +127,9 @@ class Neo4jStore:
             notes=tuple(self._notes()),
         )
 
+    def revision_now(self) -> str:
+        return self._client.read("RETURN 1").bookmark
+
     @property
     def schema(self) -> Schema:
         return self._schema
