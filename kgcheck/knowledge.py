@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kgcheck.model import Fact
 from kgcheck.names import name_key
-from kgcheck.relations.schema import Schema
+from kgcheck.relations.schema import Relation, Schema
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import FactSet, Store
 
@@ -36,6 +36,7 @@ class Knowledge:
         self._chains: Mapping[str, Sequence[Fact]] = {}
         self.likenesses: dict[tuple[str, str, str], object] = {}
         """How named things compare, remembered by the judge: many claims ask the same."""
+        self._telling: dict[str, frozenset[str]] = {}
         self._relations: dict[str, frozenset[str]] = {}
         self._with_values: dict[str, bool] = {}
         self._types: dict[str, frozenset[str]] = {}
@@ -57,6 +58,14 @@ class Knowledge:
             for wider in relation.implies:
                 found.setdefault(wider, []).append(relation.id)
         return {wider: tuple(names) for wider, names in found.items()}
+
+    def telling_of(self, relation: Relation) -> frozenset[str]:
+        """The relations whose facts tell whether this one holds: itself, its inverse, what implies or excludes it."""
+        found = self._telling.get(relation.id)
+        if found is None:
+            names = (relation.id, relation.inverse or relation.id, *self.narrower.get(relation.id, ()))
+            found = self._telling[relation.id] = frozenset((*names, *relation.disjoint))
+        return found
 
     def chains_wanted(self, ids: Collection[str]) -> set[str]:
         """The entities whose chains of places may be asked for: these, and what their facts name."""

@@ -14,7 +14,7 @@ from kgcheck.codes import CODES
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
-from kgcheck.judge.rules import decide, generic_ruling
+from kgcheck.judge.rules import decide, generic_ruling, has_bearing
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
@@ -27,6 +27,8 @@ from kgcheck.values import Date, DateRange, Number, Value, render
 
 _Ends = tuple[str | None, str | None]
 """The entities that a reading takes a claim's subject and object for."""
+_Reading = tuple[Match, Candidate | None, Candidate | None, float]
+"""A relation, the subject and object of it in the graph's direction, and how plausible these are."""
 MOST_CANDIDATES = 4
 """Readings tried of each ambiguous mention."""
 PLAUSIBLE = 0.5
@@ -99,31 +101,18 @@ class Judge:
         supported: tuple[float, Ruling, Case] | None = None
         agreeing: list[tuple[float, Ruling, Case]] = []
         against: list[tuple[float, Ruling, Case]] = []
-        plausible: set[_Ends] = set()
-        refuted: set[_Ends] = set()
-        understood = {m.relation.id for m in matches if m.strength is Strength.EXACT}
-        for case in self._cases(claim, subjects, objects, matches):
-            ends = (case.subject.id if case.subject else None, case.object.id if case.object else None)
-            ends = ends if case.match.forward else ends[::-1]
-            if case.plausibility >= PLAUSIBLE and self._is_possible(case):
-                plausible.add(ends)
+        readings = self._readings(claim, subjects, objects, matches)
+        for case in self._cases(claim, matches, readings):
             ruling = decide(case)
             if ruling is None:
                 continue
             if ruling.verdict is Verdict.SUPPORTED:
-                if (
-                    case.strength < Strength.NAMED
-                    and understood - {case.relation.id}
-                    and claim.phrase.keys[0][0] is not PhraseKind.LINK
-                ):
-                    continue  # the words mean another relation, and only weakly this one
                 worth = ruling.confidence * (0.7 + 0.3 * case.plausibility)
                 agreeing.append((worth, ruling, case))
                 if supported is None or worth > supported[0]:
                     supported = (worth, ruling, case)
             else:
                 against.append((case.plausibility, ruling, case))
-                refuted.add(ends)
         if supported is None and not claim.negated:
             generic = self._generic(claim, subjects, objects)
             if generic is not None:
@@ -134,7 +123,8 @@ class Judge:
             if worst.code == "KG206" and supported is not None and supported[2].relation.id == its.relation.id:
                 return worst, its
             if supported is None:
-                unsure = plausible - refuted or NameKind.NEAR in (
+                refuted = {_ends(case.match, case.subject, case.object) for _, _, case in against}
+                unsure = self._plausible(claim, readings) - refuted or NameKind.NEAR in (
                     getattr(its.subject, "kind", None),
                     getattr(its.object, "kind", None),
                 )
@@ -145,51 +135,69 @@ class Judge:
             return _joined(supported, agreeing), supported[2]
         return None, None
 
-    def _cases(
+    def _readings(
         self,
         claim: Claim,
         subjects: Sequence[Candidate],
         objects: Sequence[Candidate],
         matches: Sequence[Match],
-    ) -> Iterator[Case]:
+    ) -> list[_Reading]:
+        """All that the claim may say, its two ends turned the way in which the graph's relation runs."""
         is_value = claim.object.referent.kind is MentionKind.VALUE
-        ends: Sequence[Candidate | None] = [None, *objects] if is_value else objects or [None]
+        named: Sequence[Candidate | None] = [None, *objects] if is_value else objects or [None]
+        ends = [
+            (s, o, (s.plausibility if s else 0.6) * (o.plausibility if o else 1.0))
+            for s in subjects or (None,)
+            for o in named
+            if (s is not None or o is not None) and (s is None or o is None or s.id != o.id)
+        ]
+        return [
+            (match, s, o, plausibility) if match.forward else (match, o, s, plausibility)
+            for match in matches
+            for s, o, plausibility in ends
+        ]
+
+    def _cases(self, claim: Claim, matches: Sequence[Match], readings: Sequence[_Reading]) -> Iterator[Case]:
+        """The readings that some fact has a bearing on."""
         meanings = frozenset(m.relation.id for m in matches if m.strength is Strength.EXACT)
-        for match in matches:
-            for s in subjects or (None,):
-                for o in ends:
-                    if (s is None and o is None) or (s is not None and o is not None and s.id == o.id):
-                        continue
-                    plausibility = (s.plausibility if s else 0.6) * (o.plausibility if o else 1.0)
-                    if match.forward:
-                        case = Case(
-                            claim, match, self.knowledge, self._as_of, claim.subject, s, claim.object, o, plausibility
-                        )
-                    else:
-                        case = Case(
-                            claim, match, self.knowledge, self._as_of, claim.object, o, claim.subject, s, plausibility
-                        )
-                    case.meanings = meanings
-                    if self._fits(case):
-                        yield case
+        is_link = claim.phrase.keys[0][0] is PhraseKind.LINK
+        for match, subject, obj, plausibility in readings:
+            if not has_bearing(claim, match, subject, obj, self.knowledge):
+                continue
+            if match.strength < Strength.NAMED and not is_link and meanings - {match.relation.id}:
+                continue  # the words mean another relation, and only weakly this one
+            ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
+            if self._fits(match, ends, subject, obj):
+                yield Case(
+                    claim, match, self.knowledge, self._as_of, ends[0], subject, ends[1], obj, plausibility, meanings
+                )
 
-    def _fits(self, case: Case) -> bool:
+    def _fits(
+        self, match: Match, ends: tuple[Mention, Mention], subject: Candidate | None, obj: Candidate | None
+    ) -> bool:
         """Whether the mentions can be what the relation holds between."""
-        relation, obj, value = case.relation, case.object, case.object_mention.referent.value
-        if case.subject is None and case.subject_mention.referent.kind is MentionKind.VALUE:
+        relation = match.relation
+        if subject is None and ends[0].referent.kind is MentionKind.VALUE:
             return False
-        if not suits(relation, value, obj is not None):
+        if not suits(relation, ends[1].referent.value, obj is not None):
             return False
-        if obj is not None and relation.range and case.strength < Strength.EXACT:
-            return not excludes(self.knowledge.types(obj.id, obj.types), coarse(relation.range))
-        return True
+        return match.strength is Strength.EXACT or self._is_possible(relation, obj)
 
-    def _is_possible(self, case: Case) -> bool:
+    def _is_possible(self, relation: Relation, obj: Candidate | None) -> bool:
         """Whether what the object is taken for is of a kind that the relation can hold with at all."""
-        if case.object is None or not case.relation.range:
+        if obj is None or not relation.range:
             return True
-        own = self.knowledge.types(case.object.id, case.object.types)
-        return not excludes(own, coarse(case.relation.range))
+        return not excludes(self.knowledge.types(obj.id, obj.types), coarse(relation.range))
+
+    def _plausible(self, claim: Claim, readings: Sequence[_Reading]) -> set[_Ends]:
+        """What the claim may well speak of, whether or not the graph knows anything of it."""
+        found = set()
+        for match, subject, obj, plausibility in readings:
+            ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
+            if plausibility >= PLAUSIBLE and self._is_possible(match.relation, obj):
+                if self._fits(match, ends, subject, obj):
+                    found.add(_ends(match, subject, obj))
+        return found
 
     @staticmethod
     def _can_hold(match: Match, claim: Claim) -> bool:
@@ -345,6 +353,11 @@ def suits(relation: Relation, value: Value | None, named: bool) -> bool:
     if relation.value_type == "number":
         return value is not None
     return named or value is None or relation.value_type == "string"
+
+
+def _ends(match: Match, subject: Candidate | None, obj: Candidate | None) -> _Ends:
+    ids = (subject.id if subject else None, obj.id if obj else None)
+    return ids if match.forward else ids[::-1]
 
 
 def _says(case: Case, qualifier: str) -> bool:

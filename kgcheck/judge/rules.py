@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from kgcheck.extract.interface import PhraseKind
+from kgcheck.extract.interface import Claim, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.likeness import Like, compare_end
 from kgcheck.judge.time import TOGETHER, ended_before, lived_apart, outside_life, outside_validity
+from kgcheck.knowledge import Knowledge
+from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Tense, Verdict
-from kgcheck.relations.matching import WHOLE_NAME, Strength
+from kgcheck.relations.matching import WHOLE_NAME, Match, Strength
 from kgcheck.relations.schema import Origin
 
 SUPPORTED, CONTRADICTED = Verdict.SUPPORTED, Verdict.CONTRADICTED
@@ -68,8 +70,6 @@ def rule(
 
 def decide(case: Case) -> Ruling | None:
     """The ruling of the first rule that has one, for the claim as if it were not negated."""
-    if not _has_bearing(case):
-        return None
     for entry in RULES:
         ruling = entry.judge(case)
         if ruling is not None:
@@ -77,18 +77,21 @@ def decide(case: Case) -> Ruling | None:
     return None
 
 
-def _has_bearing(case: Case) -> bool:
-    """Whether there is any fact that a rule could go by: most readings end here."""
-    relation = case.relation
-    around: frozenset[str] = frozenset()
-    for candidate in (case.subject, case.object):
-        if candidate is not None:
-            around |= case.knowledge.relations_of(candidate.id)
-    if relation.id in around or relation.inverse in around or relation.id in case.knowledge.containment:
-        return True
-    if any(other in around for other in (*case.knowledge.narrower.get(relation.id, ()), *relation.disjoint)):
-        return True
-    return relation.catalogue in TOGETHER or case.claim.time is not None
+def has_bearing(
+    claim: Claim, match: Match, subject: Candidate | None, obj: Candidate | None, knowledge: Knowledge
+) -> bool:
+    """Whether there is any fact that a rule could go by, for a claim read as subject → relation → object of the graph:
+    most readings end here, before a case is made of them."""
+    relation = match.relation
+    telling = knowledge.telling_of(relation)
+    for end in (subject, obj):
+        if end is not None and not telling.isdisjoint(knowledge.relations_of(end.id)):
+            return True
+    if relation.id in knowledge.containment:
+        if subject is not None and obj is not None and obj.id in knowledge.ancestors(subject.id):
+            return True
+    is_sure = match.strength is Strength.EXACT and not claim.loose
+    return is_sure and (claim.time is not None or relation.catalogue in TOGETHER)
 
 
 # --- supporting ----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ kind by the head word of the name. What it does not know it leaves out: an unkno
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from kgcheck.names import words_of
@@ -272,10 +272,16 @@ def _coarse(name: str) -> frozenset[str]:
 
 def coarse(types: Sequence[str]) -> frozenset[str]:
     """The coarse types behind a graph's type names, in any style; unknown names add nothing."""
+    return _together(tuple(types))
+
+
+@lru_cache(maxsize=20_000)
+def _together(types: tuple[str, ...]) -> frozenset[str]:
     return frozenset(kind for name in types for kind in _coarse(name))
 
 
-def excludes(one: Collection[str], other: Collection[str]) -> bool:
+@lru_cache(maxsize=20_000)
+def excludes(one: frozenset[str], other: frozenset[str]) -> bool:
     """Can nothing be of both kinds? Never so where one of the two is unknown."""
     return bool(one) and bool(other) and not any(_compatible(a, b) for a in one for b in other)
 
