@@ -25,6 +25,8 @@ TOWNS = frozenset(("city", "location", "municipality", "site", "place", "town", 
 """Of these the relations whose object may well be a mere town."""
 DEPTH = 5
 """Steps of a chain of places: house, city, county, state, country."""
+_ByRelation = dict[str, dict[str, list[Fact]]]
+"""Entity → relation → facts, of those entities that were asked about."""
 
 
 class Knowledge:
@@ -37,6 +39,8 @@ class Knowledge:
         self.likenesses: dict[tuple[str, str, str], object] = {}
         """How named things compare, remembered by the judge: many claims ask the same."""
         self._telling: dict[str, frozenset[str]] = {}
+        self._outgoing: _ByRelation = {}
+        self._incoming: _ByRelation = {}
         self._relations: dict[str, frozenset[str]] = {}
         self._with_values: dict[str, bool] = {}
         self._types: dict[str, frozenset[str]] = {}
@@ -89,18 +93,20 @@ class Knowledge:
         self._chains = {**self._chains, **other._chains}
         for remembered in (self.likenesses, self._relations, self._with_values, self._types):
             remembered.clear()
-        for mapped in (self._ancestors, self._around):
+        for mapped in (self._outgoing, self._incoming):
             mapped.clear()
+        for reached in (self._ancestors, self._around):
+            reached.clear()
 
     # --- asking -------------------------------------------------------------------------------
 
     def outgoing(self, entity: str, relation: str | None = None) -> Sequence[Fact]:
         facts = self._facts.outgoing.get(entity, ())
-        return facts if relation is None else [f for f in facts if f.relation == relation]
+        return facts if relation is None else _by_relation(self._outgoing, entity, facts).get(relation, ())
 
     def incoming(self, entity: str, relation: str | None = None) -> Sequence[Fact]:
         facts = self._facts.incoming.get(entity, ())
-        return facts if relation is None else [f for f in facts if f.relation == relation]
+        return facts if relation is None else _by_relation(self._incoming, entity, facts).get(relation, ())
 
     def about(self, entity: str, relation: str, forward: bool) -> Sequence[Fact]:
         """The facts of a relation with the entity as subject (forward) or as object."""
@@ -218,6 +224,15 @@ class Knowledge:
                 if relation is None or not {relation.catalogue, relation.label.lower()} & TOWNS:
                     return True
         return False
+
+
+def _by_relation(known: _ByRelation, entity: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Fact]]:
+    found = known.get(entity)
+    if found is None:
+        found = known[entity] = {}
+        for fact in facts:
+            found.setdefault(fact.relation, []).append(fact)
+    return found
 
 
 def containment_relations(schema: Schema) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, StrEnum
 
 from kgcheck.model import Fact, Modality, Span, Tense
 from kgcheck.store.interface import NameHit
@@ -63,7 +63,7 @@ class Mention:
         return mention
 
 
-class PhraseKind(Enum):
+class PhraseKind(StrEnum):  # of strings, as lexicons write it, and as keys it is looked up all the time
     """How the words between two mentions relate them; S is the claim's subject, O its object."""
 
     VERB = "verb"

@@ -61,6 +61,7 @@ class SpacyParser:
         self._model = model
         self._batch_size = batch_size
         self._nlp: Language | None = None
+        self._words = _Words()
 
     def load(self) -> Language:
         """The model, loaded at the first call."""
@@ -74,8 +75,9 @@ class SpacyParser:
         cut = [(number, start, text) for number, block in enumerate(blocks) for start, text in pieces(block.text)]
         found: list[list[Sentence]] = [[] for _ in blocks]
         parsed = self.load().pipe((text for _, _, text in cut), batch_size=self._batch_size)
-        for (number, start, _), doc in zip(cut, parsed, strict=True):
-            found[number].extend(_sentences(doc, blocks[number], start))
+        for (number, start, text), doc in zip(cut, parsed, strict=True):
+            self._words.strings = doc.vocab.strings
+            found[number].extend(_sentences(doc, text, blocks[number], start, self._words))
         yield from found
 
 
@@ -93,32 +95,37 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
-_COLUMNS = ("ORTH", "LOWER", "LEMMA", "TAG", "DEP", "HEAD", "SPACY", "ENT_TYPE", "IDX", "SENT_START")
+_COLUMNS = ("ORTH", "LOWER", "LEMMA", "TAG", "DEP", "ENT_TYPE", "HEAD", "SPACY", "IDX", "SENT_START")
+"""The words first; `_sentences` takes them apart."""
 
 
-def _sentences(doc: Any, block: Block, start: int) -> Iterator[Sentence]:
+class _Words(dict[int, str]):
+    """spaCy's numbers of words → the words, looked up once."""
+
+    strings: Any = None
+
+    def __missing__(self, key: int) -> str:
+        if len(self) > _WORDS_KEPT:
+            self.clear()
+        word: str = self.strings[key] if key else ""
+        self[key] = word
+        return word
+
+
+_WORDS_KEPT = 100_000
+
+
+def _sentences(doc: Any, text: str, block: Block, start: int, known: _Words) -> Iterator[Sentence]:
+    """The sentences of a parsed piece of a block that begins at `start`."""
     if not len(doc):
         return
-    rows = doc.to_array(list(_COLUMNS)).astype("int64")
-    text: str = doc.text  # made anew of its tokens each time that it is asked for
-    strings = doc.vocab.strings
-    memo: dict[int, str] = {0: ""}
-
-    def text_of(column: int) -> list[str]:
-        out = []
-        for key in rows[:, column].tolist():
-            word = memo.get(key)
-            if word is None:
-                word = memo[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
-            out.append(word)
-        return out
-
-    words, lower, lemmas, tags, deps = (text_of(i) for i in range(5))
-    heads = rows[:, 5].tolist()
-    spaces = [bool(flag) for flag in rows[:, 6].tolist()]
-    entities = text_of(7)
-    places = rows[:, 8].tolist()
-    begins = [i for i, flag in enumerate(rows[:, 9].tolist()) if flag == 1] or [0]
+    columns = doc.to_array(list(_COLUMNS)).T
+    word_of = known.__getitem__
+    words, lower, lemmas, tags, deps, entities = (list(map(word_of, column.tolist())) for column in columns[:6])
+    heads = columns[6].astype("int64").tolist()
+    spaces = columns[7].astype(bool).tolist()
+    places = columns[8].tolist()
+    begins = [i for i, flag in enumerate(columns[9].tolist()) if flag == 1] or [0]
     if begins[0] != 0:
         begins.insert(0, 0)
     offsets = block.spans([(start + p, start + p + len(w)) for p, w in zip(places, words, strict=True)])

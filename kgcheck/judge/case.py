@@ -22,9 +22,9 @@ from kgcheck.relations.schema import Relation
 from kgcheck.relations.types import coarse
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ruling:
-    """What a rule decided, and why."""
+    """What a rule decided, and why. Which rule it was, and by which match, `decide` notes."""
 
     verdict: Verdict
     code: str

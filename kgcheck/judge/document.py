@@ -90,11 +90,14 @@ def _with_loose(
     done = read | {
         pair for pair, finding in found.items() if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306"
     }
-    said = _directions(claims, judge)
+    said: dict[Pair, dict[str, set[int]]] | None = None
     loose = chain(loose_claims(sentence, linker, judge.knowledge, done), bridging_claims(sentence, before))
     for claim in loose:
         pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
-        finding = judge.judge(claim, said.get(pair, {})) if pair not in read else None
+        if pair in read:
+            continue
+        said = _directions(claims, judge) if said is None else said
+        finding = judge.judge(claim, said.get(pair, {}))
         if finding is not None and finding.verdict is Verdict.SUPPORTED:
             found[pair] = finding
     return sorted(found.values(), key=lambda f: (f.span, f.object.span or (0, 0)))

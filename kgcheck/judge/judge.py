@@ -373,7 +373,7 @@ def _joined(best: tuple[float, Ruling, Case], agreeing: Sequence[tuple[float, Ru
         if other is not ruling and its.strength >= min(case.strength, Strength.NAMED) and len(other.evidence) == 1:
             if {its.subject, its.object} == {case.subject, case.object} and other.evidence[0] not in evidence:
                 evidence.append(other.evidence[0])
-    return replace(ruling, evidence=tuple(evidence))
+    return ruling if len(evidence) == len(ruling.evidence) else replace(ruling, evidence=tuple(evidence))
 
 
 def _negate(ruling: Ruling) -> Ruling | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -141,11 +142,10 @@ def _fact_value(label: str, kind: str, unit: str | None) -> Value | None:
 
 def _compare_texts(text: str, label: str) -> Likeness:
     """A name that the graph does not know (or a text) against a fact's: same, a part of it, or unclear."""
-    a, b = name_key(text), name_key(bare_name(label))
+    a, b = name_key(text), _bare_key(label)
     if a == b or a == name_key(label):
         return SAME
-    items = [name_key(part) for part in label.replace(";", ",").replace("/", ",").replace(" and ", ",").split(",")]
-    if a in items:
+    if a in _items(label):
         return Likeness(Like.SAME, similarity=0.95)
     words_a, words_b = a.split(), b.split()
     if not words_a or not words_b:
@@ -176,20 +176,19 @@ def _compare_entities(
     up = knowledge.ancestors(end_id)
     if candidate.id in up:
         return Likeness(Like.WITHIN, up[candidate.id])
-    keys = {name_key(candidate.label), name_key(bare_name(candidate.label)), name_key(mention.referent.text)}
+    keys = {name_key(candidate.label), _bare_key(candidate.label), name_key(mention.referent.text)}
     for other, chain in up.items():
-        if name_key(bare_name(chain[-1].object)) in keys and other != end_id:
+        if _bare_key(chain[-1].object) in keys and other != end_id:
             return Likeness(Like.WITHIN, chain)
-    tails = [name_key(part) for part in bare_name(end_label).split(", ")[1:]]
-    if keys & set(tails):
+    if not keys.isdisjoint(_tails(end_label)):
         return Likeness(Like.WITHIN, ())  # "Austin, Texas" says itself that it lies in Texas
-    if keys & set(name_variants(end_label)) or set(name_variants(candidate.label)) & {
-        name_key(end_label),
-        *name_variants(end_label),
-    }:
+    variants = name_variants(end_label)
+    if not keys.isdisjoint(variants) or any(
+        own in variants or own == name_key(end_label) for own in name_variants(candidate.label)
+    ):
         return Likeness(Like.SAME, similarity=0.9) if mention.referent.kind is not MentionKind.NOUN else UNCLEAR
-    items = [name_key(part) for part in end_label.replace(";", ",").replace("/", ",").replace(" and ", ",").split(",")]
-    if len(items) > 1 and keys & set(items):
+    items = _items(end_label)
+    if len(items) > 1 and not keys.isdisjoint(items):
         return Likeness(Like.SAME, similarity=0.9)
     if end_id in knowledge.ancestors(candidate.id):
         return UNCLEAR  # the claim is more precise than the graph
@@ -198,9 +197,33 @@ def _compare_entities(
     return _apart(candidate, end_id, end_label, knowledge)
 
 
+@lru_cache(maxsize=20_000)
+def _bare_key(label: str) -> str:
+    return name_key(bare_name(label))
+
+
+@lru_cache(maxsize=20_000)
+def _items(label: str) -> tuple[str, ...]:
+    """The keys of what a text lists: "actor and singer", "rock; pop"."""
+    return tuple(
+        name_key(part) for part in label.replace(";", ",").replace("/", ",").replace(" and ", ",").split(",")
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _tails(label: str) -> tuple[str, ...]:
+    """What a name says that its bearer lies in: the "Texas" of "Austin, Texas"."""
+    return tuple(name_key(part) for part in bare_name(label).split(", ")[1:])
+
+
+@lru_cache(maxsize=20_000)
+def _content_words(label: str) -> frozenset[str]:
+    return frozenset(_bare_key(label).split()) - _EMPTY
+
+
 def _overlap(a: str, b: str) -> bool:
     """Names so alike that they may well be one thing: "Hip hop" and "Hip hop music"."""
-    one, two = set(name_key(bare_name(a)).split()) - _EMPTY, set(name_key(bare_name(b)).split()) - _EMPTY
+    one, two = _content_words(a), _content_words(b)
     if not one or not two:
         return True
     if one <= two or two <= one or fuzz.ratio(name_key(a), name_key(b)) >= 85:

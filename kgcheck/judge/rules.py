@@ -8,7 +8,7 @@ agrees outweighs any that does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kgcheck.extract.interface import Claim, PhraseKind
 from kgcheck.judge.case import Case, Ruling
@@ -73,7 +73,8 @@ def decide(case: Case) -> Ruling | None:
     for entry in RULES:
         ruling = entry.judge(case)
         if ruling is not None:
-            return replace(ruling, rule=entry.name, match=case.match)
+            ruling.rule, ruling.match = entry.name, case.match
+            return ruling
     return None
 
 

@@ -131,7 +131,7 @@ class RelationMatcher:
         self._entries: dict[Key, list[_Entry]] = defaultdict(list)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
         self._name_stems: dict[str, dict[str, float]] = {}
-        self._known: dict[Phrase, tuple[Match, ...]] = {}
+        self._known: dict[tuple[tuple[Key, ...], tuple[str, ...]], tuple[Match, ...]] = {}
         self._elsewhere: dict[Key, str] = {}
         for relation in schema:
             self._index(relation)
@@ -145,11 +145,12 @@ class RelationMatcher:
 
     def match(self, phrase: Phrase) -> tuple[Match, ...]:
         """The relations that the phrase may mean, best first; one match a relation and direction."""
-        known = self._known.get(phrase)
+        said = (phrase.keys, phrase.words)
+        known = self._known.get(said)
         if known is None:
             if len(self._known) > 50_000:
                 self._known.clear()
-            known = self._known[phrase] = self._match(phrase)
+            known = self._known[said] = self._match(phrase)
         return known
 
     def elsewhere(self, phrase: Phrase) -> str | None:
