@@ -242,6 +242,7 @@ class _Reader:
         if dep == "agent" or (dep == "pobj" and prep == "by" and passive):
             prep = "by"
         if nouns:
+            keys.extend((VERB, key) for key in self._g.chains(b, v, "" if is_be else base))
             noun_words = self._g.noun_phrase(nouns[-1]) if nouns else ""
             nearest = self._g.noun_phrase(nouns[0])
             inner = s.lower[preps[0]] if preps and len(preps) > 1 else ""
@@ -279,6 +280,7 @@ class _Reader:
         elif is_be and prep:
             keys.append((LINK, prep))
         else:
+            keys.extend((VERB, f"{fuller} {prep}".strip()) for fuller in self._g.fuller_verbs(v, base))
             keys.append((VERB, f"{base} {prep}".strip()))
             if s.tags[v] in ("VBD", "VBZ") and not passive:
                 keys.append((VERB, f"{s.lower[v]} {prep}".strip()))  # a lemma may be wrong: "premiered" is no "premier"
@@ -372,6 +374,9 @@ class _Reader:
                 keys = [(ROLE, key) for _, key in self._g.noun_variants(nouns[0])]
                 self._emit(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
                 return
+            if referent.kind is MentionKind.VALUE:  # "the year of death of B is 1967"
+                self._emit(b, tuple(self._g.noun_variants(noun)), referent, [noun, *nouns], governor=s.heads[noun])
+                return
             keys = [(ROLE, f"{self._g.noun_phrase(noun)} {prep} {inner}".strip()), *self._g.noun_variants(nouns[0])]
             if self._g.is_type_noun(nouns[0]):
                 keys = [(ROLE, key) for _, key in self._g.noun_variants(noun)] + keys
@@ -410,6 +415,8 @@ class _Reader:
                 self._emit(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
                 return
             keys = [(ROLE, key) for _, key in variants]
+            if prep:  # "is home to", "is part of" are as good as verbs
+                keys += [(VERB, f"{key} {prep}") for _, key in variants]
             if prep and prep != "of":
                 keys = [(ROLE, f"{key} {prep}") for _, key in variants] + keys
                 a_kind = self._g.is_type_noun(noun) and any(s.lower[c] in ("a", "an") for c in s.children[noun])
@@ -570,7 +577,7 @@ class _Reader:
                 lemma
                 for i in words
                 for lemma in (
-                    s.lemmas[i],
+                    self._g.whole_lemma(i),
                     *(
                         s.lemmas[c]
                         for c in s.children[i]

@@ -36,6 +36,9 @@ _QUALIFIERS = frozenset(
     third fourth fifth
 """.split()
 )
+_PHASES = frozenset("start begin stop cease continue finish commence resume quit".split())
+"""Verbs that say when or how far one does what follows: "started performing"."""
+_COMPLETING = frozenset("of per".split())
 _CAUSING = frozenset("make let lead allow help inspire ask force persuade".split())
 """Verbs whose object does what follows: "helped Anselm to write"."""
 
@@ -173,6 +176,8 @@ class Grammar:
                 for g in s.children[c]:
                     if s.deps[g] == "pobj" and (owner := s.at[g] or self._antecedent_of_phrase(noun, g)) is not None:
                         yield owner
+                    elif s.deps[g] == "pobj" and s.tags[g][:2] == "NN":
+                        yield from self.owners(g)  # "the year of death of B"
 
     def first_subject(self, verb: int, t: int) -> Mention | None:
         for subject in self.subjects_of(verb):
@@ -351,6 +356,53 @@ class Grammar:
         particle = next((s.lower[c] for c in s.children[v] if s.deps[c] == "prt"), "")
         return f"{word} {particle}".strip()
 
+    def fuller_verbs(self, v: int, base: str) -> list[str]:
+        """The verb with what it hangs on or has beside it: "start performing", "first published", "become active"."""
+        s = self._s
+        out = [f"{s.lower[c]} {base}" for c in s.children[v] if s.deps[c] == "advmod" and c == v - 1]
+        out += [f"{base} {s.lower[c]}" for c in s.children[v] if s.deps[c] in ("acomp", "oprd") and s.tags[c] == "JJ"]
+        for c in s.children[v]:
+            if s.deps[c] == "prep" and (plain := self._plain_object(c)):
+                out.append(f"{base} {plain}")  # "come into force", "taken out of service"
+        above = s.heads[v]
+        if s.deps[v] == "xcomp" and s.lemmas[above] in _PHASES:
+            out.append(f"{s.lemmas[above]} {s.lower[v] if s.tags[v] == 'VBG' else f'to {s.lemmas[v]}'}")
+        return out
+
+    def _plain_object(self, prep: int) -> str:
+        """A preposition with a plain noun alone: "into force", "out of service"."""
+        s = self._s
+        for c in s.children[prep]:
+            if s.deps[c] == "prep" and (plain := self._plain_object(c)):
+                return f"{s.lower[prep]} {plain}"
+            if s.deps[c] == "pobj" and s.tags[c][:2] == "NN" and s.at[c] is None:
+                if all(s.deps[g] in ("det", "poss") and s.at[g] is None for g in s.children[c]):
+                    return f"{s.lower[prep]} {s.lemmas[c]}"
+        return ""
+
+    def chains(self, b: Mention, v: int, base: str) -> list[str]:
+        """The words from the verb down to B, in order: "have home ground at", "at helm of"; then with bare nouns."""
+        s = self._s
+        full: list[str] = []
+        bare: list[str] = []
+        t = b.head
+        for _ in range(12):
+            dep, t = s.deps[t], s.heads[t]
+            if t == v or s.heads[t] == t:
+                break
+            if dep == "conj" or s.at[t] is b:
+                continue
+            noun = s.tags[t][:2] == "NN"
+            full.append(self._counted_phrase(t) if noun else s.lower[t])
+            bare.append(s.lemmas[t] if noun else s.lower[t])
+        return list(dict.fromkeys(" ".join([base, *reversed(parts)]).strip() for parts in (full, bare)))
+
+    def _counted_phrase(self, noun: int) -> str:
+        """A noun with all that stands before it but names and articles: "first ascent", "home ground"."""
+        s = self._s
+        before = [c for c in s.children[noun] if c < noun and s.deps[c] in _BEFORE_NOUN and s.at[c] is None]
+        return " ".join([*(s.lower[c] for c in before), s.lemmas[noun]])
+
     def participle(self, v: int) -> str:
         s = self._s
         if s.tags[v] in ("VBD", "VBN"):
@@ -368,7 +420,23 @@ class Grammar:
             for g in s.children[c]
             if g < c and s.deps[g] in _BEFORE_NOUN and self._is_plain(g, without)
         ]
-        return " ".join([s.lower[c] for c in sorted(parts + inner)] + [s.lemmas[noun]])
+        whole = self._hyphenated(noun)
+        return " ".join([s.lower[c] for c in sorted(parts + inner) if c not in whole] + [self.whole_lemma(noun)])
+
+    def _hyphenated(self, noun: int) -> range:
+        """The tokens that hyphens join with the noun: "co-author", "son-in-law"."""
+        s = self._s
+        low, high = noun, noun + 1
+        while low > 1 and s.words[low - 1] == "-" and not s.spaces[low - 1] and not s.spaces[low - 2]:
+            low -= 2
+        while high < len(s.words) - 1 and s.words[high] == "-" and not s.spaces[high] and not s.spaces[high - 1]:
+            high += 2
+        return range(low, high)
+
+    def whole_lemma(self, noun: int) -> str:
+        """The word's lemma, with what hyphens join it with."""
+        s = self._s
+        return "".join(s.lemmas[i] if i == noun else s.lower[i] for i in self._hyphenated(noun))
 
     def _is_plain(self, token: int, without: Mention | None) -> bool:
         """Whether a word before a noun is part of what the noun says: no name, and no "former" or "first"."""
@@ -383,7 +451,29 @@ class Grammar:
     def noun_variants(self, noun: int, without: Mention | None = None) -> list[tuple[PhraseKind, str]]:
         """The noun phrase, then without its adjectives one by one, then the bare noun."""
         words = self.noun_phrase(noun, without).split()
-        return [(NOUN, " ".join(words[i:])) for i in range(len(words))]
+        variants = [" ".join(words[i:]) for i in range(len(words))]
+        if words[-1].startswith("co-"):
+            variants.append(words[-1].removeprefix("co-"))
+        more = self._complement(noun)
+        if not more:
+            return [(NOUN, each) for each in variants]
+        full = [(NOUN, f"{each} {more}") for each in variants]  # the "population of the capital" is no population
+        return full if more.split()[0] in _COMPLETING else full + [(NOUN, each) for each in variants]
+
+    def _complement(self, noun: int) -> str:
+        """The plain noun that hangs on a noun and completes it: "year *of death*", "domestic product *per capita*"."""
+        s = self._s
+        within = self._hyphenated(noun)
+        return next(
+            (
+                f"{s.lower[c]} {self.noun_phrase(g)}"
+                for c in s.children[noun]
+                if s.deps[c] == "prep" and c not in within
+                for g in s.children[c]
+                if s.deps[g] == "pobj" and s.tags[g][:2] == "NN" and s.at[g] is None and g > noun
+            ),
+            "",
+        )
 
     def noun_keys(self, nouns: list[int], preps: list[int], role: bool) -> tuple[tuple[PhraseKind, str], ...]:
         kind = ROLE if role else NOUN

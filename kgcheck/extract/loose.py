@@ -103,12 +103,13 @@ def _claim(sentence: Sentence, clauses: Clauses, a: Mention, b: Mention) -> Clai
     stance = clauses.stance(b.head)
     if stance.modality is not Modality.ASSERTED or stance.negated:
         return None
-    inside = [i for i in between if sentence.at[i] is None]
+    inside = [i for i in between if sentence.at[i] is None and not _in_compound(sentence, i)]
     tail = []
     for i in after:
         if sentence.at[i] is not None or sentence.tags[i][:2] in ("VB", "CC") or sentence.words[i] in ",.;":
             break
-        tail.append(i)
+        if not _in_compound(sentence, i):
+            tail.append(i)
     used = [i for i in (*inside, *tail) if sentence.tags[i][:2] in _WORDY]
     before = range(max(0, a.start - 3), a.start) if a.start > 0 and a.start < b.start else ()
     used += [i for i in before if sentence.at[i] is None and sentence.tags[i][:2] == "NN"]
@@ -130,6 +131,23 @@ def _claim(sentence: Sentence, clauses: Clauses, a: Mention, b: Mention) -> Clai
     phrase = Phrase(keys, words, " ".join(sentence.words[i] for i in used))
     return Claim(
         a, phrase, b, sentence.slice(start, end), sentence.char_span(start, end), tense=stance.tense, loose=True
+    )
+
+
+def _in_compound(sentence: Sentence, i: int) -> bool:
+    """Whether a hyphen makes another word of a noun: the father of "father-in-law", but not that of "co-founder"."""
+    words, spaces = sentence.words, sentence.spaces
+    if sentence.tags[i][:2] != "NN":
+        return False
+    if i + 1 < len(words) and words[i + 1] == "-" and not (spaces[i] or spaces[i + 1]):
+        return True
+    before = i - 2
+    joined = before >= 0 and words[i - 1] == "-" and not (spaces[i - 1] or spaces[before])
+    return (
+        joined
+        and sentence.tags[before] in ("NN", "IN")
+        and sentence.lower[before] != "co"
+        and sentence.at[before] is None
     )
 
 

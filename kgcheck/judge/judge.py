@@ -130,7 +130,7 @@ class Judge:
                 )
                 return (None, None) if unsure else (worst, its)
         if supported is not None:
-            if claim.qualifier and not _says(supported[2], claim.qualifier):
+            if claim.qualifier and not _says(supported[2], claim, claim.qualifier):
                 return None, None
             return _joined(supported, agreeing), supported[2]
         return None, None
@@ -360,9 +360,13 @@ def _ends(match: Match, subject: Candidate | None, obj: Candidate | None) -> _En
     return ids if match.forward else ids[::-1]
 
 
-def _says(case: Case, qualifier: str) -> bool:
+def _says(case: Case, claim: Claim, qualifier: str) -> bool:
     """Whether the relation itself says "first", "largest" …: else the fact does not bear it out."""
-    return qualifier in words_of(case.relation.id) or qualifier in words_of(case.relation.label)
+    relation = case.relation
+    if qualifier in words_of(relation.id) or qualifier in words_of(relation.label):
+        return True
+    said = (*relation.phrases.verbs, *relation.phrases.inverse_verbs, *relation.phrases.nouns)
+    return any(qualifier in key.split() and key in said for _, key in claim.phrase.keys)  # "first published in"
 
 
 def _joined(best: tuple[float, Ruling, Case], agreeing: Sequence[tuple[float, Ruling, Case]]) -> Ruling:

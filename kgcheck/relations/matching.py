@@ -107,6 +107,7 @@ _LIGHT_VERBS = frozenset(
 )
 """Verbs that add nothing to their preposition: "stands in", "is found in"."""
 _PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
+_DETERMINERS = frozenset("a an the its his her their one's".split())
 _AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
 WHOLE_NAME = 0.95
 """A match by name with this score or more covers the whole name: as good as a phrase."""
@@ -300,18 +301,38 @@ def _keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:
     ):  # fmt: skip
         for text in texts:
             yield (kind, text), forward
+            if (told := _as_claimed(text) if kind is verb else _in_singular(text)) != text:
+                yield (kind, told), forward
             if (single := _singular(text)) != text:
                 yield (kind, single), forward
             if kind is verb and " " not in text:
                 yield (verb, _passive(text)), not forward
 
 
+def _as_claimed(phrase: str) -> str:
+    """A verb phrase as claims have it: without "be", articles and possessives ("have its seat in": "have seat in")."""
+    words = [word for word in _singular(phrase).split() if word not in _DETERMINERS]
+    return " ".join(words[1:] if words[0] == "be" and len(words) > 1 else words) or phrase
+
+
+def _in_singular(noun: str) -> str:
+    """A noun as claims have it: "number of branch" of "number of branches"."""
+    *before, last = noun.split()
+    return " ".join([*before, _without_plural(last)])
+
+
 def _singular(phrase: str) -> str:
     """A verb phrase with its nouns in the singular, as claims have them: "hit theater in"."""
     first, *rest = phrase.split()
-    return " ".join(
-        [first, *(word[:-1] if len(word) > 4 and word[-1] == "s" and word[-2] not in "sui" else word for word in rest)]
-    )
+    return " ".join([first, *map(_without_plural, rest)])
+
+
+def _without_plural(word: str) -> str:
+    if len(word) <= 4 or word[-1] != "s" or word[-2] in "sui":
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]
 
 
 def _passive(verb: str) -> str:
