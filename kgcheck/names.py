@@ -52,6 +52,8 @@ CLASS_WORDS = frozenset(
     "group band film album song novel book fc afc cf sc ac fk sk bc".split()
 )
 """Words at the end (some at the beginning) of a name that say what kind of thing it is, and are often left out."""
+_TITLES = frozenset("dr prof professor mr mrs ms miss sir dame rev judge captain".split())
+"""Before a person's name, and as often left out."""
 _LEADING = frozenset("fc afc cf sc ac fk sk as rc ss county".split())
 _SHORT_FORMS = {
     "united states": ("us", "usa", "america", "united states of america"),
@@ -82,7 +84,7 @@ def name_variants(name: str) -> tuple[str, ...]:
     if len(words) > 1:
         if words[-1] in CLASS_WORDS:
             found.append(" ".join(words[:-1]))
-        if words[0] in _LEADING:
+        if words[0] in _LEADING or (words[0] in _TITLES and len(words) > 2):
             found.append(" ".join(words[1:]))
     found.extend(_SHORT_FORMS.get(found[0], ()))
     return tuple(dict.fromkeys(key for key in found if len(key) > 1 and key != full))

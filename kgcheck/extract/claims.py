@@ -84,7 +84,7 @@ class _Reader:
         self._collapsed = False
         self._gaps()
         self._relative_owners()
-        return self._with_times(self._claims)
+        return self._with_company(self._with_times(self._claims))
 
     # --- climbing ---------------------------------------------------------------------------
 
@@ -273,7 +273,7 @@ class _Reader:
             keys.append((VERB, " ".join(x for x in ((base if not is_be else ""), tail, pre) if x)))
             if not is_be:
                 keys.append((VERB, tail))
-        elif dep in ("attr", "oprd") and (is_be or s.lemmas[v] in ("become", "remain")):
+        elif dep in ("attr", "oprd", "acomp") and (is_be or s.lemmas[v] in ("become", "remain")):
             keys.append((CLASS, "be"))
             if preps:
                 keys.append((LINK, prep))
@@ -312,7 +312,7 @@ class _Reader:
                 self._emit(a, tuple(keys), b, [*words, *preps], governor=v, optional=optional)
             elif s.tags[subject][:2] == "NN":
                 self._owner_of_subject(subject, b, v, keys, words)
-        if prep and dep == "pobj" and not nouns:
+        if prep and dep in ("pobj", "prep") and not nouns:
             for o in objects:
                 held = s.at[o]
                 if held is not None and held.kind is MentionKind.NAME and held is not b:
@@ -355,7 +355,7 @@ class _Reader:
         former = self._g.is_former(noun)
         if (
             isinstance(b.value, Date)
-            and dep in ("amod", "compound", "nmod", "nummod", "pobj")
+            and (dep in ("amod", "compound", "nmod", "nummod", "pobj") or s.lower[noun + 1 : noun + 2] in (["from"], ["of"]))
             and self._g.is_type_noun(noun)
         ):
             self._emit(referent, _DATES, b, [noun], governor=noun, optional=True)  # "a 1999 film", "a film from 1999"
@@ -621,20 +621,33 @@ class _Reader:
             )
         )
 
+    def _with_company(self, claims: list[Claim]) -> list[Claim]:
+        """Give each claim what else its clause names."""
+        together: dict[int, list[Mention]] = {}
+        if len(self._s.mentions) > 2:
+            for m in self._s.mentions:
+                together.setdefault(self._g.clauses.governing(m.head), []).append(m)
+        out = []
+        for claim in claims:
+            company = together.get(self._g.clauses.governing(claim.object.head), ()) if together else ()
+            beside = tuple(m for m in company if m is not claim.subject and m is not claim.object)
+            out.append(replace(claim, beside=beside) if beside else claim)
+        return out
+
     def _with_times(self, claims: list[Claim]) -> list[Claim]:
         """Give each claim the time that its verb has: "won the prize *in 1903*"."""
         s = self._s
         times: dict[int, Mention] = {}
         for m in s.mentions:
             if m.kind is MentionKind.VALUE and isinstance(m.value, (Date, DateRange)):
-                verb = self._g.clauses._governing(m.head)
+                verb = self._g.clauses.governing(m.head)
                 times.setdefault(verb, m)
         if not times:
             return claims
         out = []
         for claim in claims:
             if claim.object.kind is not MentionKind.VALUE and claim.time is None:
-                time = times.get(self._g.clauses._governing(claim.object.head))
+                time = times.get(self._g.clauses.governing(claim.object.head))
                 if time is not None:
                     claim = replace(claim, time=time.value)
             out.append(claim)

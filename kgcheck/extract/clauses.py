@@ -143,14 +143,14 @@ class Clauses:
 
     def stance(self, token: int) -> Stance:
         """The stance of the clause that the token is in."""
-        verb = self._governing(token)
+        verb = self.governing(token)
         known = self._known.get(verb)
         if known is None:
             self._known[verb] = Stance()  # a cycle ends here
             known = self._known[verb] = self._read(verb)
         return known
 
-    def _governing(self, token: int) -> int:
+    def governing(self, token: int) -> int:
         s = self._s
         for _ in range(len(s.words)):
             if s.tags[token][:2] in ("VB", "MD") and s.deps[token] not in (

@@ -117,6 +117,8 @@ class Claim:
     """only, first, largest …: what more is claimed than the bare relation."""
     optional: bool = False
     """A time or place beside the clause's main claim ("in 1903"): left out where no relation answers to it."""
+    beside: tuple[Mention, ...] = ()
+    """What else the clause names: the film of "gave *Ember* a rating of 92"."""
 
 
 @dataclass(slots=True, eq=False)

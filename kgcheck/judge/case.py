@@ -7,6 +7,7 @@ always sees subject → relation → object as the graph would store it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -54,6 +55,8 @@ class Case:
     plausibility: float = 1.0
     meanings: frozenset[str] = frozenset()
     """All relations that the claim's words surely may mean, this one among them."""
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What else the clause names: id → types."""
     _likeness: dict[int, Likeness] = field(default_factory=dict)
 
     @property
@@ -66,8 +69,28 @@ class Case:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """The subject's facts of the relation."""
-        return list(self.knowledge.outgoing(self.subject.id, self.relation.id)) if self.subject else []
+        """The subject's facts of the relation; where some hold within something that the clause names, those alone."""
+        if self.subject is None:
+            return []
+        facts = self.knowledge.outgoing(self.subject.id, self.relation.id)
+        return self.placed or [fact for fact in facts if not self._is_elsewhere(fact)]
+
+    @cached_property
+    def placed(self) -> list[Fact]:
+        """The facts of the relation between the subject and something else that the clause names, whichever of
+        the two the graph says them of: what one paid for the other."""
+        if self.subject is None or not self.beside:
+            return []
+        its, name = self.subject.id, self.relation.id
+        found = [fact for fact in self.knowledge.outgoing(its, name) if fact.within in self.beside]
+        return found + [f for other in self.beside for f in self.knowledge.outgoing(other, name) if f.within == its]
+
+    def _is_elsewhere(self, fact: Fact) -> bool:
+        """Whether the fact holds within another thing than the clause names: the rating of another film."""
+        if fact.within is None or not self.beside:
+            return False
+        kinds = set(self.knowledge.stated_types(fact.within))
+        return any(kinds.intersection(types) for types in self.beside.values())
 
     @cached_property
     def facts_into(self) -> list[Fact]:

@@ -20,6 +20,7 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
 from kgcheck.relations.matching import RelationMatcher
+from kgcheck.values import Date, DateRange
 
 
 def report_on(
@@ -63,16 +64,35 @@ Pair = frozenset[int]
 
 def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
     """The findings on a sentence's claims: of several on one pair of mentions, the most decided one."""
-    best: dict[Pair, Finding] = {}
+    best: dict[Pair, tuple[Claim, Finding]] = {}
     for claim in claims:
         finding = judge.judge(claim)
         if finding is None:
             continue
         pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
         known = best.get(pair)
-        if known is None or _DECIDED[finding.verdict] > _DECIDED[known.verdict]:
-            best[pair] = finding
-    return best
+        if known is None or _DECIDED[finding.verdict] > _DECIDED[known[1].verdict]:
+            best[pair] = claim, finding
+    decided = [each for each in best.values() if each[1].verdict is not Verdict.UNKNOWN]
+    return {
+        pair: finding
+        for pair, (claim, finding) in best.items()
+        if finding.code not in ("KG303", "KG305") or not any(_says_it(*each, claim, finding) for each in decided)
+    }
+
+
+def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> bool:
+    """Whether a decided claim already says what another one of its clause, that was left, was read off."""
+    beside = {id(mention.referent) for mention in claim.beside}
+    its = {id(claim.subject.referent), id(claim.object.referent)}
+    ends = {id(other.subject.referent), id(other.object.referent)}
+    if finding.evidence and finding.evidence[0].fact.within and (left.code == "KG303" or other.optional):
+        return ends <= its | beside  # "gave Ember a rating of 92" says no more of Ember than its rating
+    if other.object is not claim.object:
+        return False
+    if other.subject.owner is not None and other.subject.owner.referent is claim.subject.referent:
+        return True  # "the cast of Ember includes …": said of the film
+    return other.optional and id(other.subject.referent) in beside and isinstance(claim.object.value, (Date, DateRange))
 
 
 def _with_loose(

@@ -161,16 +161,28 @@ class Judge:
         """The readings that some fact has a bearing on."""
         meanings = frozenset(m.relation.id for m in matches if m.strength is Strength.EXACT)
         is_link = claim.phrase.keys[0][0] is PhraseKind.LINK
+        beside = self._beside(claim) if claim.beside else {}
         for match, subject, obj, plausibility in readings:
-            if not has_bearing(claim, match, subject, obj, self.knowledge):
+            if not has_bearing(claim, match, (subject, obj), self.knowledge, beside):
                 continue
             if match.strength < Strength.NAMED and not is_link and meanings - {match.relation.id}:
                 continue  # the words mean another relation, and only weakly this one
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             if self._fits(match, ends, subject, obj):
                 yield Case(
-                    claim, match, self.knowledge, self._as_of, ends[0], subject, ends[1], obj, plausibility, meanings
+                    claim, match, self.knowledge, self._as_of, ends[0], subject, ends[1], obj, plausibility, meanings,
+                    beside,
                 )
+
+    def _beside(self, claim: Claim) -> Mapping[str, tuple[str, ...]]:
+        """What else the claim's clause names, as the linker takes it: id → types."""
+        ends = (claim.subject.referent, claim.object.referent)
+        return {
+            candidate.id: candidate.types
+            for mention in claim.beside
+            if mention.referent not in ends and mention.kind is not MentionKind.VALUE
+            for candidate in self._linker.candidates(mention)[:2]
+        }
 
     def _fits(
         self, match: Match, ends: tuple[Mention, Mention], subject: Candidate | None, obj: Candidate | None
@@ -205,8 +217,13 @@ class Judge:
         return suits(match.relation, claim.object.referent.value, bool(claim.object.referent.hits))
 
     def _generic(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
+        if claim.beside and "as" in (*claim.phrase.words, *claim.phrase.keys[0][1].split()):
+            return self._in_a_part(claim, subjects, objects)
         if not self._matcher.is_generic(claim.phrase):
             return None
+        for way in (claim.subject.referent.ways.get(o.id) for o in objects):
+            if way:  # "the cast of Ember includes Lida Marsh": she is one of those
+                return Ruling(Verdict.SUPPORTED, "KG101", tuple(Evidence(fact, "supports") for fact in way), 0.85)
         for s in subjects:
             around = self.knowledge.neighbours(s.id)
             for o in objects:
@@ -230,6 +247,19 @@ class Judge:
                     ruling = generic_ruling(case, around[o.id])
                     if ruling is not None:
                         return ruling
+        return None
+
+    def _in_a_part(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
+        """ "Appears in Ember *as* Jo Reed": what a relationship says, where the clause names its other end."""
+        beside = self._beside(claim)
+        for s in subjects:
+            for o in objects:
+                for fact in self.knowledge.outgoing(s.id):
+                    if fact.within in beside and fact.object_id == o.id:
+                        match = Match(self.knowledge.schema[fact.relation], True, Strength.NAMED, 0.8, "as")
+                        return Ruling(
+                            Verdict.SUPPORTED, "KG101", (Evidence(fact, "supports"),), 0.85, "in-a-part", match
+                        )
         return None
 
     # --- findings -------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ agrees outweighs any that does not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from kgcheck.extract.interface import Claim, PhraseKind
@@ -79,15 +79,22 @@ def decide(case: Case) -> Ruling | None:
 
 
 def has_bearing(
-    claim: Claim, match: Match, subject: Candidate | None, obj: Candidate | None, knowledge: Knowledge
+    claim: Claim,
+    match: Match,
+    ends: tuple[Candidate | None, Candidate | None],
+    knowledge: Knowledge,
+    beside: Collection[str] = (),
 ) -> bool:
     """Whether there is any fact that a rule could go by, for a claim read as subject → relation → object of the graph:
     most readings end here, before a case is made of them."""
+    subject, obj = ends
     relation = match.relation
     telling = knowledge.telling_of(relation)
     for end in (subject, obj):
         if end is not None and not telling.isdisjoint(knowledge.relations_of(end.id)):
             return True
+    if any(relation.id in knowledge.relations_of(other) for other in beside):
+        return True
     if relation.id in knowledge.containment:
         if subject is not None and obj is not None and obj.id in knowledge.ancestors(subject.id):
             return True
@@ -129,7 +136,7 @@ def time_of_the_fact(case: Case) -> Ruling | None:
         if any(f.valid_from or f.valid_to for f in dated):
             fact = next(f for f in dated if not outside_validity(case.claim.time, f))
             return Ruling(SUPPORTED, "KG110", case.evidence(fact), _CONFIDENCE[case.strength])
-    if case.claim.tense is Tense.PRESENT and case.relation.temporal and all(ended_before(f, case.as_of) for f in dated):
+    if case.claim.tense is Tense.PRESENT and all(_is_over(case, f) for f in dated):
         return Ruling(
             CONTRADICTED,
             "KG206",
@@ -146,6 +153,12 @@ def _ended(case: Case, dated: Sequence[Fact]) -> Ruling | None:
     if over is None:
         return None
     return Ruling(CONTRADICTED if case.claim.negated else SUPPORTED, "KG110", case.evidence(over), 0.9)
+
+
+def _is_over(case: Case, fact: Fact) -> bool:
+    """Whether the fact held for a time that has ended; what happened on a day or in a year goes on being so."""
+    lasted = case.relation.temporal or (fact.valid_from is not None and fact.valid_from != fact.valid_to)
+    return lasted and ended_before(fact, case.as_of)
 
 
 def _period(fact: Fact) -> str:
@@ -231,6 +244,8 @@ def what_implies_it(case: Case) -> Ruling | None:
         return None
     for narrower in case.knowledge.narrower.get(case.relation.id, ()):
         for fact in case.knowledge.outgoing(case.subject.id, narrower):
+            if case.claim.time is not None and outside_validity(case.claim.time, fact):
+                continue
             if (likeness := case.object_like(fact)).like is Like.SAME:
                 return Ruling(SUPPORTED, "KG104", case.evidence(fact, likeness), _CONFIDENCE[case.strength])
     return None
@@ -289,9 +304,7 @@ def another_value(case: Case) -> Ruling | None:
     """A functional relation has one object a subject: if the graph has another one, and the two cannot be
     the same, the claim is contradicted. A relation that was only inferred to be functional lowers the
     confidence, and the finding says so."""
-    if not case.relation.functional or not _may_contradict(case) or _is_past(case) or not case.disagreeing:
-        return None
-    if not case.is_answer:
+    if not _may_contradict(case) or not _has_one(case) or not case.disagreeing or not case.is_answer:
         return None
     current = [f for f in case.facts if not ended_before(f, case.as_of)] or case.facts
     fact = current[0]
@@ -308,6 +321,13 @@ def another_value(case: Case) -> Ruling | None:
         instead=fact,
         detail=detail,
     )
+
+
+def _has_one(case: Case) -> bool:
+    """Whether there can be no other value than those at hand."""
+    if case.placed:  # a number or a day on a relationship: it holds between these two, and there is one of it
+        return all(fact.object_type in ("number", "date") for fact in case.placed)
+    return case.relation.functional and not _is_past(case) and not any(fact.within for fact in case.facts)
 
 
 @rule(

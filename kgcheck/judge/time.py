@@ -7,7 +7,7 @@ from datetime import date
 from kgcheck.knowledge import Knowledge
 from kgcheck.model import Fact
 from kgcheck.relations.schema import Relation
-from kgcheck.values import Date, DateRange, Value, parse_value
+from kgcheck.values import Date, DateRange, Value, When, parse_value
 
 Day = tuple[int, int, int]
 
@@ -41,12 +41,14 @@ def starts_after(fact: Fact, day: date) -> bool:
 
 
 def outside_validity(time: Value, fact: Fact) -> bool:
-    """Whether the fact, both of whose ends are known, did not hold at any of that time."""
+    """Whether the fact did not hold at any of that time, or did not begin when it is said to hold "since"."""
     claimed = span_of(time)
     start, end = _bounds(fact.valid_from), _bounds(fact.valid_to)
-    if claimed is None or start is None or end is None:
+    if claimed is None or start is None:
         return False
-    return claimed[1] < start[0] or claimed[0] > end[1]
+    if getattr(time, "when", When.ON) is When.SINCE:
+        return claimed[1] < start[0] or claimed[0] > start[1]
+    return claimed[1] < start[0] or (end is not None and claimed[0] > end[1])
 
 
 def outside_life(knowledge: Knowledge, person: str, time: Value, relation: Relation) -> Fact | None:

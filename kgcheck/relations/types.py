@@ -57,6 +57,9 @@ _HEADS: dict[str, str] = {
         entrepreneur businessperson businessman executive ceo employee customer user member student teacher professor
         academic scholar researcher educator activist criminal murderer spy pirate celebrity youtuber influencer
         founder owner chef pilot driver deity god goddess hero superhero villain spouse parent
+        doctor dentist therapist pharmacist guest visitor attendee passenger tenant buyer seller landlord shopper
+        subscriber supervisor dean librarian technician mechanic farmer worker maintainer programmer volunteer
+        applicant follower curator collector instructor tutor trainer
         officeholder leader contributor reviewer patient suspect victim witness detective
         """,
     "organisation": """

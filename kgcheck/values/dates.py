@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kgcheck.values.interface import Date, DateRange, Part, Precision, When, days_in_month
-from kgcheck.values.words import ORDINALS, any_of
+from kgcheck.values.words import CARDINALS, ORDINALS, any_of
 
 Found = tuple[Date | DateRange | None, int]
 """A date and the offset at which its text ends; None for what is a date, but of no known year ("March 15")."""
@@ -28,6 +28,11 @@ _CENTURY_WORDS = {word: n for word, n in ORDINALS.items() if n <= 20} | {"twenty
 _CENTURY = rf"(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<century_word>{any_of(_CENTURY_WORDS)}))[- ]century"
 _DASH = r"[ \u00a0]?(?:[–—−-]|to|and)[ \u00a0]?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_HUNDREDS = {word: n for word, n in CARDINALS.items() if 11 <= n <= 20}
+_TENS = any_of(word for word, n in CARDINALS.items() if n >= 20)
+_UNITS = any_of(word for word, n in CARDINALS.items() if 0 < n < 10)
+_WORDS = (rf"(?P<hundreds>{any_of(_HUNDREDS)})[ -](?:(?P<tens>{_TENS})(?:[ -](?P<units>{_UNITS}))?"
+          rf"|(?P<teen>{any_of(word for word, n in CARDINALS.items() if 10 <= n < 20)})|(?:oh|o)[ -](?P<oh>{_UNITS}))")
 
 _PATTERNS = tuple(
     re.compile(pattern + _NOT_MORE, re.IGNORECASE)
@@ -48,6 +53,7 @@ _PATTERNS = tuple(
         r"(?P<day_first>\d{1,2})[.](?P<month_number>\d{1,2})[.](?P<year>\d{4})",
         r"(?P<slash_1>\d{1,2})/(?P<slash_2>\d{1,2})/(?P<year>\d{4})",
         r"(?P<year>1\d{3}|20\d{2}|2100)",
+        _WORDS,
     )
 )
 _PARTIAL_RANGES = tuple(
@@ -139,7 +145,7 @@ def _date(groups: dict[str, str | None]) -> Date | None:
         number = int(ordinal) if ordinal.isdecimal() else _CENTURY_WORDS[ordinal.lower()]
         first = (number - 1) * 100 if christ > 0 else -number * 100
         return Date(first, precision=Precision.CENTURY, part=part) if number else None
-    year = int(groups.get("iso") or groups.get("year") or groups.get("year_") or 0) * christ
+    year = int(groups.get("iso") or groups.get("year") or groups.get("year_") or _in_words(groups)) * christ
     if year == 0:
         return None
     if groups.get("season"):
@@ -150,6 +156,15 @@ def _date(groups: dict[str, str | None]) -> Date | None:
     month = _MONTH_NUMBER[name[:3].lower()] if name else int(groups.get("month_number") or 0)
     day = int(groups.get("day") or groups.get("day_first") or 0)
     return _valid(year, month, day, part)
+
+
+def _in_words(groups: dict[str, str | None]) -> int:
+    """ "nineteen sixty-one", "nineteen oh five"; 0 where no year is written so."""
+    hundreds = groups.get("hundreds")
+    if hundreds is None:
+        return 0
+    rest = (groups.get(name) for name in ("tens", "units", "teen", "oh"))
+    return _HUNDREDS[hundreds.lower()] * 100 + sum(CARDINALS[word.lower()] for word in rest if word)
 
 
 def _valid(year: int, month: int, day: int, part: Part = Part.WHOLE) -> Date | None:

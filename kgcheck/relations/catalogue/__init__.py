@@ -188,7 +188,8 @@ class Catalogue:
         for index, certain in ((self._by_folded_name, True), (self._by_noun, False)):
             for reading in readings:
                 candidates = [_Candidate(c.relation, c.inverted != reading.inverted) for c in index.get(reading.key, ())
-                              if c.relation.value == "number" or not (reading.unit or reading.counted)]
+                              if c.relation.value == ("date" if reading.dated else "number")
+                              or not (reading.unit or reading.counted or reading.dated)]
                 yield _Attempt(candidates, unit=reading.unit, certain=certain)
         words = spelling.without_helpers(spelling.name_words(name))
         yield _Attempt(self._by_phrase.get(spelling.stem_key(words), ()), certain=len(words) > 1)

@@ -32,6 +32,7 @@ _ATTRIBUTES = frozenset({
     "color", "code", "status", "site", "method", "style", "branch", "class",
 })
 """Words that are an attribute of what follows: "place of birth" is the birth place, "member of band" no band member."""
+_TIMES = ("year", "date", "day", "on", "at", "in")
 COUNT = "#"
 """Stands for "number of", "count", "total" in a folded key."""
 
@@ -90,6 +91,8 @@ class Spelling:
     """Told by the name's end; such a reading only fits numbers."""
     counted: bool = False
     """The name says "total" or "number of", which the key leaves out; such a reading only fits numbers."""
+    dated: bool = False
+    """The name says "year" or "on", which the key leaves out; such a reading only fits dates."""
 
 
 @lru_cache(maxsize=20_000)
@@ -144,6 +147,8 @@ def readings(name: str) -> tuple[Spelling, ...]:
     uncounted = _without_count(measured)
     if uncounted != measured:
         found.append(Spelling(fold(uncounted), unit=unit, counted=True))
+    if len(bare) > 1 and (bare[-1] in _TIMES or bare[0] in _TIMES[:2]):
+        found.append(Spelling(fold(bare[:-1] if bare[-1] in _TIMES else bare[1:]), dated=True))
     if len(bare) > 1 and bare[-1] == "of":
         found.append(Spelling(fold(bare[:-1]), inverted=True))
     return tuple(dict.fromkeys(found))

@@ -100,12 +100,13 @@ def _beyond(
 
 
 def _of_relationship_property(name: str, seen: TypeLook, each: PropertyLook) -> RelationStats:
-    # One subject has many of them, each within another entity: no count says that it can have one only.
+    # One subject has many of them, each within another entity: no count says that it can have one only. A number or a
+    # day may as well be said of the other end: a price is what somebody paid, and what something cost.
     return RelationStats(
         name,
         round(seen.count * each.filled / seen.sampled),
         value_types=_value_types([each]),
-        subject_types=_shares(seen.starts, seen.sampled),
+        subject_types=_shares(seen.starts, seen.sampled) if each.strings else (),
     )
 
 
