@@ -353,11 +353,9 @@ class _Reader:
         """B belongs to a noun that stands for another mention: "the capital of B", "Polish physicist"."""
         s = self._s
         former = self._g.is_former(noun)
-        if (
-            isinstance(b.value, Date)
-            and (dep in ("amod", "compound", "nmod", "nummod", "pobj") or s.lower[noun + 1 : noun + 2] in (["from"], ["of"]))
-            and self._g.is_type_noun(noun)
-        ):
+        after = s.lower[noun + 1 : noun + 2]
+        dating = dep in ("amod", "compound", "nmod", "nummod", "pobj") or after in (["from"], ["of"])
+        if isinstance(b.value, Date) and dating and self._g.is_type_noun(noun):
             self._emit(referent, _DATES, b, [noun], governor=noun, optional=True)  # "a 1999 film", "a film from 1999"
             return
         if dep in ("amod", "compound", "nmod") and not preps:
