@@ -17,6 +17,7 @@ from kgcheck.extract.parse import SpacyParser, pieces
 from kgcheck.extract.spacy import Extractor
 from kgcheck.judge.confidence import at_least
 from kgcheck.judge.document import overall, report_on
+from kgcheck.judge.unnamed import solve
 from kgcheck.knowledge import gather
 from kgcheck.model import Document, Report, Verdict
 from kgcheck.read import Block, iter_blocks
@@ -102,6 +103,7 @@ class Checker:
             extractions = self._extractor.extract(batch)
             knowledge = gather(self.store, {hit.entity_id for e in extractions for hit in e.hits()})
             linkers = link(extractions, knowledge, self.store, self.matcher, self.as_of)
+            solve(extractions, linkers, knowledge, self.store, self.matcher, self.as_of)
         except (GraphUnreachable, ModelMissing):
             raise
         except KgcheckError as error:
@@ -121,6 +123,7 @@ class Checker:
             [extraction] = self._extractor.extract([document], [chapter])
             knowledge = gather(self.store, {hit.entity_id for hit in extraction.hits()})
             [linker] = link([extraction], knowledge, self.store, self.matcher, self.as_of)
+            solve([extraction], [linker], knowledge, self.store, self.matcher, self.as_of)
             reports.append(report_on(document, extraction, linker, knowledge, self.matcher, self.as_of))
         findings = tuple(finding for report in reports for finding in report.findings)
         unchecked = tuple(sentence for report in reports for sentence in report.unchecked)

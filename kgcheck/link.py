@@ -99,6 +99,10 @@ class Linker:
             known = self._cache[id(mention)] = self._rank(mention)
         return known
 
+    def forget(self, mention: Mention) -> None:
+        """Look at a mention anew that has changed, or is no longer."""
+        self._cache.pop(id(mention), None)
+
     def types(self, mention: Mention) -> frozenset[str]:
         """Coarse types of what the mention stands for; empty where nothing is known."""
         mention = mention.referent
@@ -142,6 +146,8 @@ class Linker:
 
     def _for_pronoun(self, number: int, sentence: Sentence, pronoun: Mention) -> Mention | None:
         want = PRONOUNS[sentence.lower[pronoun.start]]
+        if self._is_of_the_unnamed(number, sentence, pronoun, want):
+            return None
         aside: Mention | None = None
         for back in range(REACH + 1):
             at = number - back
@@ -164,6 +170,26 @@ class Linker:
                 self._sentences[number - 1], None, "any"
             )  # a person who is a character, a ship …
         return None
+
+    def _is_of_the_unnamed(self, number: int, sentence: Sentence, pronoun: Mention, want: str) -> bool:
+        """Whether the pronoun goes on with something that the text does not name: the same pronoun, or "a building",
+        is the subject before it. "It lies in Lund, and it has ..." does not speak of Lund."""
+        for at in (number, number - 1):
+            if at < 0:
+                continue
+            s = self._sentences[at]
+            end = pronoun.start if at == number else len(s.words)
+            for i in range(end):
+                if s.deps[i] not in ("nsubj", "nsubjpass"):
+                    continue
+                own = s.at[i]
+                if own is not None and own.kind is MentionKind.PRONOUN:
+                    if own.antecedent is None and own is not pronoun and PRONOUNS[s.lower[own.start]] == want:
+                        return True
+                elif s.tags[i] == "NN" and (own is None or own.kind is MentionKind.NOUN):
+                    if any(s.lower[c] in ("a", "an", "some") for c in s.children[i]) and s.lemmas[s.heads[i]] != "be":
+                        return True
+        return False
 
     @staticmethod
     def _is_subject(sentence: Sentence, target: Mention) -> bool:

@@ -514,7 +514,7 @@ def _is_expletive(sentence: Sentence, i: int) -> bool:
         if any(sentence.lower[t] in ("who", "that") for g in clauses for t in sentence.children[g]):
             return True
     return (
-        any(sentence.deps[c] in ("ccomp", "csubj", "csubjpass") for c in sentence.children[verb])
+        any(sentence.deps[c] in ("ccomp", "csubj", "csubjpass") and c > i for c in sentence.children[verb])
         and sentence.deps[i] != "dobj"
     )
 

@@ -1,0 +1,123 @@
+"""Finds what a text speaks of without a name: "an architect born in Lund", "someone", an "it" without antecedent.
+
+Each becomes a mention of its own, so that claims are read of it; what it may be, the graph says (judge/unnamed.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kgcheck.extract.grammar import SUBJECTS, Grammar
+from kgcheck.extract.interface import Mention, MentionKind, Sentence
+
+_OPEN = frozenset("a an another some any one".split())
+"""Determiners of something that the text brings up: any that fits will do."""
+_SOMEBODY = frozenset("someone somebody".split())
+_PLACES = SUBJECTS | {"pobj", "dobj", "conj", "appos", "attr"}
+_PICKING = frozenset("only sole first last same other next".split())
+"""Words that pick one of several by what the claims about it do not say."""
+
+
+@dataclass(slots=True, eq=False)
+class Unnamed:
+    """Something without a name, and the mention that stands for it in its sentence."""
+
+    sentence: Sentence
+    mention: Mention
+    noun: str
+    """What the text calls it; empty for a pronoun."""
+    any_will_do: bool
+    """ "A city": any that fits. Of "the city" and "it" there must be one only."""
+    replaced: Mention | None = None
+    same: list[tuple[Sentence, Mention]] = field(default_factory=list)
+    """Further pronouns that stand for it, each with its sentence."""
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return [self.sentence, *(sentence for sentence, _ in self.same)]
+
+    def take_back(self) -> None:
+        """Leave the sentence as it was."""
+        s, m = self.sentence, self.mention
+        for _, pronoun in self.same:
+            pronoun.antecedent = None
+        if m is self.replaced or m.kind is MentionKind.PRONOUN:
+            return
+        s.mentions.remove(m)
+        s.at[m.start] = self.replaced
+        if self.replaced is not None:
+            s.mentions.append(self.replaced)
+            s.mentions.sort(key=lambda mention: mention.start)
+
+
+def find_unnamed(sentences: Sequence[Sentence]) -> list[Unnamed]:
+    """All that a document speaks of without a name, where its sentences say something of it."""
+    found: list[Unnamed] = []
+    pronouns: dict[str, Unnamed] = {}
+    for s in sentences:
+        if s.topic is not None or s.kind != "paragraph":
+            continue
+        for pronoun in [m for m in s.mentions if m.kind is MentionKind.PRONOUN and m.antecedent is None]:
+            first = pronouns.get(pronoun.hint)
+            if first is None:
+                pronouns[pronoun.hint] = first = Unnamed(s, pronoun, "", any_will_do=False, replaced=pronoun)
+                found.append(first)
+            else:
+                pronoun.antecedent = first.mention
+                first.same.append((s, pronoun))
+        grammar: Grammar | None = None
+        for i in _nouns(s):
+            grammar = grammar or Grammar(s)
+            if grammar.referent(i) is None and not _is_of_something(s, i):
+                found.append(_noun(s, i))
+    return found
+
+
+def _nouns(s: Sentence) -> Iterator[int]:
+    """Nouns of which a clause says something."""
+    for i, tag in enumerate(s.tags):
+        own = s.at[i]
+        if s.deps[i] not in _PLACES or (tag != "NN" and s.lower[i] not in _SOMEBODY):
+            continue
+        if own is not None and (own.kind is MentionKind.NAME or own.value is not None or own.antecedent is not None):
+            continue
+        if own is not None and own.hits and own.kind is not MentionKind.NOUN:
+            continue
+        if s.deps[i] == "dobj" and s.lemmas[s.heads[i]] == "have":
+            continue  # "has a leader that is called": the noun is the relation
+        words = {s.lower[c] for c in s.children[i]}
+        if not words.isdisjoint(_PICKING) or any(s.deps[c] == "poss" for c in s.children[i]):
+            continue
+        clause = any(
+            s.deps[c] == "relcl" or (s.deps[c] == "acl" and s.tags[c] in ("VBN", "VBG")) for c in s.children[i]
+        )
+        said = s.deps[i] in SUBJECTS and s.tags[s.heads[i]][:2] == "VB"
+        named = any(s.deps[c] == "appos" and s.at[c] is not None for c in s.children[i])
+        known = "the" in words or not words.isdisjoint(_OPEN) or s.lower[i] in _SOMEBODY
+        if (clause or said) and known and not named:
+            yield i
+
+
+def _is_of_something(s: Sentence, noun: int) -> bool:
+    """ "The leader of A", "A's leader": described by way of A, not by what a clause says."""
+    return any(
+        (s.lower[c] == "of" and s.deps[c] == "prep" and any(s.at[g] is not None for g in s.children[c]))
+        or s.deps[c] == "poss"
+        for c in s.children[noun]
+    )
+
+
+def _noun(s: Sentence, i: int) -> Unnamed:
+    own = s.at[i]
+    any_will_do = s.lower[i] in _SOMEBODY or any(s.lower[c] in _OPEN for c in s.children[i])
+    noun = "person" if s.lower[i] in _SOMEBODY else s.lemmas[i]
+    if own is not None and own.kind is MentionKind.DESCRIPTION:
+        return Unnamed(s, own, noun, any_will_do, own)
+    mention = Mention(MentionKind.DESCRIPTION, s.words[i], s.offsets[i], i, i + 1, i, hint=noun)
+    if own is not None:
+        s.mentions.remove(own)
+    s.at[i] = mention
+    s.mentions.append(mention)
+    s.mentions.sort(key=lambda m: m.start)
+    return Unnamed(s, mention, noun, any_will_do, own)

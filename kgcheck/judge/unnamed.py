@@ -1,0 +1,261 @@
+"""Solves what a text leaves unnamed as a variable: "a city whose mayor is Keel" is each city of which that is so.
+
+The claims about it are its conditions. One that ties it surely to something named proposes candidates, and a
+candidate that all conditions bear out is what the words may stand for; from there on the mention is like any other.
+Where nothing in the graph meets all conditions, nothing is said: it may be something that the graph does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kgcheck.extract.claims import claims_of
+from kgcheck.extract.interface import Claim, Mention, MentionKind
+from kgcheck.extract.spacy import Extraction
+from kgcheck.extract.unnamed import Unnamed, find_unnamed
+from kgcheck.judge.judge import Judge
+from kgcheck.knowledge import Knowledge, extend
+from kgcheck.link import Linker
+from kgcheck.model import Modality, Verdict
+from kgcheck.names import name_key
+from kgcheck.relations.matching import WHOLE_NAME, Match, RelationMatcher, Strength
+from kgcheck.relations.types import coarse, excludes
+from kgcheck.store.interface import NameHit, NameKind, Store
+
+STEPS = 2
+"""How far from anything named: a man who married a woman who was born in Lund."""
+MOST_PROPOSED = 200
+"""Candidates that are looked at; of more, the words say too little."""
+MOST_KEPT = 4
+
+Group = tuple[Claim, ...]
+"""The claims on one pair of mentions: a condition, met if one of them is."""
+
+
+def solve(
+    extractions: Sequence[Extraction],
+    linkers: Sequence[Linker],
+    knowledge: Knowledge,
+    store: Store,
+    matcher: RelationMatcher,
+    as_of: date,
+) -> None:
+    """Make each unnamed thing that the graph can tell a mention of what it may be. `knowledge` is extended by that."""
+    riddles = []
+    for extraction, linker in zip(extractions, linkers, strict=True):
+        unnamed = find_unnamed(extraction.sentences)
+        if unnamed:
+            riddles.append(_Riddle(extraction, linker, unnamed, knowledge, matcher, as_of))
+    for _ in range(STEPS):
+        wanted = {entity for riddle in riddles for entity in riddle.propose()}
+        if not wanted:
+            break
+        extend(knowledge, store, wanted)
+    for riddle in riddles:
+        riddle.settle()
+
+
+@dataclass(eq=False)
+class _Variable:
+    unnamed: Unnamed
+    conditions: list[Group] = field(default_factory=list)
+    proposed: dict[str, str] | None = None
+    """What it may be, by id, each with its label; None where nothing proposed any yet."""
+
+
+class _Riddle:
+    """One document's unnamed things."""
+
+    def __init__(
+        self,
+        extraction: Extraction,
+        linker: Linker,
+        unnamed: Sequence[Unnamed],
+        knowledge: Knowledge,
+        matcher: RelationMatcher,
+        as_of: date,
+    ) -> None:
+        self._linker = linker
+        self._knowledge = knowledge
+        self._matcher = matcher
+        self._judge = Judge(knowledge, matcher, linker, as_of)
+        self._of: dict[int, _Variable] = {id(each.mention): _Variable(each) for each in unnamed}
+        groups: dict[frozenset[int], list[Claim]] = {}
+        for each in unnamed:
+            linker.forget(each.mention)
+        for sentence in dict.fromkeys(s for each in unnamed for s in each.sentences):
+            for claim in claims_of(sentence):
+                ends = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+                if not ends.isdisjoint(self._of):
+                    groups.setdefault(ends, []).append(claim)
+        for ends, claims in groups.items():
+            for end in ends:
+                if end in self._of:
+                    self._of[end].conditions.append(tuple(claims))
+
+    # --- proposing ------------------------------------------------------------------------------
+
+    def propose(self) -> set[str]:
+        """Candidates for the variables that have none yet; gives those whose facts are not at hand."""
+        found: dict[int, dict[str, str]] = {}
+        for key, variable in self._of.items():
+            if variable.proposed is None and self._is_sound(variable):
+                proposals = [p for group in variable.conditions for p in self._from(variable, group) if p[0]]
+                if not variable.unnamed.any_will_do:  # to know that there is one only, all must be at hand
+                    proposals = [p for p in proposals if p[1]]
+                if proposals:
+                    found[key] = min((proposed for proposed, _ in proposals), key=len)
+        wanted: set[str] = set()
+        for key, proposed in found.items():
+            if len(proposed) <= MOST_PROPOSED:
+                self._of[key].proposed = proposed
+                wanted.update(entity for entity in proposed if not self._knowledge.is_asked(entity))
+        return wanted
+
+    @staticmethod
+    def _is_sound(variable: _Variable) -> bool:
+        """Whether all that is said of it is plainly asserted: what it is not, would fit too many."""
+        claims = [claim for group in variable.conditions for claim in group]
+        return bool(claims) and not any(
+            claim.negated or claim.modality is not Modality.ASSERTED for claim in claims
+        )
+
+    def _from(self, variable: _Variable, group: Group) -> Iterator[tuple[dict[str, str], bool]]:
+        """What a condition proposes from its other end, where the words surely mean a relation; and whether that is
+        all that the graph has."""
+        for claim in group:
+            is_subject = claim.subject.referent is variable.unnamed.mention
+            other = (claim.object if is_subject else claim.subject).referent
+            if other.kind is MentionKind.VALUE:
+                continue
+            known = self._of.get(id(other))
+            if known is None:
+                ends: Mapping[str, str] = {c.id: c.label for c in self._linker.candidates(other)[:2]}
+            else:
+                ends = known.proposed or {}
+            if not ends:
+                continue
+            found: dict[str, str] = {}
+            complete = True
+            for match in self._matcher.match(claim.phrase):
+                if is_sure(match):
+                    for end in ends:
+                        found.update(self._across(end, match, match.forward is not is_subject))
+                        complete = complete and not any(
+                            self._knowledge.is_truncated(end, match.relation.id, forward) for forward in (True, False)
+                        )
+            yield found, complete
+
+    def _across(self, end: str, match: Match, forward: bool) -> Iterator[tuple[str, str]]:
+        """What a relation leads to from an entity, by its facts, those of its inverse, and the narrower ones."""
+        relation, knowledge = match.relation, self._knowledge
+        ways = [(relation.id, forward), *((each, forward) for each in knowledge.narrower.get(relation.id, ()))]
+        if relation.symmetric:
+            ways.append((relation.id, not forward))
+        if relation.inverse is not None:
+            ways.append((relation.inverse, not forward))
+        for name, onward in ways:
+            for fact in knowledge.about(end, name, onward):
+                if onward and fact.object_id:
+                    yield fact.object_id, fact.object
+                elif not onward:
+                    yield fact.subject_id, fact.subject
+
+    # --- settling -------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Give each variable what meets all its conditions, and take back those that nothing meets."""
+        fitting: dict[int, list[str]] = {}
+        for key, variable in self._of.items():
+            fitting[key] = [e for e in variable.proposed or () if self._is_of_kind(variable, e)]
+        for _ in range(STEPS):
+            for key, variable in self._of.items():
+                fitting[key] = [e for e in fitting[key] if self._meets(variable, e, fitting)]
+        for key, variable in self._of.items():
+            found = fitting[key]
+            if not self._is_enough(variable, found):
+                if len(variable.conditions) < 2 or not variable.unnamed.any_will_do:
+                    variable.unnamed.take_back()
+                continue
+            labels = variable.proposed or {}
+            variable.unnamed.mention.hits = tuple(_hit(e, labels[e]) for e in sorted(found)[:MOST_KEPT])
+            self._linker.forget(variable.unnamed.mention)
+
+    def _is_enough(self, variable: _Variable, found: Sequence[str]) -> bool:
+        """Whether so much is said that what fits is what is meant: of something named only by "it" or "the company",
+        two things that hold of one only; of "a company", one thing if it surely is a company."""
+        if not found:
+            return False
+        if len(variable.conditions) > 1:
+            return variable.unnamed.any_will_do or len(found) == 1
+        return variable.unnamed.any_will_do and all(self._is_surely(variable, entity) for entity in found)
+
+    def _meets(self, variable: _Variable, entity: str, fitting: Mapping[int, Sequence[str]]) -> bool:
+        return all(
+            any(self._holds(variable, entity, claim, fitting) for claim in group) for group in variable.conditions
+        )
+
+    def _holds(self, variable: _Variable, entity: str, claim: Claim, fitting: Mapping[int, Sequence[str]]) -> bool:
+        """Whether the graph bears the claim out of this candidate, with some candidate of the claim's other end."""
+        is_subject = claim.subject.referent is variable.unnamed.mention
+        other = (claim.object if is_subject else claim.subject).referent
+        rivals: Sequence[str | None] = [None]
+        if id(other) in self._of:
+            rivals = fitting[id(other)]
+        this = self._taken_for(variable, entity)
+        for rival in rivals:
+            there = other if rival is None else self._taken_for(self._of[id(other)], rival)
+            subject, obj = (this, there) if is_subject else (there, this)
+            finding = self._judge.judge(replace(claim, subject=subject, object=obj))
+            self._linker.forget(this)
+            if rival is not None:
+                self._linker.forget(there)
+            if finding is not None and finding.verdict is Verdict.SUPPORTED:
+                return True
+        return False
+
+    @staticmethod
+    def _taken_for(variable: _Variable, entity: str) -> Mention:
+        label = (variable.proposed or {}).get(entity, entity)
+        return replace(variable.unnamed.mention, hits=(_hit(entity, label),), kind=MentionKind.DESCRIPTION)
+
+    # --- kinds ----------------------------------------------------------------------------------
+
+    def _is_of_kind(self, variable: _Variable, entity: str) -> bool:
+        """Whether the candidate may be what the noun says: not of another kind, and not said to be something else by
+        the relation that says of others that they are this."""
+        noun = variable.unnamed.noun
+        if not noun:
+            return True
+        if excludes(self._kinds(entity), coarse((noun,))):
+            return False
+        own = variable.unnamed.replaced
+        classes = {hit.entity_id for hit in own.hits} if own is not None else set()
+        saying = {fact.relation for each in classes for fact in self._knowledge.incoming(each)}
+        said = [fact for fact in self._knowledge.outgoing(entity) if fact.relation in saying]
+        return not said or any(fact.object_id in classes for fact in said)
+
+    def _is_surely(self, variable: _Variable, entity: str) -> bool:
+        """Whether the candidate is known to be what the noun says: by its type, a fact, or its own name."""
+        noun = variable.unnamed.noun
+        if noun in name_key((variable.proposed or {}).get(entity, "")).split():
+            return True
+        if any(noun in name_key(fact.object).split() for fact in self._knowledge.outgoing(entity) if fact.object_id):
+            return True
+        if noun == "person":
+            return "person" in self._kinds(entity)
+        return any(noun in name_key(kind).split() for kind in self._knowledge.stated_types(entity))
+
+    def _kinds(self, entity: str) -> frozenset[str]:
+        return self._knowledge.types(entity, self._knowledge.stated_types(entity))
+
+
+def is_sure(match: Match) -> bool:
+    """Whether the words surely mean the relation."""
+    return match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
+
+
+def _hit(entity: str, label: str) -> NameHit:
+    return NameHit(entity, label, (), 1, NameKind.LABEL, label)
