@@ -41,7 +41,6 @@ class Knowledge:
         self._telling: dict[str, frozenset[str]] = {}
         self._outgoing: _ByRelation = {}
         self._incoming: _ByRelation = {}
-        self._relations: dict[str, frozenset[str]] = {}
         self._with_values: dict[str, bool] = {}
         self._types: dict[str, frozenset[str]] = {}
         self._ancestors: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
@@ -64,11 +63,11 @@ class Knowledge:
         return {wider: tuple(names) for wider, names in found.items()}
 
     def telling_of(self, relation: Relation) -> frozenset[str]:
-        """The relations whose facts tell whether this one holds: itself, its inverse, what implies or excludes it."""
+        """The relations whose facts of a subject tell whether this one holds: itself, what implies or excludes it."""
         found = self._telling.get(relation.id)
         if found is None:
-            names = (relation.id, relation.inverse or relation.id, *self.narrower.get(relation.id, ()))
-            found = self._telling[relation.id] = frozenset((*names, *relation.disjoint))
+            names = (relation.id, *self.narrower.get(relation.id, ()), *relation.disjoint)
+            found = self._telling[relation.id] = frozenset(names)
         return found
 
     def chains_wanted(self, ids: Collection[str]) -> set[str]:
@@ -91,7 +90,7 @@ class Knowledge:
             {**one.types, **two.types},
         )
         self._chains = {**self._chains, **other._chains}
-        for remembered in (self.likenesses, self._relations, self._with_values, self._types):
+        for remembered in (self.likenesses, self._with_values, self._types):
             remembered.clear()
         for mapped in (self._outgoing, self._incoming):
             mapped.clear()
@@ -119,13 +118,13 @@ class Knowledge:
     def is_truncated(self, entity: str, relation: str, forward: bool) -> bool:
         return (entity, relation, forward) in self._facts.truncated
 
-    def relations_of(self, entity: str) -> frozenset[str]:
-        """The relations that the entity has any fact of, in either direction."""
-        found = self._relations.get(entity)
-        if found is None:
-            facts = (*self.outgoing(entity), *self.incoming(entity))
-            found = self._relations[entity] = frozenset(fact.relation for fact in facts)
-        return found
+    def relations_from(self, entity: str) -> Collection[str]:
+        """The relations that the entity is the subject of."""
+        return _by_relation(self._outgoing, entity, self._facts.outgoing.get(entity, ())).keys()
+
+    def relations_to(self, entity: str) -> Collection[str]:
+        """The relations that the entity is the object of."""
+        return _by_relation(self._incoming, entity, self._facts.incoming.get(entity, ())).keys()
 
     def has_values(self, entity: str) -> bool:
         """Whether anything but other entities is known of it: a date, a number, a text."""

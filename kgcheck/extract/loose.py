@@ -171,20 +171,19 @@ _KIN = frozenset(
 
 def _keys(sentence: Sentence, inside: list[int], forward: bool) -> Iterator[tuple[PhraseKind, str]]:
     """Runs of the words between, as phrases that may be known; the longest first."""
+    lower, lemmas, tags = sentence.lower, sentence.lemmas, sentence.tags
     for length in range(min(_LONGEST_KEY, len(inside)), 0, -1):
         for at in range(len(inside) - length + 1):
-            run = inside[at : at + length]
-            if run[-1] - run[0] != length - 1:
+            first, end = inside[at], inside[at + length - 1] + 1
+            if end - first != length:
                 continue
-            if length == 1 and sentence.tags[run[0]][:2] not in ("NN", "VB", "JJ"):
+            if length == 1 and tags[first][:2] not in ("NN", "VB", "JJ"):
                 continue
-            surface = " ".join(sentence.lower[i] for i in run)
-            lemma = " ".join([sentence.lemmas[run[0]], *(sentence.lower[i] for i in run[1:])])
-            noun = " ".join([*(sentence.lower[i] for i in run[:-1]), sentence.lemmas[run[-1]]])
-            tags = [sentence.tags[i][:2] for i in run]
+            surface = " ".join(lower[first:end])
             yield PhraseKind.VERB, surface
-            if lemma != surface:
-                yield PhraseKind.VERB, lemma
-            if tags[-1] == "NN":
+            if lemmas[first] != lower[first]:
+                yield PhraseKind.VERB, lemmas[first] + surface[len(lower[first]) :]
+            if tags[end - 1][:2] == "NN":
+                noun = surface[: len(surface) - len(lower[end - 1])] + lemmas[end - 1]
                 yield (PhraseKind.NOUN if forward else PhraseKind.ROLE), noun
                 yield (PhraseKind.ROLE if forward else PhraseKind.NOUN), noun

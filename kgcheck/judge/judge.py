@@ -160,13 +160,13 @@ class Judge:
     def _cases(self, claim: Claim, matches: Sequence[Match], readings: Sequence[_Reading]) -> Iterator[Case]:
         """The readings that some fact has a bearing on."""
         meanings = frozenset(m.relation.id for m in matches if m.strength is Strength.EXACT)
-        is_link = claim.phrase.keys[0][0] is PhraseKind.LINK
+        is_vague = claim.phrase.keys[0][0] is PhraseKind.LINK
         beside = self._beside(claim) if claim.beside else {}
         for match, subject, obj, plausibility in readings:
+            if match.strength < Strength.NAMED and not is_vague and meanings - {match.relation.id}:
+                continue  # the words mean another relation, and only weakly this one
             if not has_bearing(claim, match, (subject, obj), self.knowledge, beside):
                 continue
-            if match.strength < Strength.NAMED and not is_link and meanings - {match.relation.id}:
-                continue  # the words mean another relation, and only weakly this one
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             if self._fits(match, ends, subject, obj):
                 yield Case(

@@ -86,18 +86,23 @@ def has_bearing(
     beside: Collection[str] = (),
 ) -> bool:
     """Whether there is any fact that a rule could go by, for a claim read as subject → relation → object of the graph:
-    most readings end here, before a case is made of them."""
+    most readings end here, before a case is made of them. A rule that goes by other facts has to be let in here."""
     subject, obj = ends
     relation = match.relation
-    telling = knowledge.telling_of(relation)
-    for end in (subject, obj):
-        if end is not None and not telling.isdisjoint(knowledge.relations_of(end.id)):
+    if subject is not None:
+        if not knowledge.telling_of(relation).isdisjoint(knowledge.relations_from(subject.id)):
             return True
-    if any(relation.id in knowledge.relations_of(other) for other in beside):
-        return True
-    if relation.id in knowledge.containment:
-        if subject is not None and obj is not None and obj.id in knowledge.ancestors(subject.id):
+        back = relation.id if relation.symmetric else relation.inverse
+        if back is not None and back in knowledge.relations_to(subject.id):
             return True
+        if any(relation.id in knowledge.relations_from(other) for other in beside):
+            return True
+    if obj is not None:
+        if (subject is None or relation.inverse_functional) and relation.id in knowledge.relations_to(obj.id):
+            return True
+        if subject is not None and (relation.transitive or relation.id in knowledge.containment):
+            if obj.id in knowledge.ancestors(subject.id):
+                return True
     is_sure = match.strength is Strength.EXACT and not claim.loose
     return is_sure and (claim.time is not None or relation.catalogue in TOGETHER)
 

@@ -134,12 +134,14 @@ class RelationMatcher:
         self._name_stems: dict[str, dict[str, float]] = {}
         self._known: dict[tuple[tuple[Key, ...], tuple[str, ...]], tuple[Match, ...]] = {}
         self._elsewhere: dict[Key, str] = {}
+        self._has_words = False
         for relation in schema:
             self._index(relation)
         self._index_elsewhere(catalogue)
         for line in lexicon:
             if line.relation in schema:
                 strength = Strength.EXACT if line.precision >= 0.8 and not line.loose else Strength.NAMED
+                self._has_words = self._has_words or line.kind is PhraseKind.WORD
                 self._entries[line.kind, line.key].append(
                     _Entry(line.relation, line.forward, strength, line.precision, "learned phrase")
                 )
@@ -212,30 +214,34 @@ class RelationMatcher:
     # --- matching ----------------------------------------------------------------------------
 
     def _match(self, phrase: Phrase) -> tuple[Match, ...]:
-        best: dict[tuple[str, bool], Match] = {}
+        best: dict[tuple[str, bool], tuple[Strength, float, str]] = {}
 
         def add(relation: str, forward: bool, strength: Strength, score: float, source: str) -> None:
             known = best.get((relation, forward))
-            if known is None or (strength, score) > (known.strength, known.score):
-                best[relation, forward] = Match(self._schema[relation], forward, strength, round(score, 3), source)
+            if known is None or (strength, score) > known[:2]:
+                best[relation, forward] = (strength, round(score, 3), source)
 
+        entries = self._entries
         rank = 1.0
-        for kind, key in phrase.keys:
-            for entry in self._entries.get((kind, key), ()):
+        for said in phrase.keys:
+            for entry in entries.get(said, ()):
                 add(entry.relation, entry.forward, entry.strength, entry.weight * rank, entry.source)
-            verb, _, preposition = key.rpartition(" ")
-            if kind is PhraseKind.VERB and verb in _LIGHT_VERBS:
-                for entry in self._entries.get((PhraseKind.LINK, preposition), ()):
+            if said[0] is PhraseKind.VERB:
+                verb, _, preposition = said[1].rpartition(" ")
+                for entry in entries.get((PhraseKind.LINK, preposition), ()) if verb in _LIGHT_VERBS else ():
                     add(entry.relation, entry.forward, Strength.WEAK, 0.5 * rank, entry.source)
             rank *= 0.95
-        for word in phrase.words:
-            for entry in self._entries.get((PhraseKind.WORD, word), ()):
-                add(entry.relation, entry.forward, entry.strength, entry.weight, entry.source)
-        exact = {relation: forward for relation, forward in best if best[relation, forward].strength is Strength.EXACT}
+        if self._has_words:
+            for word in phrase.words:
+                for entry in entries.get((PhraseKind.WORD, word), ()):
+                    add(entry.relation, entry.forward, entry.strength, entry.weight, entry.source)
+        exact = dict(each for each, (strength, *_) in best.items() if strength is Strength.EXACT)
         elsewhere = self.elsewhere(phrase) is not None
         self._match_names(phrase, add, WHOLE_NAME if elsewhere else 0.5)
         found = [
-            m for m in best.values() if m.strength is Strength.EXACT or exact.get(m.relation.id, m.forward) is m.forward
+            Match(self._schema[relation], forward, strength, score, source)
+            for (relation, forward), (strength, score, source) in best.items()
+            if strength is Strength.EXACT or exact.get(relation, forward) is forward
         ]
         return tuple(sorted(found, key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward)))
 
@@ -249,8 +255,9 @@ class RelationMatcher:
         stems = {stem(word) for word in words if word not in _NAME_STOP}
         for relation in {r for each in stems for r in self._by_stem.get(each, ())}:
             own = self._name_stems[relation]
-            cover = sum(weight for each, weight in own.items() if each in stems) / sum(own.values())
-            if cover < least or max((weight for each, weight in own.items() if each in stems), default=0) < 1.0:
+            shared = [weight for each, weight in own.items() if each in stems]
+            cover = sum(shared) / sum(own.values())
+            if cover < least or max(shared) < 1.0:
                 continue
             for forward, trust in self._directions(phrase, relation):
                 add(relation, forward, Strength.NAMED, cover * trust, "name")
