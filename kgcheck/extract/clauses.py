@@ -332,6 +332,8 @@ class Clauses:
         auxiliaries = [s.lower[c] for c in s.children[verb] if s.deps[c] in ("aux", "auxpass")]
         if "will" in auxiliaries or "shall" in auxiliaries or "'ll" in auxiliaries:
             return Tense.FUTURE
+        if not auxiliaries and s.tags[verb] == "VBN" and s.heads[verb] == verb:
+            return Tense.PAST  # "trained under": a sentence's own verb is no participle
         if s.tags[verb] == "VBD" or any(a in ("was", "were", "had", "did", "would") for a in auxiliaries):
             return Tense.PAST
         if any(a in ("has", "have", "'ve") for a in auxiliaries):

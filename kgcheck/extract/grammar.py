@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.relations.types import coarse
+from kgcheck.values import Number
 
 NOUN, ROLE, LINK = PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
@@ -495,8 +496,12 @@ class Grammar:
         )
 
     def labels(self, b: Mention) -> list[tuple[PhraseKind, str]]:
-        """The noun before a value or a name that says what it is: "the *epoch* 6 March", "*OCLC number* 123"."""
+        """The noun beside a value or a name that says what it is: "the *epoch* 6 March", "256 GB of *memory*"."""
         s = self._s
+        if isinstance(b.value, Number) and b.value.unit:
+            for c in s.children[b.end - 1]:
+                if s.lower[c] == "of" and s.children[c] and s.at[noun := s.children[c][0]] is None:
+                    return self.noun_variants(noun) if s.tags[noun][:2] == "NN" else []
         for c in (c for i in range(b.start, b.end) for c in s.children[i]):
             if c < b.start and s.deps[c] in ("compound", "nmod") and s.tags[c][:2] == "NN" and s.at[c] is None:
                 return self.noun_variants(c)

@@ -88,6 +88,8 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
     ends = {id(other.subject.referent), id(other.object.referent)}
     if finding.evidence and finding.evidence[0].fact.within and (left.code == "KG303" or other.optional):
         return ends <= its | beside  # "gave Ember a rating of 92" says no more of Ember than its rating
+    if finding.code in ("KG110", "KG207") and other.optional and other.object.value is claim.time is not None:
+        return True  # "created Leek Tart in 1999": when it was, the fact itself says
     if other.object is not claim.object:
         return False
     if other.subject.owner is not None and other.subject.owner.referent is claim.subject.referent:

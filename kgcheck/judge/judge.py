@@ -19,10 +19,10 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
-from kgcheck.relations.matching import Match, RelationMatcher, Strength
+from kgcheck.relations.matching import MEASURE, Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.types import coarse, excludes
-from kgcheck.store.interface import NameKind
+from kgcheck.store.interface import VALUE_TYPE, NameKind
 from kgcheck.values import Date, DateRange, Number, Value, render
 
 _Ends = tuple[str | None, str | None]
@@ -80,6 +80,9 @@ class Judge:
             if match.relation.id not in said
             or id((claim.subject if match.forward else claim.object).referent) in said[match.relation.id]
         ]
+        value = claim.object.referent.value
+        if claim.beside and isinstance(value, Number) and value.unit is not None:
+            matches += self._matcher.measured_in(value.unit)
         ruling, reading = self._best(claim, subjects, objects, matches)
         if ruling is None:
             return self._leave(claim, subjects, objects, matches)
@@ -169,10 +172,12 @@ class Judge:
                 continue
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             if self._fits(match, ends, subject, obj):
-                yield Case(
+                case = Case(
                     claim, match, self.knowledge, self._as_of, ends[0], subject, ends[1], obj, plausibility, meanings,
                     beside,
                 )
+                if match.source != MEASURE or case.placed:
+                    yield case
 
     def _beside(self, claim: Claim) -> Mapping[str, tuple[str, ...]]:
         """What else the claim's clause names, as the linker takes it: id → types."""
@@ -206,6 +211,8 @@ class Judge:
         found = set()
         for match, subject, obj, plausibility in readings:
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
+            if subject is not None and VALUE_TYPE in subject.types:
+                continue
             if plausibility >= PLAUSIBLE and self._is_possible(match.relation, obj):
                 if self._fits(match, ends, subject, obj):
                     found.add(_ends(match, subject, obj))
@@ -217,8 +224,10 @@ class Judge:
         return suits(match.relation, claim.object.referent.value, bool(claim.object.referent.hits))
 
     def _generic(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
-        if claim.beside and "as" in (*claim.phrase.words, *claim.phrase.keys[0][1].split()):
-            return self._in_a_part(claim, subjects, objects)
+        kind, key = claim.phrase.keys[0]
+        if claim.beside and (kind is PhraseKind.CLASS or "as" in (*claim.phrase.words, *key.split())):
+            if part := self._in_a_part(claim, subjects, objects):
+                return part
         if not self._matcher.is_generic(claim.phrase):
             return None
         for way in (claim.subject.referent.ways.get(o.id) for o in objects):
@@ -250,12 +259,15 @@ class Judge:
         return None
 
     def _in_a_part(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
-        """ "Appears in Ember *as* Jo Reed": what a relationship says, where the clause names its other end."""
+        """ "Appears in Ember *as* Jo Reed", "is the *head chef* of Saffron Table": what a relationship says, where the
+        clause names its other end."""
         beside = self._beside(claim)
         for s in subjects:
             for o in objects:
-                for fact in self.knowledge.outgoing(s.id):
-                    if fact.within in beside and fact.object_id == o.id:
+                own = [fact for fact in self.knowledge.outgoing(s.id) if fact.within in beside]
+                theirs = [f for other in beside for f in self.knowledge.outgoing(other) if f.within == s.id]
+                for fact in (*own, *theirs):
+                    if fact.object_id == o.id:
                         match = Match(self.knowledge.schema[fact.relation], True, Strength.NAMED, 0.8, "as")
                         return Ruling(
                             Verdict.SUPPORTED, "KG101", (Evidence(fact, "supports"),), 0.85, "in-a-part", match

@@ -231,6 +231,8 @@ def the_other_way_round(case: Case) -> Ruling | None:
             case.object_mention, case.object, fact.subject_id, fact.subject, None, "entity", relation, case.knowledge
         )
         if likeness.like is Like.SAME:
+            if case.claim.time is not None and outside_validity(case.claim.time, fact):
+                continue
             return Ruling(
                 SUPPORTED, "KG103" if relation.symmetric else "KG102", case.evidence(fact), _CONFIDENCE[case.strength]
             )

@@ -17,6 +17,7 @@ from kgcheck.names import words_of
 from kgcheck.relations.catalogue import Catalogue
 from kgcheck.relations.schema import Phrases, Relation, Schema
 from kgcheck.relations.stems import stem
+from kgcheck.values.units import unit_named
 
 
 class Strength(IntEnum):
@@ -109,6 +110,8 @@ _LIGHT_VERBS = frozenset(
 _PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
 _DETERMINERS = frozenset("a an the its his her their one's".split())
 _AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
+MEASURE = "unit"
+"""The source of a match by a value's unit: it only says something where both ends of the relationship are named."""
 WHOLE_NAME = 0.95
 """A match by name with this score or more covers the whole name: as good as a phrase."""
 
@@ -135,6 +138,7 @@ class RelationMatcher:
         self._known: dict[tuple[tuple[Key, ...], tuple[str, ...]], tuple[Match, ...]] = {}
         self._elsewhere: dict[Key, str] = {}
         self._has_words = False
+        self._by_unit: dict[str, list[Relation]] = defaultdict(list)
         for relation in schema:
             self._index(relation)
         self._index_elsewhere(catalogue)
@@ -155,6 +159,10 @@ class RelationMatcher:
                 self._known.clear()
             known = self._known[said] = self._match(phrase)
         return known
+
+    def measured_in(self, unit: str) -> list[Match]:
+        """The relations that are called by a unit: `grams` on a relationship, for "250 grams"."""
+        return [Match(relation, True, Strength.EXACT, 1.0, MEASURE) for relation in self._by_unit.get(unit, ())]
 
     def elsewhere(self, phrase: Phrase) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if that is what it means."""
@@ -183,7 +191,14 @@ class RelationMatcher:
             for kind in (PhraseKind.LINK, PhraseKind.VERB, PhraseKind.CLASS):
                 self._entries[kind, weak].append(_Entry(relation.id, True, Strength.WEAK, 1.0, source))
         words = words_of(relation.id)
-        for own in {" ".join(words), " ".join(words_of(relation.label))}:
+        names = {" ".join(words), " ".join(words_of(relation.label))}
+        if relation.value_type == "number":
+            if unit := unit_named(" ".join(words)):
+                self._by_unit[unit].append(relation)
+            elif len(words) > 1 and words[-1] not in _KIND_WORDS and unit_named(words[-1]):
+                words = words[:-1]  # "memoryGb"
+                names.add(" ".join(words))
+        for own in names:
             self._entries[PhraseKind.NOUN, own].append(_Entry(relation.id, True, Strength.EXACT, 1.0, "name"))
             self._entries[PhraseKind.ROLE, own].append(_Entry(relation.id, False, Strength.EXACT, 1.0, "name"))
         implied = _IMPLIED.get(relation.value_type, frozenset())

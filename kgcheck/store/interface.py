@@ -19,6 +19,10 @@ FACTS_PER_RELATION = 50
 """How many facts of one entity, relation and direction are fetched: a hub is never pulled over whole."""
 
 
+VALUE_TYPE = "value"
+"""The type of what a text can name but is no thing of its own: a string in a property. Nothing is said of it."""
+
+
 class NameKind(IntEnum):
     """How a name belongs to an entity; smaller is stronger."""
 

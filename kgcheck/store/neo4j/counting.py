@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +14,8 @@ from kgcheck.store.neo4j.mapping import GraphMapping
 from kgcheck.store.neo4j.nodes import Reader
 from kgcheck.store.neo4j.values import values
 
+_SEVERAL = re.compile(r"[,;/|\n]|\band\b|(?:\S+\s+){4}")
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _DISTINCT = 0.9
 """So many of a string property's values differ where it describes its own node alone: a tagline, not a genre."""
 
@@ -28,6 +31,9 @@ def count(seen: Look, mapping: GraphMapping) -> list[RelationStats]:
                 found.setdefault(name, _of_relationship_property(name, each, each.properties[key]))
     for key, looks in _stated(seen, mapping).items():
         found.setdefault(key, _of_property(key, looks))
+    for label in mapping.intermediates:
+        if label in seen.labels:
+            found.setdefault(label, _of_middle(seen.labels[label], mapping, seen))
     return [found[name] for name in sorted(found)]
 
 
@@ -48,6 +54,19 @@ def one_valued(seen: Look, mapping: GraphMapping) -> dict[str, int]:
         distinct = min(look.distinct / look.filled for look in each)
         if measured or (distinct >= _DISTINCT and filled >= MIN_SUBJECTS):
             found[key] = filled
+    return found
+
+
+def categories(seen: Look, mapping: GraphMapping) -> dict[str, int]:
+    """Properties that put each node under one heading → on how many of the nodes that were seen: status, severity.
+
+    One word or name each, never a list of them, and none that the user's own text would be."""
+    found = {}
+    for key, looks in _stated(seen, mapping).items():
+        each = [look for look, _ in looks.values()]
+        texts = [text for look in each for text in look.strings]
+        if texts and all(look.is_a("STRING") for look in each) and not any(_SEVERAL.search(text) for text in texts):
+            found[key] = sum(look.filled for look in each)
     return found
 
 
@@ -78,6 +97,28 @@ def _of_type(seen: TypeLook, mapping: GraphMapping, graph: Look) -> RelationStat
         object_types=_shares(seen.ends, seen.sampled),
         temporal=timed / seen.sampled if seen.sampled else 0.0,
     )
+
+
+def _of_middle(middle: LabelLook, mapping: GraphMapping, graph: Look) -> RelationStats:
+    """A node between as a relation of its own: who placed an `Order` of something ordered it."""
+    leading: Counter[str] = Counter()
+    led: Counter[str] = Counter()
+    for each in graph.types.values():
+        if middle.label in each.ends:
+            leading.update(_without(each.starts, mapping))
+        if middle.label in each.starts:
+            led.update(_without(each.ends, mapping))
+    return RelationStats(
+        middle.label,
+        middle.count,
+        value_types={"entity": 1.0},
+        subject_types=_shares(leading, sum(leading.values())),
+        object_types=_shares(led, sum(led.values())),
+    )
+
+
+def _without(labels: Mapping[str, int], mapping: GraphMapping) -> dict[str, int]:
+    return {label: n for label, n in labels.items() if label not in mapping.intermediates}
 
 
 def _beyond(
@@ -141,6 +182,9 @@ def _stated(seen: Look, mapping: GraphMapping) -> dict[str, dict[str, tuple[Prop
 
 
 def _value_types(looks: list[PropertyLook]) -> dict[str, float]:
+    texts = [text for each in looks for text in each.strings]
+    if texts and all(each.is_a("STRING") for each in looks) and all(map(_YEAR.fullmatch, texts)):
+        return {"date": 1.0}
     kinds = Counter(value.type for each in looks for sample in each.samples for value in values(sample))
     total = sum(kinds.values()) or 1
     return {name: n / total for name, n in kinds.items()} or {"string": 1.0}

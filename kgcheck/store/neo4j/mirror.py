@@ -26,7 +26,7 @@ from kgcheck.model import Entity
 from kgcheck.names import name_key, name_variants
 from kgcheck.store import layout, near
 from kgcheck.store.embedded import EmbeddedStore
-from kgcheck.store.interface import FACTS_PER_RELATION, NameHit, NameKind
+from kgcheck.store.interface import FACTS_PER_RELATION, VALUE_TYPE, NameHit, NameKind
 from kgcheck.store.neo4j import queries
 from kgcheck.store.neo4j.clients.interface import Client
 from kgcheck.store.neo4j.cypher import quoted
@@ -316,9 +316,13 @@ def _number(making: _Build) -> set[str]:
           SELECT id, label, t, degree, nullif(aliases, ''), nullif(labels, ''), description
           FROM found JOIN typesets USING (types) ORDER BY id""")
     do("INSERT INTO elements SELECT e, element FROM entities JOIN found USING (id)")
-    do("""INSERT INTO entities(id, degree) SELECT text, count(*)
+    value = None
+    if not making.reader.loaded.relations:  # what kgcheck loaded is found as in the embedded store
+        [(value,)] = do("SELECT count(*) FROM typesets")
+        do("INSERT INTO typesets VALUES (?, ?)", (value, json.dumps([VALUE_TYPE])))
+    do("""INSERT INTO entities(id, t, degree) SELECT text, ?, count(*)
           FROM (SELECT text FROM holds UNION ALL SELECT text FROM said)
-          WHERE text NOT IN (SELECT id FROM entities) GROUP BY text ORDER BY text""")
+          WHERE text NOT IN (SELECT id FROM entities) GROUP BY text ORDER BY text""", (value,))
     do(_HOLDERS)
     return repeated
 

@@ -190,7 +190,8 @@ class Reader:
             for name, key in (("valid_from", mapping.valid_from), ("valid_to", mapping.valid_to))
             if key and (text := as_text(way.properties.get(key)))
         }
-        for subject, relation, object_ in _tied(node, way):
+        called = _main(way.labels, self.mapping)
+        for subject, relation, object_ in _tied(node, way, called):
             yield Fact(subject.id, subject.label, relation, object_.label, object_.id, derived=via, **said)
 
     def end_facts(self, node: Node, type_: str, labels: Sequence[str], properties: Mapping[str, Any]) -> Iterator[Fact]:
@@ -202,13 +203,13 @@ class Reader:
     def _value_fact(
         self, node: Node, relation: str, value: Value, *, derived: str | None = None, within: str | None = None
     ) -> Fact:
-        year = value.type == "number" and relation in self.years and value.text.isdecimal() and len(value.text) <= 4
+        year = value.type != "date" and relation in self.years and value.text.isdecimal() and len(value.text) <= 4
         return Fact(
             node.id,
             node.label,
             relation,
             value.text,
-            value.id,
+            None if year else value.id,
             "date" if year else value.type,
             derived=derived,
             within=within,
@@ -245,17 +246,18 @@ def is_code(number: Any) -> TypeGuard[str]:
     )
 
 
-def _tied(node: Node, way: Way) -> Iterator[tuple[Node, str, Node]]:
-    """(Customer)-[:PURCHASED]->(Order)-[:ORDERS]->(Product): the customer purchased, and ordered, the product.
-    (Person)<-[:EMPLOYEE]-(Job)-[:EMPLOYER]->(Company): the person's employer is the company, and the other way."""
+def _tied(node: Node, way: Way, called: str) -> Iterator[tuple[Node, str, Node]]:
+    """(Customer)-[:PLACED]->(Order)-[:CONTAINS]->(Product): by either type, and by what is between (`called`), the
+    customer ordered the product. (Person)<-[:EMPLOYEE]-(Job)-[:EMPLOYER]->(Company): the person's employer is the
+    company, and the other way."""
     match way.to_middle, way.from_middle:
         case True, True:
-            yield from dict.fromkeys(((node, way.first, way.other), (node, way.second, way.other)))
+            yield from ((node, name, way.other) for name in dict.fromkeys((way.first, way.second, called)))
         case False, False:
-            yield from dict.fromkeys(((way.other, way.second, node), (way.other, way.first, node)))
+            yield from ((way.other, name, node) for name in dict.fromkeys((way.second, way.first, called)))
         case False, True:
-            yield node, way.second, way.other
-            yield way.other, way.first, node
+            yield from ((node, name, way.other) for name in (way.second, called))
+            yield from ((way.other, name, node) for name in (way.first, called))
 
 
 def _main(labels: Sequence[str], mapping: GraphMapping) -> str:

@@ -42,12 +42,17 @@ _ALIASES = frozenset(
     username, user name, brand names, trade names, common names, short names, other titles, alternative titles,
     alternate titles""")
 )
-_IDS = _listed("id, uuid, guid, qid, wikidata id, wikidata, uri, iri, url, key, code, sku, isbn, slug")
+_IDS = _listed("""
+    id, uuid, guid, qid, wikidata id, wikidata, uri, iri, url, key, code, sku, isbn, iata, icao, ticker, symbol, slug,
+    number, no, ticket, reference""")
+_PARTS = frozenset("surname forename firstname lastname middlename".split())
 _OF_OTHERS = frozenset(
     """ship shipping billing contact customer client owner manager supplier vendor author user spouse mother father
     emergency first last middle family given maiden city country region street file""".split()
 )
 """Before "name": whose it is, where it is not the thing's own."""
+_NUMBERED = re.compile(r"[A-Za-z]{2,6}[-_/]\d[\w-]*")
+"""What serial numbers look like: ORD-7001, INC-2031."""
 _ID_ENDS = (" id", " code", " number", " no")
 _DESCRIPTIONS = frozenset(
     _listed("""
@@ -168,7 +173,7 @@ def _likeness(seen: LabelLook, each: PropertyLook) -> float:
         hint = 3.0
     elif called == own:
         hint = 2.0
-    elif called.endswith((" name", " title", " label")) and called not in _ALIASES:
+    elif called.endswith(("name", " title", " label")) and called not in _ALIASES | _PARTS:
         if called.split()[0] in _OF_OTHERS - set(own.split()):
             return 0.0
         hint = 1.5
@@ -201,7 +206,7 @@ def _id(label: str, rest: Iterable[PropertyLook], sampled: int) -> str | None:
     }
 
     def rank(each: PropertyLook) -> int | None:
-        if each.is_a("STRING") and each.words.endswith(_ID_ENDS):
+        if each.is_a("STRING") and (each.words.endswith(_ID_ENDS) or all(map(_NUMBERED.fullmatch, each.strings))):
             return ranks.get(each.words, len(ranks))
         return ranks.get(each.words) if each.is_a("STRING") or each.is_a("INTEGER") else None
 

@@ -81,7 +81,11 @@ class Neo4jStore:
         schema = schema_of(understood, _over(declared, noted.declared), catalogue)
         reader = Reader(
             understood.mapping,
-            years=frozenset(each.id for each in schema if each.catalogue and catalogue[each.catalogue].value == "date"),
+            years=frozenset(
+                each.id
+                for each in schema
+                if each.value_type == "date" or (each.catalogue and catalogue[each.catalogue].value == "date")
+            ),
             lasting=frozenset(each.id for each in schema if each.temporal),
             loaded=noted,
         )

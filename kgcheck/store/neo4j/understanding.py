@@ -6,18 +6,21 @@ It is kept with the local copy of the names, so that a graph that has not change
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kgcheck.relations.assemble import Declared, assemble
 from kgcheck.relations.catalogue import Catalogue
 from kgcheck.relations.schema import Origin, Schema
 from kgcheck.relations.stats import RelationStats
 from kgcheck.store.neo4j.clients.interface import Client
-from kgcheck.store.neo4j.counting import count, one_valued
+from kgcheck.store.neo4j.counting import categories, count, one_valued
 from kgcheck.store.neo4j.loaded import Loaded
 from kgcheck.store.neo4j.looking import look
 from kgcheck.store.neo4j.mapping import GraphMapping
 from kgcheck.store.neo4j.proposing import not_understood, propose
+
+_ONE_AT_A_TIME = frozenset("colour status locatedIn country continent".split())
+"""What the catalogue knows as possibly several, and a node with one of it has one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Understanding:
     """Relationship types."""
     nodes: int
     notes: tuple[str, ...]
+    categories: Mapping[str, int] = field(default_factory=dict)
+    """Properties that put each node under one heading → how many nodes were seen under one."""
 
 
 def understand(client: Client, noted: Loaded, told: GraphMapping) -> Understanding:
@@ -47,16 +52,23 @@ def understand(client: Client, noted: Loaded, told: GraphMapping) -> Understandi
         (*seen.types, *noted.relations),
         seen.nodes - bool(noted.relations),  # the notes are a node too
         tuple(not_understood(seen, mapping)),
+        {key: n for key, n in categories(seen, mapping).items() if key not in own},
     )
 
 
 def schema_of(understood: Understanding, declared: Mapping[str, Declared], catalogue: Catalogue) -> Schema:
     """The schema, where a property that has one value by its nature is functional, whatever it is elsewhere.
 
-    Who models a year as `released: 1999` leaves no place for a second one.
+    Who models a year as `released: 1999` leaves no place for a second one, nor who models a `status`; but of what the
+    catalogue knows that people and works may have several of (occupation, genre, nationality) one was chosen, perhaps.
     """
     relations = dict(assemble(understood.stats, declared, catalogue).relations)
-    for key, nodes in understood.one_valued.items():
+    single = {
+        key: n
+        for key, n in understood.categories.items()
+        if relations[key].catalogue is None or relations[key].catalogue in _ONE_AT_A_TIME
+    }
+    for key, nodes in {**single, **understood.one_valued}.items():
         relation = relations[key]
         if not relation.functional and relation.origin("functional") in (None, Origin.CATALOGUE):
             support = f"{Origin.INFERRED}: a property with one value on each of {nodes:,} nodes"

@@ -6,10 +6,16 @@ Both clients' types are met by what they can do, not by class: neither client is
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from kgcheck.values import Number, parse_value
+
+_MEASURE = 20
+_DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 NAMEABLE = 80
 """Longest string that can be named in a text, as the value of a claim: longer ones are prose."""
 
@@ -68,7 +74,8 @@ def _value(raw: Any) -> Value | None:
         case float():
             return Value(_number(raw), "number") if math.isfinite(raw) else None
         case str():
-            return Value(raw.strip(), "string") if raw.strip() else None
+            text = raw.strip()
+            return Value(text, "date" if _DAY.fullmatch(text) else _kind(text)) if text else None
     if hasattr(raw, "months"):
         return Value(_duration(raw), "string")
     if isinstance(raw, tuple):  # a point, in both clients
@@ -76,6 +83,15 @@ def _value(raw: Any) -> Value | None:
     if hasattr(raw, "year"):
         return Value(str(raw)[:10], "date")  # of a moment, its day: texts do not name seconds
     return Value(str(raw), "string")  # a time of day
+
+
+@lru_cache(maxsize=50_000)
+def _kind(text: str) -> str:
+    """A number with its unit ("€18.50", "5 km") is one, text or not; a bare one may be a number or a name."""
+    if len(text) > _MEASURE or not (text[0].isdigit() or text[-1].isdigit()):
+        return "string"
+    number = parse_value(text, kind="number")
+    return "number" if isinstance(number, Number) and number.unit is not None else "string"
 
 
 def _duration(raw: Any) -> str:
