@@ -3,7 +3,8 @@
     python bench/accuracy.py webnlg  --data DIR --scorers DIR [--every N] [--out DIR] [--lexicon FILE]
     python bench/accuracy.py factkg | infotabs | movies  (the same options)
 
-DIR are the data and scorer folders (they are not part of the project). `--every N` takes each N-th text.
+DIR are the data and scorer folders (they are not part of the project). `--every N` takes each N-th text. `--shuffle`
+is the control: each relation's objects change places, so that hardly a fact is left; support that stays was no check.
 Writes OUT/<set>-<part>.jsonl (the result records) and prints the scorer's figures.
 """
 
@@ -12,11 +13,13 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import random
 import re
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -61,14 +64,39 @@ def sampled(gold: Path, every: int, out: Path) -> Path:
     return path
 
 
-def graph_of(facts: Path, out: Path, entities: Path | None = None) -> Path:
+_OBJECT = ("object", "object_type", "object_id", "unit")
+"""What of a fact goes with its object."""
+
+
+def shuffled(facts: Path, out: Path) -> Path:
+    """The facts with the objects of each relation in another order, the same in each run: no fact keeps its object
+    unless more than half of its relation's facts have that one."""
+    rows = [json.loads(line) for line in facts.read_text(encoding="utf-8").splitlines()]
+    of_relation: dict[str, list[dict[str, object]]] = {}
+    for row in rows:
+        of_relation.setdefault(row["relation"], []).append(row)
+    order = random.Random(20261125)
+    for same in of_relation.values():
+        order.shuffle(same)
+        same.sort(key=lambda row: str(row["object"]))
+        most = max(Counter(str(row["object"]) for row in same).values())
+        objects = [{key: row.pop(key) for key in _OBJECT if key in row} for row in same]
+        for number, row in enumerate(same):
+            row.update(objects[(number + most) % len(same)])
+    path = out / f"{facts.stem}-shuffled.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def graph_of(facts: Path, out: Path, args: argparse.Namespace, entities: Path | None = None) -> Path:
+    facts = shuffled(facts, out) if args.shuffle else facts
     path = out / f"{facts.stem}.kg"
     build(path, [facts], [entities] if entities else [])
     return path
 
 
 def webnlg(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
-    graph, held = graph_of(data / "graph.jsonl", out), graph_of(data / "graph-heldout.jsonl", out)
+    graph, held = (graph_of(data / name, out, args) for name in ("graph.jsonl", "graph-heldout.jsonl"))
     command = [sys.executable, str(args.scorers / "score_webnlg.py"), "--graph", str(data / "graph.jsonl")]
     for part, flag, kg in (("dev", "true", graph), ("dev-swapped", "swapped", graph), ("dev-heldout", "heldout", held)):
         result = out / f"webnlg-{part}.jsonl"
@@ -85,13 +113,13 @@ def labels(args: argparse.Namespace, result: Path, gold: Path, out: Path) -> lis
 
 def factkg(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
     result = out / "factkg.jsonl"
-    run(graph_of(data / "graph-val.jsonl", out), data / "docs-val.jsonl", result, args)
+    run(graph_of(data / "graph-val.jsonl", out, args), data / "docs-val.jsonl", result, args)
     return labels(args, result, data / "gold-val.jsonl", out)
 
 
 def infotabs(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
     result = out / "infotabs.jsonl"
-    graph = graph_of(data / "graph-dev.jsonl", out, data / "entities-dev.jsonl")
+    graph = graph_of(data / "graph-dev.jsonl", out, args, data / "entities-dev.jsonl")
     run(graph, data / "docs-dev.jsonl", result, args, date(2019, 6, 1))
     return labels(args, result, data / "gold-dev.jsonl", out)
 
@@ -101,7 +129,7 @@ def movies(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
     facts = out / "movies-facts.jsonl"
     facts.write_text("".join(json.dumps(fact) + "\n" for fact in facts_of((data / "movies.cypher").read_text("utf-8"))))
     result = out / "movies.jsonl"
-    run(graph_of(facts, out), data / "claims.jsonl", result, args)
+    run(graph_of(facts, out, args), data / "claims.jsonl", result, args)
     return [sys.executable, str(args.scorers / "graph_claims.py"), "score", str(data), str(result), "--errors"]
 
 
@@ -137,6 +165,7 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--out", type=Path, help="keep the graphs and results here")
     parser.add_argument("--lexicon", type=Path)
+    parser.add_argument("--shuffle", action="store_true", help="the control: shuffle the objects within each relation")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         out = args.out or Path(scratch)
