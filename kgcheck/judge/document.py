@@ -16,6 +16,7 @@ from kgcheck.extract.spacy import Extraction
 from kgcheck.judge.chains import leave_unresolved
 from kgcheck.judge.computed import Calculator
 from kgcheck.judge.judge import Judge
+from kgcheck.judge.passed_over import passed_over
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
@@ -43,6 +44,7 @@ def report_on(
         read = calculator.replace(plain, sentence)
         read |= leave_unresolved(plain, sentence)
         found = _with_loose(plain, claims, sentence, linker, judge, before, read)
+        found += passed_over(sentence, found, read, linker)
         before.append(sentence)
         findings.extend(found)
         sentences += 1

@@ -1,0 +1,55 @@
+"""What a sentence names beside its claims: said of something, but by no words that were understood.
+
+A text that is supported must be so in all that it says: a name in no claim is an unknown finding, not silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kgcheck.codes import CODES
+from kgcheck.extract.clauses import Clauses
+from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.judge.judge import part_of
+from kgcheck.link import Linker
+from kgcheck.model import Finding, Modality, Part, Verdict
+
+_TABULAR = frozenset("row pair heading".split())
+
+
+def passed_over(
+    sentence: Sentence, found: Sequence[Finding], read: Iterable[frozenset[int]], linker: Linker
+) -> Iterator[Finding]:
+    """An unknown finding for each name that no finding is about, where there are others in the sentence. `read` are
+    pairs of mentions, by id, that were looked at whatever came of it."""
+    names = [m for m in sentence.mentions if m.kind is MentionKind.NAME]
+    if not found or len(names) < 2 or sentence.kind in _TABULAR:
+        return
+    parts = [part for finding in found for part in (finding.subject, finding.object)]
+    spans = [part.span for part in parts if part.span is not None]
+    ids = {part.id for part in parts} | {
+        end for finding in found for e in finding.evidence for end in (e.fact.subject_id, e.fact.object_id)
+    }
+    looked_at = frozenset().union(*read)
+    clauses = Clauses(sentence)
+    for mention in names:
+        if any(start < mention.span[1] and mention.span[0] < end for start, end in spans):
+            continue
+        if id(mention.referent) in looked_at or any(c.id in ids for c in linker.candidates(mention)):
+            continue
+        if clauses.stance(mention.head).modality is not Modality.ASSERTED:
+            continue
+        subject = next(other for other in names if other is not mention)
+        yield _finding(sentence, subject, mention, linker)
+
+
+def _finding(sentence: Sentence, subject: Mention, mention: Mention, linker: Linker) -> Finding:
+    candidates = linker.candidates(mention)
+    code = "KG303" if candidates else "KG301"
+    message = "what is said of it was not understood" if candidates else f"the graph has no “{mention.text}”"
+    return Finding(
+        text=sentence.text, span=sentence.span,
+        subject=part_of(subject, linker.candidates(subject)[:1]), relation=Part("", None),
+        object=part_of(mention, candidates[:1]),
+        verdict=Verdict.UNKNOWN, code=code, reason=CODES[code].name, message=message,
+    )  # fmt: skip
