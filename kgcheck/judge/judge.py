@@ -125,6 +125,9 @@ class Judge:
             _, worst, its = against[0]
             if worst.code == "KG206" and supported is not None and supported[2].relation.id == its.relation.id:
                 return worst, its
+            if supported is not None and supported[2].strength is Strength.NEAR:
+                if any(case.strength is Strength.EXACT for _, _, case in against):
+                    return None, None  # what the words mean speaks against it, what is only near for it
             if supported is None:
                 refuted = {_ends(case.match, case.subject, case.object) for _, _, case in against}
                 unsure = self._plausible(claim, readings) - refuted or NameKind.NEAR in (
@@ -166,7 +169,7 @@ class Judge:
         is_vague = claim.phrase.keys[0][0] is PhraseKind.LINK
         beside = self._beside(claim) if claim.beside else {}
         for match, subject, obj, plausibility in readings:
-            if match.strength < Strength.NAMED and not is_vague and meanings - {match.relation.id}:
+            if match.strength < Strength.NEAR and not is_vague and meanings - {match.relation.id}:
                 continue  # the words mean another relation, and only weakly this one
             if not has_bearing(claim, match, (subject, obj), self.knowledge, beside):
                 continue
@@ -288,7 +291,7 @@ class Judge:
             claim.optional and not any(m.strength is Strength.EXACT and self._can_hold(m, claim) for m in matches)
         ):
             return None
-        exact = [m for m in matches if m.strength >= Strength.NAMED and self._can_hold(m, claim)]
+        exact = [m for m in matches if m.strength >= Strength.NEAR and self._can_hold(m, claim)]
         if not subjects and claim.subject.referent.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION):
             return self._unknown(
                 claim,

@@ -22,7 +22,8 @@ from kgcheck.relations.schema import Origin
 
 SUPPORTED, CONTRADICTED = Verdict.SUPPORTED, Verdict.CONTRADICTED
 
-_CONFIDENCE = {Strength.EXACT: 0.95, Strength.NAMED: 0.9, Strength.WEAK: 0.85, Strength.GENERIC: 0.82}
+_CONFIDENCE = {Strength.EXACT: 0.95, Strength.NAMED: 0.9, Strength.NEAR: 0.9}
+_CONFIDENCE |= {Strength.WEAK: 0.85, Strength.GENERIC: 0.82}
 """Of a supporting match; measured on development data, see docs/accuracy.md."""
 
 
@@ -121,7 +122,7 @@ def time_of_the_fact(case: Case) -> Ruling | None:
     """A fact that holds for a time only supports what is said of that time. A present-tense claim of a
     fact that has ended is outdated, unless another fact still holds; a claim that names a time at which
     the fact did not hold is contradicted, if the graph gives both ends of that time."""
-    if case.strength < Strength.NAMED or not case.agreeing:
+    if case.strength < Strength.NEAR or not case.agreeing:
         return None
     agreeing = [f for f, _ in case.agreeing]
     dated = [f for f in agreeing if f.valid_from or f.valid_to]

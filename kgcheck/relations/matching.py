@@ -14,7 +14,7 @@ from enum import IntEnum
 
 from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.names import words_of
-from kgcheck.relations.catalogue import Catalogue
+from kgcheck.relations.catalogue import NARROWER, Catalogue
 from kgcheck.relations.schema import Phrases, Relation, Schema
 from kgcheck.relations.stems import stem
 from kgcheck.values.units import unit_named
@@ -27,9 +27,11 @@ class Strength(IntEnum):
     """The words tie the two together and say no more: "Nolan's Inception"."""
     WEAK = 1
     """Words that fit this relation and many others: "X is in Y" for a location."""
-    NAMED = 2
+    NEAR = 2
+    """A phrase of a narrower, wider or sibling relation: a fact of this one bears it out, and denies nothing."""
+    NAMED = 3
     """The relation's own name, by its words, in part or derived: "leads" for `leader`."""
-    EXACT = 3
+    EXACT = 4
     """A phrase that is known to mean this relation, or its whole name."""
 
 
@@ -212,19 +214,25 @@ class RelationMatcher:
             self._by_stem[each].append(relation.id)
 
     def _index_elsewhere(self, catalogue: Catalogue) -> None:
-        here = {relation.catalogue for relation in self._schema}
-        wider: dict[str, list[Relation]] = defaultdict(list)
+        """Phrases of relations that the graph may not have: what they mean, and which facts may bear them out."""
+        here: dict[str, list[Relation]] = defaultdict(list)
         for relation in self._schema:
             if relation.catalogue:
-                wider[relation.catalogue].append(relation)
-        for each in catalogue.relations.values():
-            if each.id not in here:
-                implied = [relation for name in each.implies for relation in wider.get(name, ())]
-                for key, forward in _keys_of(each.phrases):
+                here[relation.catalogue].append(relation)
+        for each in catalogue:
+            near = [
+                (relation, inverted is not relation.inverted, source)
+                for name, inverted, source in catalogue.near(each)
+                for relation in here.get(name, ())
+                if not (source == NARROWER and each.id in here)  # a graph that tells mothers from parents means it
+            ]
+            if each.id in here and not near:
+                continue
+            for key, forward in _keys_of(each.phrases):
+                if each.id not in here:
                     self._elsewhere.setdefault(key, each.id)
-                    for relation in implied:  # "painted by" where the graph has creators only: it may bear it out
-                        way = forward is not relation.inverted
-                        self._entries[key].append(_Entry(relation.id, way, Strength.NAMED, 0.8, "narrower phrase"))
+                for relation, turned, source in near:
+                    self._entries[key].append(_Entry(relation.id, forward is not turned, Strength.NEAR, 0.8, source))
 
     # --- matching ----------------------------------------------------------------------------
 

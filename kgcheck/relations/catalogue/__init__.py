@@ -24,6 +24,10 @@ _HERE = Path(__file__).parent
 _Key = TypeVar("_Key")
 
 
+NARROWER = "narrower phrase"
+"""Why a phrase is near a relation: it says more."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CatalogueRelation:
     """A relation as the catalogue describes it; FORMAT.md explains the fields."""
@@ -47,6 +51,7 @@ class CatalogueRelation:
     inverse: str | None = None
     implies: tuple[str, ...] = ()
     disjoint: tuple[str, ...] = ()
+    siblings: tuple[str, ...] = ()
     phrases: Phrases = field(default_factory=Phrases)
 
 
@@ -160,6 +165,11 @@ class Catalogue:
     def get(self, relation_id: str) -> CatalogueRelation | None:
         return self.relations.get(relation_id)
 
+    def near(self, relation: CatalogueRelation) -> Sequence[tuple[str, bool, str]]:
+        """The relations whose facts may bear out what is said with this one's phrases, each with whether it runs the
+        other way, and why."""
+        return self._near.get(relation.id, ())
+
     def match(self, name: str, *, value_type: str | None = None, subject_types: Sequence[str] = (),
               object_types: Sequence[str] = ()) -> Match | None:
         """The relation that a graph means by a name, or None where it is not known or cannot be decided.
@@ -210,6 +220,29 @@ class Catalogue:
                     pair = (one.relation.id, other.relation.id)
                     found.append(Ambiguity(phrase, noun, pair, _told_apart(one, other),
                                            one.relation.functional or other.relation.functional))
+        return found
+
+    @cached_property
+    def _near(self) -> Mapping[str, Sequence[tuple[str, bool, str]]]:
+        found: dict[str, list[tuple[str, bool, str]]] = defaultdict(list)
+        for relation in self:
+            for wider in self._wider(relation.id):
+                found[relation.id].append((wider, False, NARROWER))  # "painted by" is said of a creator
+                found[wider].append((relation.id, False, "wider phrase"))  # whoever painted it created it
+            for name in relation.siblings:
+                other, inverted = name.removeprefix("^"), name.startswith("^")
+                found[relation.id].append((other, inverted, "sibling's phrase"))
+                found[other].append((relation.id, inverted, "sibling's phrase"))
+        return found
+
+    def _wider(self, relation_id: str) -> set[str]:
+        found: set[str] = set()
+        waiting = list(self.relations[relation_id].implies)
+        while waiting:
+            wider = waiting.pop()
+            if wider not in found:
+                found.add(wider)
+                waiting += self.relations[wider].implies
         return found
 
     @cached_property

@@ -74,11 +74,11 @@ _FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "label": _text, "wikidata": _texts, "inverse_wikidata": _texts, "names": _texts, "inverse_names": _texts,
     "domain": _kinds, "range": _kinds, "value": _value, "unit": _text, "tolerance": _share, "functional": _flag,
     "inverse_functional": _flag, "temporal": _flag, "symmetric": _flag, "transitive": _flag, "inverse": _text,
-    "implies": _texts, "disjoint": _texts, "nouns": _phrases, "inverse_nouns": _phrases, "verbs": _phrases,
-    "inverse_verbs": _phrases, "weak": _phrases,
+    "implies": _texts, "disjoint": _texts, "siblings": _texts, "nouns": _phrases, "inverse_nouns": _phrases,
+    "verbs": _phrases, "inverse_verbs": _phrases, "weak": _phrases,
 }
 _DIRECTIONS = (("nouns", "inverse_nouns"), ("verbs", "inverse_verbs"))
-_REFERENCES = ("inverse", "implies", "disjoint")
+_REFERENCES = ("inverse", "implies", "disjoint", "siblings")
 
 
 def read(texts: Iterable[tuple[str, str]]) -> dict[str, Entry]:
@@ -117,7 +117,7 @@ def _checked(key: str, name: str, value: Any, where: str) -> Any:
 def _check(key: str, entry: Entry, entries: Mapping[str, Entry], where: str) -> None:
     for field in _REFERENCES:
         for name in [entry[field]] if isinstance(entry.get(field), str) else entry.get(field, ()):
-            if name not in entries:
+            if name.removeprefix("^") not in entries:
                 raise GraphError(f"{key}: {field} names {name!r}, which does not exist", where=where, hint=_HINT)
     inverse = entry.get("inverse")
     if inverse and entries[inverse].get("inverse") != key:
