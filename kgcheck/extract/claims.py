@@ -309,6 +309,9 @@ class _Reader:
             if a is b:
                 continue
             if a is not None:
+                if phase := self._g.phase_of(v):  # not denied by "stopped", as the performing itself is
+                    key = (VERB, f"{phase} {prep}".strip())
+                    self._emit(a, (key,), b, [s.heads[v], *words], governor=s.heads[v], optional=optional)
                 self._emit(a, tuple(keys), b, [*words, *preps], governor=v, optional=optional)
             elif s.tags[subject][:2] == "NN":
                 self._owner_of_subject(subject, b, v, keys, words)

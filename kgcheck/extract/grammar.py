@@ -358,17 +358,22 @@ class Grammar:
         return f"{word} {particle}".strip()
 
     def fuller_verbs(self, v: int, base: str) -> list[str]:
-        """The verb with what it hangs on or has beside it: "start performing", "first published", "become active"."""
+        """The verb with what it has beside it: "first published", "become active", "come into force"."""
         s = self._s
         out = [f"{s.lower[c]} {base}" for c in s.children[v] if s.deps[c] == "advmod" and c == v - 1]
         out += [f"{base} {s.lower[c]}" for c in s.children[v] if s.deps[c] in ("acomp", "oprd") and s.tags[c] == "JJ"]
         for c in s.children[v]:
             if s.deps[c] == "prep" and (plain := self._plain_object(c)):
                 out.append(f"{base} {plain}")  # "come into force", "taken out of service"
-        above = s.heads[v]
-        if s.deps[v] == "xcomp" and s.lemmas[above] in _PHASES:
-            out.append(f"{s.lemmas[above]} {s.lower[v] if s.tags[v] == 'VBG' else f'to {s.lemmas[v]}'}")
         return out
+
+    def phase_of(self, v: int) -> str:
+        """The verb with that which says when or how far it is done: "start performing"; empty where there is none."""
+        s = self._s
+        above = s.heads[v]
+        if s.deps[v] != "xcomp" or s.lemmas[above] not in _PHASES:
+            return ""
+        return f"{s.lemmas[above]} {s.lower[v] if s.tags[v] == 'VBG' else f'to {s.lemmas[v]}'}"
 
     def _plain_object(self, prep: int) -> str:
         """A preposition with a plain noun alone: "into force", "out of service"."""
