@@ -355,6 +355,8 @@ class _Reader:
     def _role(self, b: Mention, noun: int, referent: Mention, nouns: list[int], preps: list[int], dep: str) -> None:
         """B belongs to a noun that stands for another mention: "the capital of B", "Polish physicist"."""
         s = self._s
+        if s.lower[noun] == "one" and len(nouns) > 1 and s.tags[nouns[-1]] == "NNS":
+            noun, nouns = nouns[-1], [t for t in nouns[:-1] if not self._g.is_type_noun(t)]  # "… of the state of B"
         former = self._g.is_former(noun)
         after = s.lower[noun + 1 : noun + 2]
         dating = dep in ("amod", "compound", "nmod", "nummod", "pobj") or after in (["from"], ["of"])

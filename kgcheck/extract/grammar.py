@@ -476,9 +476,16 @@ class Grammar:
                 for c in s.children[noun]
                 if s.deps[c] == "prep" and c not in within
                 for g in s.children[c]
-                if s.deps[g] == "pobj" and s.tags[g][:2] == "NN" and s.at[g] is None and g > noun
+                if s.deps[g] == "pobj" and s.tags[g][:2] == "NN" and s.at[g] is None and g > noun and not self._names(g)
             ),
             "",
+        )
+
+    def _names(self, noun: int) -> bool:
+        """ "The city of Harne" is Harne, and completes nothing."""
+        s = self._s
+        return self.is_type_noun(noun) and any(
+            s.at[g] is not None for c in s.children[noun] if s.lower[c] == "of" for g in s.children[c]
         )
 
     def noun_keys(self, nouns: list[int], preps: list[int], role: bool) -> tuple[tuple[PhraseKind, str], ...]:

@@ -17,6 +17,7 @@ from kgcheck.judge.chains import leave_unresolved
 from kgcheck.judge.computed import Calculator
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.passed_over import passed_over
+from kgcheck.judge.rivals import without_rivals
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
@@ -44,6 +45,7 @@ def report_on(
         read = calculator.replace(plain, sentence)
         read |= leave_unresolved(plain, sentence)
         found = _with_loose(plain, claims, sentence, linker, judge, before, read)
+        found = without_rivals(found, sentence)
         found += passed_over(sentence, found, read, linker)
         before.append(sentence)
         findings.extend(found)
@@ -112,7 +114,9 @@ def _with_loose(
 
     `read` are pairs that stand in a computed claim, whatever came of it."""
     done = read | {
-        pair for pair, finding in found.items() if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306"
+        pair
+        for pair, finding in found.items()
+        if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306" or finding.negated
     }
     said: dict[Pair, dict[str, set[int]]] | None = None
     loose = chain(loose_claims(sentence, linker, judge.knowledge, done), bridging_claims(sentence, before))

@@ -1,0 +1,55 @@
+"""Readings of one sentence that cannot all be meant: words are said once, of one thing.
+
+Of "A made B, which was shown on C" the parse may take C with A. Where another reading of the same words is borne
+out, the one that was left says nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.model import Finding, Span, Verdict
+from kgcheck.names import words_of
+from kgcheck.relations.stems import stem
+
+_LEFT = frozenset(("KG301", "KG303", "KG305"))
+
+
+def without_rivals(found: Sequence[Finding], sentence: Sentence) -> list[Finding]:
+    """The findings without those unknown ones whose words a supported finding uses otherwise."""
+    borne_out = [f for f in found if f.verdict is Verdict.SUPPORTED]
+    if not borne_out or len(borne_out) == len(found):
+        return list(found)
+    at = {mention.span: mention for mention in sentence.mentions}
+    return [f for f in found if f.code not in _LEFT or not any(_is_rival(f, other, found, at) for other in borne_out)]
+
+
+def _is_rival(left: Finding, other: Finding, found: Sequence[Finding], at: dict[Span, Mention]) -> bool:
+    subject, obj = at.get(left.subject.span or (-1, -1)), at.get(left.object.span or (-1, -1))
+    if left.negated or other.negated or obj is None:
+        return False
+    if left.object.span == other.object.span and left.subject.span != other.subject.span:
+        if subject is not None and subject.kind is MentionKind.DESCRIPTION and not subject.referent.hits:
+            named = {stem(w) for text in (other.relation.label or "", other.relation.text) for w in words_of(text)}
+            if stem(subject.hint) in named:
+                return True  # "one of the leaders is A" beside "the leader of B is A"
+        return _words(left) <= _words(other) and _are_tied(left, other, found)
+    if obj.kind is MentionKind.NOUN and left.subject.span == other.subject.span:
+        return bool(_nouns(obj) & _words(other))  # "a subsidiary" of "is a subsidiary of A"
+    return False
+
+
+def _are_tied(left: Finding, other: Finding, found: Sequence[Finding]) -> bool:
+    """Whether the sentence relates the two subjects, and that is borne out: they are no "A and B" of whom it is said of
+    each."""
+    pair = {left.subject.span, other.subject.span}
+    return any(f.verdict is Verdict.SUPPORTED and {f.subject.span, f.object.span} == pair for f in found)
+
+
+def _words(finding: Finding) -> set[str]:
+    return set(finding.relation.text.lower().split())
+
+
+def _nouns(mention: Mention) -> set[str]:
+    return set(mention.text.lower().split())
