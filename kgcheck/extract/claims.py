@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgcheck.extract.grammar import BEING, NAMING, RELATIVES, SUBJECTS, Grammar
+from kgcheck.extract.grammar import BEING, NAMING, RELATIVES, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.model import Modality
 from kgcheck.names import name_key
@@ -47,7 +47,7 @@ def claims_of(sentence: Sentence) -> list[Claim]:
 
 def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
     """Nouns that something stands for but that belong to nobody in the sentence: "the *capital* is Tallinn"."""
-    grammar = Grammar(sentence)
+    grammar = grammar_of(sentence)
     for noun, tag in enumerate(sentence.tags):
         if tag[:2] == "NN" and sentence.deps[noun] in SUBJECTS | {"attr", "appos", "compound"}:
             own = sentence.at[noun]
@@ -71,7 +71,7 @@ class _Reader:
 
     def __init__(self, sentence: Sentence) -> None:
         self._s = sentence
-        self._g = Grammar(sentence)
+        sentence.grammar = self._g = Grammar(sentence)
         self._claims: list[Claim] = []
         self._collapsed = False
         """Whether the climb has passed from a name to the one beside it ("Austin, Texas"): its claims are loose."""

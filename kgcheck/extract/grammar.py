@@ -44,6 +44,13 @@ _CAUSING = frozenset("make let lead allow help inspire ask force persuade".split
 """Verbs whose object does what follows: "helped Anselm to write"."""
 
 
+def grammar_of(sentence: Sentence) -> Grammar:
+    """The grammar of a sentence whose mentions are resolved, read once for all who ask."""
+    if sentence.grammar is None:
+        sentence.grammar = Grammar(sentence)
+    return sentence.grammar
+
+
 class Grammar:
     """One sentence's grammar as claims need it: whose verb it is, what a noun stands for, how a phrase is looked up."""
 

@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
 
 from kgcheck.model import Fact, Modality, Span, Tense
 from kgcheck.store.interface import NameHit
 from kgcheck.values import Value
+
+if TYPE_CHECKING:
+    from kgcheck.extract.grammar import Grammar
 
 
 class MentionKind(Enum):
@@ -148,6 +152,8 @@ class Sentence:
     """What the heading, or the list, that it stands under is about."""
     quoted: bool = False
     kind: str = "paragraph"
+    grammar: Grammar | None = None
+    """Once claims are read of it: what is remembered of its grammar for all who ask after that."""
 
     def __post_init__(self) -> None:
         self.children = [[] for _ in self.words]

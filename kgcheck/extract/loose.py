@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kgcheck.extract.claims import unowned_nouns
 from kgcheck.extract.clauses import Clauses
+from kgcheck.extract.grammar import grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
@@ -34,7 +35,7 @@ def loose_claims(
         and sentence.topic is not None
     ):
         subjects.append(sentence.topic)
-    clauses = Clauses(sentence)
+    clauses = grammar_of(sentence).clauses
     for a in subjects:
         around = [knowledge.neighbours(candidate.id) for candidate in linker.candidates(a)]
         for b in mentions:
@@ -60,7 +61,7 @@ def loose_claims(
 
 def bridging_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Claim]:
     """ "The capital is Tallinn": whose, the text said just before. Tried with what was named last, support only."""
-    clauses = Clauses(sentence)
+    clauses = grammar_of(sentence).clauses
     for noun, filler in unowned_nouns(sentence):
         owners = [m for m in sentence.mentions if m.kind is MentionKind.NAME and m.end <= noun and m is not filler]
         for earlier in reversed(before[-2:]):

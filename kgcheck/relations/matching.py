@@ -276,23 +276,27 @@ class RelationMatcher:
         for _, key in phrase.keys[:1]:
             words.update(key.split())
         stems = {stem(word) for word in words if word not in _NAME_STOP}
+        agents = _agents(phrase)
+        is_noun = any(kind is PhraseKind.NOUN for kind, _ in phrase.keys)
         for relation in {r for each in stems for r in self._by_stem.get(each, ())}:
             own = self._name_stems[relation]
             shared = [weight for each, weight in own.items() if each in stems]
             cover = sum(shared) / sum(own.values())
             if cover < least or max(shared) < 1.0:
                 continue
-            for forward, trust in self._directions(phrase, relation):
+            for forward, trust in self._directions(phrase, relation, agents, is_noun):
                 add(relation, forward, Strength.NAMED, cover * trust, "name")
 
-    def _directions(self, phrase: Phrase, relation: str) -> tuple[tuple[bool, float], ...]:
+    def _directions(
+        self, phrase: Phrase, relation: str, agents: Sequence[str], is_noun: bool
+    ) -> tuple[tuple[bool, float], ...]:
         """Which way round a relation named like this phrase may run, each with how far it is to be trusted."""
         kind, key = phrase.keys[0]
         if self._schema[relation].value_type != "entity":
             return ((True, 1.0),)  # a value is nobody's subject
         words = words_of(relation)
-        agent = _names_agent(phrase, words)
-        if any(each is PhraseKind.NOUN for each, _ in phrase.keys):
+        agent = bool(agents) and _names_agent(agents, words)
+        if is_noun:
             return ((not agent, 1.0),)
         if kind is PhraseKind.ROLE:
             return ((agent, 1.0),)
@@ -309,16 +313,16 @@ class RelationMatcher:
         return ((True, 0.94), (False, 0.9))
 
 
-def _names_agent(phrase: Phrase, words: Sequence[str]) -> bool:
+def _agents(phrase: Phrase) -> list[str]:
+    """The stems of the phrase's nouns that call somebody by what they do: "owner"."""
+    nouns = [key.rpartition(" ")[2] for kind, key in phrase.keys if kind in (PhraseKind.NOUN, PhraseKind.ROLE)]
+    return [stem(noun) for noun in nouns if noun.endswith(_AGENT_SUFFIXES)]
+
+
+def _names_agent(agents: Sequence[str], words: Sequence[str]) -> bool:
     """Whether the phrase's noun is who does what the relation is called by: the "owner" of `owns`, not of `owner`."""
-    nouns = [key.split()[-1] for kind, key in phrase.keys if kind in (PhraseKind.NOUN, PhraseKind.ROLE) and key]
-    return bool(words) and any(
-        noun.endswith(_AGENT_SUFFIXES)
-        and not words[-1].endswith(_AGENT_SUFFIXES)
-        and words[-1] not in _PREPOSITIONS
-        and stem(noun) == stem(words[-1])
-        for noun in nouns
-    )
+    last = words[-1] if words else ""
+    return bool(last) and not last.endswith(_AGENT_SUFFIXES) and last not in _PREPOSITIONS and stem(last) in agents
 
 
 def _keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kgcheck.extract.grammar import Grammar
+from kgcheck.extract.grammar import Grammar, grammar_of
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.model import Span
 from kgcheck.values import Bound, Number
@@ -29,7 +29,7 @@ class Clause:
 
     @cached_property
     def grammar(self) -> Grammar:
-        return Grammar(self.s)
+        return grammar_of(self.s)
 
     def verb(self, token: int) -> int | None:
         """The verb that the token hangs on, or None where a mention or the sentence's end comes first."""
