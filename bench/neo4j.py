@@ -1,6 +1,7 @@
 """What a Neo4j server costs: the two clients on the same queries, and a check against the embedded store's.
 
     python -m bench.neo4j [--size FACTS] [--version VERSION] [--skip-clients]
+    python -m bench.neo4j --hub EDGES      what a node with very many relationships costs
 
 Starts a server of its own, loads the synthetic graph of `bench.scale` (or the seed graph, with --size 0), and asks
 in turns, so that both sides meet the same machine. Prints Markdown.
@@ -48,7 +49,11 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=0, help="facts of the synthetic graph; 0: the seed graph")
     parser.add_argument("--version", default=NEWEST, choices=VERSIONS)
     parser.add_argument("--skip-clients", action="store_true", help="compare the stores only")
+    parser.add_argument("--hub", type=int, help="only ask for a node with so many relationships")
     arguments = parser.parse_args()
+    if arguments.hub:
+        _hub(arguments.version, arguments.hub)
+        return
     with tempfile.TemporaryDirectory() as folder, Server(arguments.version, settings=_roomy(arguments.size)) as server:
         source = _source(arguments.size, Path(folder))
         environment = {"KGCHECK_NEO4J_USER": server.user, "KGCHECK_NEO4J_PASSWORD": server.password}
@@ -65,6 +70,30 @@ def main() -> None:
             _stores(source, store, documents)
             if not arguments.skip_clients:
                 _clients(server, environment)
+
+
+def _hub(version: str, edges: int) -> None:
+    """What it costs to ask for a country that everybody is from: time, and what is pulled over."""
+    import neo4j
+
+    with tempfile.TemporaryDirectory() as folder, Server(version, settings=_roomy(edges)) as server:
+        with neo4j.GraphDatabase.driver(server.address, auth=(server.user, server.password)) as driver:
+            driver.execute_query("CREATE (:Country {name: 'Land'})-[:HAS]->(:Anthem {title: 'Our Song'})")
+            for start in range(0, edges, 20_000):
+                driver.execute_query(
+                    "MATCH (c:Country) UNWIND range($start, $end) AS i CREATE (:Person {name: 'P' + i})-[:FROM]->(c)",
+                    {"start": start, "end": min(start + 20_000, edges) - 1},
+                )
+        environment = {"KGCHECK_NEO4J_USER": server.user, "KGCHECK_NEO4J_PASSWORD": server.password}
+        start = time.perf_counter()
+        with closing(open_neo4j(server.address, cache=Path(folder), environment=environment)) as store:
+            print(f"- {edges:,} relationships; opening, with the names copied: {time.perf_counter() - start:.1f} s")
+            ids = [store.names([name])[name][0].entity_id for name in ("land", f"p{edges - 1}")]
+            for title, asked in (("the hub", ids[:1]), ("the hub and one of its neighbours", ids)):
+                store.facts(asked)  # plans
+                seconds = statistics.median(_timed(partial(store.facts, asked)) for _ in range(ROUNDS))
+                found = store.facts(asked)
+                print(f"- facts of {title}: {1000 * seconds:.1f} ms, {sum(map(len, found.incoming.values()))} facts in")
 
 
 def _roomy(size: int) -> Mapping[str, str]:

@@ -81,7 +81,7 @@ class Judge:
             or id((claim.subject if match.forward else claim.object).referent) in said[match.relation.id]
         ]
         value = claim.object.referent.value
-        if claim.beside and isinstance(value, Number) and value.unit is not None:
+        if isinstance(value, Number) and value.unit is not None:
             matches += self._matcher.measured_in(value.unit)
         ruling, reading = self._best(claim, subjects, objects, matches)
         if ruling is None:
@@ -179,8 +179,8 @@ class Judge:
                     claim, match, self.knowledge, self._as_of, ends[0], subject, ends[1], obj, plausibility, meanings,
                     beside,
                 )
-                if match.source != MEASURE or case.placed:
-                    yield case
+                if match.source != MEASURE or case.placed or not (beside or claim.phrase.words[1:]):
+                    yield case  # "covers 61 hectares" may be the `hectares`; "covers 61 hectares of forest" is not
 
     def _beside(self, claim: Claim) -> Mapping[str, tuple[str, ...]]:
         """What else the claim's clause names, as the linker takes it: id → types."""

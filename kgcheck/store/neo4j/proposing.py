@@ -53,6 +53,10 @@ _OF_OTHERS = frozenset(
 """Before "name": whose it is, where it is not the thing's own."""
 _NUMBERED = re.compile(r"[A-Za-z]{2,6}[-_/]\d[\w-]*")
 """What serial numbers look like: ORD-7001, INC-2031."""
+_EVENTS = ("ment", "tion", "sion", "ship", "ance", "ence", "ing", *"""
+    order line visit loan purchase sale payment review vote contract transfer role job stay trip shift shipment delivery
+    invoice match game rental referral""".split())  # fmt: skip
+"""How labels end of what happens between things: of a few such nodes, no text is taken for a name by its looks."""
 _ID_ENDS = (" id", " code", " number", " no")
 _DESCRIPTIONS = frozenset(
     _listed("""
@@ -188,7 +192,7 @@ def _likeness(seen: LabelLook, each: PropertyLook) -> float:
         if (
             unique < 0.95
             or len(named) < 0.9 * len(strings)
-            or seen.sampled < 3
+            or (seen.sampled < 3 and own.endswith(_EVENTS))
             or sum(len(text.split()) for text in strings) / len(strings) > 4
         ):
             return 0.0

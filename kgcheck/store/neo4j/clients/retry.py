@@ -9,6 +9,7 @@ from typing import TypeVar
 from kgcheck.errors import GraphUnreachable
 from kgcheck.store.neo4j.address import Address
 from kgcheck.store.neo4j.clients.interface import Client, Lost, Parameters, Result, Row
+from kgcheck.store.neo4j.clients.probing import why_not
 
 T = TypeVar("T")
 
@@ -60,6 +61,8 @@ class RetryingClient:
                 return answer
 
     def _unreachable(self, error: Lost) -> GraphUnreachable:
+        if not self._worked and (reason := why_not(self._address)):
+            return GraphUnreachable(reason[0], where=str(self._address), hint=reason[1])
         said = "the connection to the server was lost" if self._worked else "the server cannot be reached"
         return GraphUnreachable(
             f"{said}: {error}",
