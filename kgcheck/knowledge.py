@@ -13,6 +13,7 @@ from kgcheck.names import name_key
 from kgcheck.relations.schema import Relation, Schema
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import FactSet, Store
+from kgcheck.textual import taken_apart
 
 CONTAINMENT = frozenset((
     "location", "country", "locatedIn", "isPartOf", "continent",
@@ -255,7 +256,7 @@ def extend(knowledge: Knowledge, store: Store, ids: Collection[str]) -> None:
 def gather(store: Store, ids: Collection[str]) -> Knowledge:
     """All that judging a batch needs to know of these entities: two round trips."""
     schema = store.schema
-    knowledge = Knowledge(schema, store.facts(ids) if ids else FactSet({}, {}))
+    knowledge = Knowledge(schema, taken_apart(store.facts(ids), schema) if ids else FactSet({}, {}))
     containment = knowledge.containment
     if ids and containment:
         knowledge.add_chains(store.expand(knowledge.chains_wanted(ids), containment, DEPTH))

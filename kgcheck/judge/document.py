@@ -22,6 +22,7 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
 from kgcheck.relations.matching import RelationMatcher
+from kgcheck.textual import as_stored
 from kgcheck.values import Date, DateRange
 
 
@@ -48,7 +49,7 @@ def report_on(
         found = without_rivals(found, sentence)
         found += passed_over(sentence, found, read, linker)
         before.append(sentence)
-        findings.extend(found)
+        findings.extend(map(as_stored, found))
         sentences += 1
         if not found:
             unchecked.append(Unchecked(sentence.text, sentence.span, _why_unchecked(sentence, claims)))

@@ -17,6 +17,7 @@ from kgcheck.names import words_of
 from kgcheck.relations.catalogue import Catalogue, CatalogueRelation, version
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
 from kgcheck.relations.stats import RelationStats, lower_bound
+from kgcheck.relations.textual import SEPARATOR, Reading, readings_of
 
 MIN_SUBJECTS = 20
 """Fewer subjects than these say nothing, for or against."""
@@ -58,7 +59,24 @@ def assemble(stats: Iterable[RelationStats], declared: Mapping[str, Declared], c
                        declared.get(name, Declared()))
         for name, each in found.items()
     }
+    for name, each in found.items():
+        for reading in readings_of(each, catalogue):
+            inside = _read_out_of(relations[name], reading)
+            if inside.id not in relations:
+                relations[inside.id] = inside
     return Schema(relations)
+
+
+def _read_out_of(relation: Relation, reading: Reading) -> Relation:
+    """A relation that holds one kind of value out of the texts of another."""
+    made = Relation(id=f"{relation.id}{SEPARATOR}{reading.kind}", label=relation.label, count=relation.count,
+                    inside=relation.id, value_type="string" if reading.kind == "place" else reading.kind)
+    if reading.catalogue is None:
+        return replace(made, unit=reading.unit)
+    stated = {name: getattr(reading.catalogue, name) for name in _FROM_CATALOGUE}
+    stated = {name: value for name, value in stated.items() if value and value != Phrases()}
+    origins = dict.fromkeys(("catalogue", *stated), str(Origin.CATALOGUE))
+    return replace(made, **stated, catalogue=reading.catalogue.id, provenance=origins)
 
 
 def check_known(declared: Iterable[str], known: Iterable[str], where: str | None = None) -> None:

@@ -77,6 +77,8 @@ class Relation:
     temporal: bool = False
     """Changes over time: an older value is not false, but past."""
     count: int = 0
+    inside: str | None = None
+    """The relation in whose raw texts the values of this one stand: it has no facts of its own in the graph."""
     provenance: Mapping[str, str] = field(default_factory=dict)
     """Property name → where it comes from: an `Origin`, for inferred ones with the support:
     {"functional": "inferred: 0.998 of 4,210 subjects"}."""

@@ -44,7 +44,7 @@ _PATTERNS = tuple(
         rf"{_MON}(?:,|[ ]of)?[ \u00a0\n]{_YEAR}",
         rf"{_PART}(?:the[ ])?(?P<decade>\d{{2,3}}0)['’]?s{_ERA}?",
         rf"{_PART}(?:the[ ])?(?P<decade>\d0)s{_ERA}",
-        r"(?:(?:the[ ])?(?P<part>early|mid|late)[- ])?the[ ]['’]?(?P<last_century>[2-9]0)s",
+        r"(?:(?:the[ ])?(?P<part>early|mid|late)[- ])?the[ ]['’]?(?P<last_century>[2-9]0)['’]?s",
         rf"{_PART}(?:the[ ])?{_CENTURY}(?:{_ERA})?",
         rf"(?P<season>{_SEASON})(?:[ ]of|,)?[ ]{_YEAR}",
         _AD + r"(?P<year>\d{1,4})",

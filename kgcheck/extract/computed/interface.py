@@ -7,7 +7,7 @@ from enum import Enum
 
 from kgcheck.extract.interface import Mention, Phrase
 from kgcheck.model import Modality, Span, Tense
-from kgcheck.values import Number
+from kgcheck.values import Date, Number
 
 Pair = tuple[Mention, Mention]
 
@@ -137,3 +137,88 @@ class Extent(Computed):
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Act(Computed):
     """ "A moved to Riga in 1870", "A met B": `object` is the date or the other one."""
+
+
+# --- claims about when, how long and how many, by the words of the deed ------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Timed(Computed):
+    """What claims of times have: the deed that they date."""
+
+    deed: frozenset[str]
+    """Lemmas of the verb and of what goes with it: what was begun, was active, died …"""
+    phrase: Phrase | None = None
+    """The verb, to match with a relation."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Lasting(Timed):
+    """ "was active for over 30 years", "was founded more than a century ago"."""
+
+    length: Number
+    ago: bool = False
+    """Counted back from now."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Season(Timed):
+    """ "was born in the summer (of 1985)", "was released in June"."""
+
+    months: frozenset[int]
+    loosely: frozenset[int]
+    """Months that some would count in."""
+    year: Date | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class AgeAt(Timed):
+    """ "has acted since she was 17", "married before the age of 30", "started in his twenties"."""
+
+    low: int
+    high: int
+    """The full years that are meant, both included."""
+    way: Way = Way.SAME
+    """LESS for "before the age of"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Dated(Timed):
+    """ "became active in 1990", "was painted in the 17th century": `object` is the date."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Amount(Computed):
+    """ "runs for less than two hours", "earned over $800 million": a quantity that the topic has one of."""
+
+    amount: Number
+    deed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Yield(Computed):
+    """ "made a profit", "earned more than three times its budget": what came in against what it cost."""
+
+    factor: Number | None
+    way: Way
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Several(Computed):
+    """ "has multiple producers", "was written by two people", "only one label": how many, without saying which."""
+
+    noun: str
+    phrases: tuple[Phrase, ...]
+    amount: Number
+    exactly: bool = False
+    """ "a single", "only two": no more than that."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Alike(Computed):
+    """ "was written and directed by the same person", "born and died in the same country"."""
+
+    first: Phrase
+    second: Phrase
+    kind: str = ""
+    """What is the same: person, place, year …"""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kgcheck.extract.computed import ages, comparisons, counts, existence, extents, lives, superlatives
+from kgcheck.extract.computed import ages, comparisons, counts, existence, extents, lives, superlatives, times
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Computed
 from kgcheck.extract.interface import Sentence
-from kgcheck.values import Number
+from kgcheck.values import Date, DateRange, Number
 
 _Read = Callable[[Clause], Iterator[Computed]]
 
@@ -20,6 +20,9 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (ages.WORDS, ages.ages),
     (superlatives.MOST, superlatives.superlatives),
     (superlatives.ONLY, superlatives.sole),
+    (times.LONG, times.lasting),
+    (times.SEASONS, times.seasons),
+    (times.AGES, times.ages_at),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))
@@ -28,10 +31,11 @@ _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))
 def computed_claims(sentence: Sentence) -> list[Computed]:
     """The computed claims of a sentence whose mentions are resolved."""
     triggered = not _TRIGGERS.isdisjoint(sentence.lower)
+    dated = any(isinstance(mention.value, Date | DateRange) for mention in sentence.mentions)
     counting = any(isinstance(mention.value, Number) for mention in sentence.mentions)
     acting = not lives.WORDS.isdisjoint(sentence.lemmas)
     open_ended = existence.is_triggered(sentence)
-    if not (triggered or counting or acting or open_ended):
+    if not (triggered or counting or acting or open_ended or dated):
         return []
     clause = Clause(sentence)
     found: list[Computed] = []
@@ -42,6 +46,8 @@ def computed_claims(sentence: Sentence) -> list[Computed]:
     if counting:
         found.extend(extents.extents(clause))
         found.extend(counts.counts(clause))
+    if dated:
+        found.extend(times.dates(clause))
     if acting:
         found.extend(lives.acts(clause))
     if open_ended:

@@ -13,12 +13,16 @@ from kgcheck.codes import CODES
 from kgcheck.extract.computed import (
     Act,
     Age,
+    AgeAt,
     Comparison,
     Computed,
     Count,
+    Dated,
     Existence,
     Extent,
+    Lasting,
     Most,
+    Season,
     Sole,
     computed_claims,
 )
@@ -31,6 +35,7 @@ from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.ranking import most, sole
+from kgcheck.judge.computed.timing import age_at, dated, lasting, season
 from kgcheck.judge.judge import part_of, say
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
@@ -49,6 +54,10 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Act: act,
     Most: most,
     Sole: sole,
+    Lasting: lasting,
+    Season: season,
+    AgeAt: age_at,
+    Dated: dated,
 }
 
 

@@ -15,6 +15,8 @@ from kgcheck.names import words_of
 
 _PREFIX = re.compile(r"^[A-Za-z][\w-]*:(?=[^/\s])")
 _PATH = re.compile(r"^.*[/.](?=\w)")
+_OPTIONAL_PLURAL = re.compile(r"(?<=[a-z])\((s|es|ren)\)")
+"""As forms have it: "Spouse(s)", "Child(ren)"."""
 _EDGE = re.compile(r"^\W+|\W+$")
 _NUMBERED = re.compile(r"^[pP]\d+$")
 
@@ -98,6 +100,7 @@ class Spelling:
 @lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a relation's name, without the namespace that it may stand in."""
+    name = _OPTIONAL_PLURAL.sub(r"\1", name)
     if "://" not in name:
         name = _PATH.sub("", name) if name.startswith("/") else _PREFIX.sub("", name)
     return tuple(word for word in (_EDGE.sub("", word) for word in words_of(name)) if word)

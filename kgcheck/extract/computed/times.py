@@ -1,0 +1,255 @@
+"""Reads times by the deed that they date: "active for over 30 years", "born in the summer", "acting since he was 17"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season, Way
+from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
+from kgcheck.values import Bound, Date, DateRange, Number
+from kgcheck.values.dates import MONTHS
+
+LONG = frozenset("year years decade decades century centuries month months week weeks day days".split())
+_UNIT = {form: unit for unit in ("year", "decade", "month", "week", "day") for form in (unit, f"{unit}s")} | {
+    "century": "century", "centuries": "century"}  # fmt: skip
+_SEASONS: dict[str, tuple[frozenset[int], frozenset[int]]] = {
+    "winter": (frozenset((12, 1, 2)), frozenset((12, 3))),
+    "spring": (frozenset((3, 4, 5)), frozenset((3, 6))),
+    "summer": (frozenset((6, 7, 8)), frozenset((6, 9))),
+    "autumn": (frozenset((9, 10, 11)), frozenset((9, 12))),
+    "fall": (frozenset((9, 10, 11)), frozenset((9, 12))),
+}
+"""The months of a season of the northern half of the world, which English means where it names no place; and those that
+are half in it, since some let it begin with the month and some with the solstice."""
+SEASONS = frozenset(_SEASONS)
+_MONTHS = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
+MONTH_NAMES = frozenset(name.capitalize() for name in _MONTHS)
+_TENS = {"teens": (13, 19), "twenties": (20, 29), "20s": (20, 29), "20's": (20, 29), "thirties": (30, 39),
+         "30s": (30, 39), "30's": (30, 39), "forties": (40, 49), "40s": (40, 49), "fifties": (50, 59),
+         "50s": (50, 59), "sixties": (60, 69), "60s": (60, 69), "seventies": (70, 79), "eighties": (80, 89),
+         "nineties": (90, 99)}  # fmt: skip
+_YOUNG = {"teenager": (13, 19), "teen": (13, 19), "child": (0, 12), "toddler": (1, 4)}
+AGES = frozenset((*_TENS, *_YOUNG, "age", "aged", "old", "was", "were", "at", "turning", "turned", "birthday"))
+_LIGHT = frozenset("be have do get go come make take keep see spend".split())
+_BEFORE = frozenset(("before", "prior", "by", "until"))
+_OWN = frozenset(("his", "her", "their", "its", "the"))
+
+
+def lasting(clause: Clause) -> Iterator[Lasting]:
+    """ "for over 30 years", "lasted two decades", "a century ago", "in less than a year"."""
+    s = clause.s
+    for token, number, mention in _lengths(clause):
+        after = s.lower[token + 1 : token + 2]
+        ago = after == ["ago"]
+        if after in (["old"], ["before"], ["after"], ["later"], ["earlier"], ["younger"], ["older"]) or (
+            after == ["of"] and s.lower[token + 2 : token + 3] == ["age"]
+        ):
+            continue
+        start = mention.start if mention is not None else token
+        lead = [w for w in s.lower[max(0, start - 5) : start] if w not in _HEDGES]
+        if not ago and (not lead or lead[-1] not in _LEADS):
+            continue
+        found = _topic_and_deed(clause, mention.head if mention is not None else token)
+        if found is None:
+            continue
+        topic, verb, deed, phrase = found
+        yield Lasting(
+            **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
+            deed=deed, phrase=phrase, length=number, ago=ago, exclusive=True,
+            taken=((topic, mention),) if mention is not None else (),
+        )  # fmt: skip
+
+
+_HEDGES = frozenset("over more less than about around nearly almost at least the past last only just under a an".split())
+_LEADS = frozenset(("for", "lasted", "last", "spanned", "spans", "took", "within", "in", "of", "during", "spent"))
+
+
+def _lengths(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
+    """Lengths of time: the unit's token, how long, and the mention where it is one."""
+    s = clause.s
+    taken: set[int] = set()
+    for mention in s.mentions:
+        value = mention.value
+        if isinstance(value, Number) and value.unit in _UNIT and not value.ordinal:
+            end = mention.end - 1
+            if s.words[end].endswith("old"):
+                continue
+            taken.add(end)
+            yield end, value, mention
+    for i, word in enumerate(s.lower):
+        if word in ("decade", "century", "year", "month", "week") and i not in taken and i > 0:
+            if s.lower[i - 1] in ("a", "an", "one"):
+                yield i, Number(Decimal(1), _UNIT[word], bound=clause.bound_before(i - 1)), None
+
+
+def seasons(clause: Clause) -> Iterator[Season]:
+    """ "in the summer of 1985", "during winter", "in June"."""
+    s = clause.s
+    for i, word in enumerate(s.lower):
+        if word in _SEASONS and s.tags[i][:2] == "NN":
+            months, loosely = _SEASONS[word]
+        elif s.words[i] in MONTH_NAMES and s.tags[i][:3] == "NNP":
+            months, loosely = frozenset((_MONTHS[word],)), frozenset()
+        else:
+            continue
+        before = [w for w in s.lower[max(0, i - 4) : i] if w not in ("the", "month", "of", "early", "late", "mid", "-")]
+        if not before or before[-1] not in ("in", "during"):
+            continue
+        if s.lower[i + 1 : i + 2] not in ([], ["."], ["of"], ["season"], [","], ["and"], ["months"], ["time"]):
+            year = s.at[i].value if s.at[i] is not None else None  # type: ignore[union-attr]
+            if not isinstance(year, Date) or word not in _SEASONS:
+                continue
+        mention = s.at[i]
+        dated = next((m for m in s.mentions if isinstance(m.value, Date) and m.start in (i, i - 1, i + 1, i + 2)), None)
+        if dated is not None and isinstance(dated.value, Date) and word not in _SEASONS:
+            continue
+        found = _topic_and_deed(clause, i)
+        if found is None:
+            continue
+        topic, verb, deed, phrase = found
+        year = Date(dated.value.year) if dated is not None and isinstance(dated.value, Date) else None
+        taken = [(topic, m) for m in (mention, dated) if m is not None]
+        yield Season(
+            **clause.common(verb, topic, dated, s.slice(verb, verb + 1), s.offsets[verb]),
+            deed=deed, phrase=phrase, months=months, loosely=loosely, year=year, exclusive=True, taken=tuple(taken),
+        )  # fmt: skip
+
+
+def ages_at(clause: Clause) -> Iterator[AgeAt]:
+    """ "since she was 17", "before the age of 30", "at 15 years old", "in his twenties", "as a teenager"."""
+    s = clause.s
+    for i, word in enumerate(s.lower):
+        if word in _TENS and i > 0 and s.lower[i - 1] in (*_OWN, "early", "late", "mid") and not s.lower[i - 1] == "the":
+            low, high = _TENS[word]
+            part = s.lower[i - 1]
+            low, high = (low, low + 4) if part == "early" else (low + 5, high) if part == "late" else (low, high)
+            yield from _age_at(clause, i, low, high, Way.SAME, None)
+        elif word in _YOUNG and s.lower[max(0, i - 3) : i - 1][-1:] == ["as"] and s.lower[i - 1] in ("a", "an"):
+            yield from _age_at(clause, i, *_YOUNG[word], Way.SAME, None)
+    for mention in s.mentions:
+        value = mention.value
+        if not isinstance(value, Number) or value.unit not in (None, "year") or not 0 < value.value < 130:
+            continue
+        way = _age_way(clause, mention)
+        if way is None:
+            continue
+        n = int(value.value)
+        if value.bound in (Bound.UNDER, Bound.AT_MOST):
+            low, high = 0, n - (value.bound is Bound.UNDER)
+        elif value.bound in (Bound.OVER, Bound.AT_LEAST):
+            low, high = n + (value.bound is Bound.OVER), 130
+        elif way is Way.LESS:
+            low, high = 0, n - 1
+        elif way is Way.MORE:
+            low, high = n, 130
+        else:
+            low, high = n, n
+        yield from _age_at(clause, mention.head, low, high, Way.SAME, mention)
+
+
+def _age_way(clause: Clause, mention: Mention) -> Way | None:
+    """Whether the number is an age at which something happened, or before, or after which."""
+    s = clause.s
+    before = [w for w in s.lower[max(0, mention.start - 6) : mention.start] if w not in _HEDGES or w == "at"]
+    after = s.lower[mention.end : mention.end + 3]
+    old = "old" in after[:2] or s.lower[mention.end - 1] == "old" or after[:2] == ["of", "age"] or after[:3] == ["years", "of", "age"]
+    if not before:
+        return None
+    tail = before[-3:]
+    if "age" in tail or tail[-1] == "aged":
+        lead = [w for w in before if w in ("before", "after", "by", "until", "prior", "since")]
+    elif tail[-1] in ("turning", "turned", "turn"):
+        lead = [w for w in before if w in ("before", "after", "by", "when", "since")]
+    elif tail[-1] in ("was", "were") and len(tail) > 1 and tail[-2] in ("he", "she", "they", "it"):
+        lead = [w for w in before if w in ("before", "after", "when", "since", "until", "while")]
+        if not lead:
+            return None
+    elif old and "at" in s.lower[max(0, mention.start - 3) : mention.start]:
+        lead = ["at"]
+    elif old and tail[-1] in ("before", "after", "by"):
+        lead = [tail[-1]]
+    else:
+        return None
+    if any(w in _BEFORE for w in lead):
+        return Way.LESS
+    return Way.MORE if "after" in lead else Way.SAME
+
+
+def _age_at(
+    clause: Clause, token: int, low: int, high: int, way: Way, mention: Mention | None
+) -> Iterator[AgeAt]:
+    found = _topic_and_deed(clause, token, main=True)
+    if found is None:
+        return
+    topic, verb, deed, phrase = found
+    yield AgeAt(
+        **clause.common(verb, topic, mention, clause.s.slice(verb, verb + 1), clause.s.offsets[verb]),
+        deed=deed, phrase=phrase, low=low, high=high, way=way, exclusive=True,
+        taken=((topic, mention),) if mention is not None else (),
+    )  # fmt: skip
+
+
+def dates(clause: Clause) -> Iterator[Dated]:
+    """Each date, with the deed that it dates."""
+    s = clause.s
+    for mention in s.mentions:
+        if not isinstance(mention.value, Date | DateRange) or mention.head < 0:
+            continue
+        found = _topic_and_deed(clause, mention.head)
+        if found is None:
+            continue
+        topic, verb, deed, phrase = found
+        yield Dated(
+            **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
+            deed=deed, phrase=phrase, taken=((topic, mention),),
+        )  # fmt: skip
+
+
+def _topic_and_deed(
+    clause: Clause, token: int, main: bool = False
+) -> tuple[Mention, int, frozenset[str], Phrase | None] | None:
+    """Of whom the clause around a token speaks, its verb, the words of the deed, and the verb as a phrase."""
+    s = clause.s
+    verb = next((i for i, head in enumerate(s.heads) if head == i), None) if main else clause.verb(token)
+    if verb is None or s.tags[verb][:2] not in ("VB", "MD"):
+        verb = next((i for i, head in enumerate(s.heads) if head == i and s.tags[i][:2] in ("VB", "MD")), None)
+    if verb is None:
+        return None
+    holder = clause.holder(verb) or clause.holder(token)
+    topic = holder.mention if holder is not None else topic_of(clause, verb)
+    if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
+        return None
+    deed = _deed(clause, verb, token)
+    if holder is not None and holder.noun is not None:
+        deed |= {s.lemmas[holder.noun]}
+    passive = clause.grammar.is_passive(verb)
+    base = clause.grammar.verb_key(verb, passive)
+    keys = tuple((PhraseKind.VERB, f"{base} {prep}") for prep in ("in", "on")) + ((PhraseKind.VERB, base),)
+    return topic, verb, deed, Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+
+
+def topic_of(clause: Clause, token: int) -> Mention | None:
+    """What the sentence is about, where grammar finds no subject: what it names first, or the heading's topic."""
+    s = clause.s
+    for mention in s.mentions:
+        if mention.start < token and mention.kind in (MentionKind.NAME, MentionKind.PRONOUN, MentionKind.DESCRIPTION):
+            return mention
+    return s.topic
+
+
+def _deed(clause: Clause, verb: int, token: int) -> frozenset[str]:
+    """The lemmas of a verb with its objects and complements, and of those that it governs or is governed by."""
+    s = clause.s
+    words = {s.lemmas[verb]}
+    above = s.heads[verb]
+    if s.deps[verb] in ("xcomp", "ccomp", "advcl", "conj") and s.lemmas[verb] in _LIGHT | {"begin", "start"}:
+        words.add(s.lemmas[above])
+    for c in s.children[verb]:
+        if s.deps[c] in ("dobj", "attr", "acomp", "xcomp", "prt", "advmod", "oprd", "ccomp") and c != token:
+            words.add(s.lemmas[c])
+            words.update(s.lemmas[g] for g in s.children[c] if s.deps[g] in ("dobj", "amod", "compound", "attr", "acomp"))
+        elif s.deps[c] == "prep" and s.lemmas[verb] in _LIGHT:
+            words.update(s.lemmas[g] for g in s.children[c] if s.tags[g][:2] == "NN" and g != token)
+    return frozenset(words)

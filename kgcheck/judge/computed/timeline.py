@@ -1,0 +1,152 @@
+"""When things happened to somebody or something: the events and spells that the facts around them date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kgcheck.extract.interface import Phrase
+from kgcheck.judge.computed.interface import Table
+from kgcheck.model import Fact
+from kgcheck.names import words_of
+from kgcheck.relations.matching import Strength
+from kgcheck.relations.schema import Relation
+from kgcheck.relations.stems import stem
+from kgcheck.relations.textual import SEPARATOR
+from kgcheck.values import Date, DateRange, find_values, parse_value
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time that a fact gives: a moment, or from a start to an end (or to now)."""
+
+    event: str
+    start: Date | None
+    end: Date | None
+    fact: Fact
+    relation: Relation
+    lasting: bool
+    """It has a length: an end was given, or "present"."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
+    ("birth", _words("birthDate"), _words("bear born birth foal hatch")),
+    ("death", _words("deathDate"), _words("die death decease perish pass")),
+    ("marriage", _words("spouse marriageDate partner"), _words("marry married marriage wed wife husband spouse wedding")),
+    ("active", _words("activeYears workPeriodStart activeYearsStart activePeriod"),
+     _words("active activity perform performer act actor actress record recording sing singer play work career band group "
+            "tour music musician professional professionally entertain entertainer acting singing performing together "
+            "rap song artist")),
+    ("record", _words("recordDate"), _words("record recording recorded")),
+    ("release", _words("publicationDate firstAired premiereDate"),
+     _words("release publish come premiere debut air issue launch appear")),
+    ("begin", _words("inception openingDate creationDate completionDate launchDate publicationDate productionStart "
+                     "settlementDate incorporationDate"),
+     _words("found establish form create exist existence around introduce launch begin start open produce paint make make "
+            "stand operate operation business history invent compose settle complete build finish incorporate date")),
+    ("end", _words("dissolutionDate endDate closingDate abolished"), _words("dissolve disband close abolish end cease")),
+    ("office", _words("termOfOffice officeTerm termStart termEnd reign"),
+     _words("serve office reign rule term govern president minister king queen")),
+)  # fmt: skip
+"""An event, the catalogue's relations that date it, and the words by which it is spoken of."""
+_OWN_WORDS = frozenset("year date time be have do in of at on first last".split())
+_NOT_TIMES = frozenset(("birth", "death"))
+
+
+class Timeline:
+    """The dated facts around one entity."""
+
+    def __init__(self, table: Table, entity: str) -> None:
+        self._table = table
+        self._entity = entity
+        self.spells = list(self._all())
+
+    def of(self, deed: frozenset[str], phrase: Phrase | None = None) -> list[Spell]:
+        """The spells that a deed's words speak of: by their event, else by the name of their relation."""
+        meant = self._matched(phrase)
+        for spells in (
+            [s for s in self.spells if s.relation.id in meant],
+            [s for event in self._events(deed) for s in self.spells if s.event == event],
+            [s for s in self.spells if s.event == "" and _stems(deed) & _stems(words_of(s.relation.label))],
+        ):
+            if spells:
+                return spells
+        return []
+
+    def first(self, event: str) -> Spell | None:
+        return next((s for s in self.spells if s.event == event and s.start is not None), None)
+
+    def life(self) -> Spell | None:
+        """From birth to death, or to now."""
+        birth, death = self.first("birth"), self.first("death")
+        if birth is None:
+            return None
+        return Spell("life", birth.start, death.start if death else None, birth.fact, birth.relation, True)
+
+    def _events(self, deed: frozenset[str]) -> Iterator[str]:
+        for event, _, words in _EVENTS:
+            if words & deed:
+                yield event
+
+    def _matched(self, phrase: Phrase | None) -> frozenset[str]:
+        if phrase is None:
+            return frozenset()
+        return frozenset(
+            m.relation.id for m in self._table.matcher.match(phrase)
+            if m.forward and m.strength is Strength.EXACT and m.relation.value_type == "date"
+        )  # fmt: skip
+
+    def _all(self) -> Iterator[Spell]:
+        knowledge = self._table.knowledge
+        for fact in knowledge.outgoing(self._entity):
+            relation = knowledge.schema.get(fact.relation)
+            if relation is None or relation.inverted:
+                continue
+            event = _EVENT_OF.get(relation.catalogue or "", "")
+            if event == "marriage" and SEPARATOR not in fact.relation:
+                yield from _in_brackets(event, fact, relation)
+            if relation.value_type != "date" and not (fact.object_type == "date" or relation.catalogue in _DATING):
+                if fact.object_type != "number" or not _names_a_date(relation):
+                    continue
+            value = parse_value(fact.object, kind="date")
+            if isinstance(value, Date):
+                yield Spell(event, value, None, fact, relation, False)
+            elif isinstance(value, DateRange):
+                yield Spell(event, value.start, value.end, fact, relation, True)
+
+
+_EVENT_OF: Mapping[str, str] = {name: event for event, names, _ in reversed(_EVENTS) for name in names}
+_DATING = frozenset(name for event, names, _ in _EVENTS if event != "marriage" for name in names)
+
+
+def _names_a_date(relation: Relation) -> bool:
+    return relation.catalogue in _DATING or bool({"year", "date", "founded", "established"} & set(words_of(relation.label)))
+
+
+def _stems(words: frozenset[str] | tuple[str, ...]) -> set[str]:
+    return {stem(word) for word in words if word not in _OWN_WORDS}
+
+
+def _in_brackets(event: str, fact: Fact, relation: Relation) -> Iterator[Spell]:
+    """The times in a name's brackets: "Ana Kolar (m. 1974; div. 1993)"."""
+    _, bracket, inside = fact.object.partition("(")
+    if not bracket:
+        if fact.valid_from or fact.valid_to:
+            start = parse_value(fact.valid_from, kind="date") if fact.valid_from else None
+            end = parse_value(fact.valid_to, kind="date") if fact.valid_to else None
+            if isinstance(start, Date | None) and isinstance(end, Date | None):
+                yield Spell(event, start, end, fact, relation, True)
+        return
+    found = [v.value for v in find_values(inside) if isinstance(v.value, Date | DateRange)]
+    if len(found) == 1 and isinstance(found[0], DateRange):
+        yield Spell(event, found[0].start, found[0].end, fact, relation, True)
+    elif found and all(isinstance(v, Date) for v in found):
+        end = found[1] if len(found) > 1 else None
+        assert isinstance(found[0], Date) and isinstance(end, Date | None)
+        over = any(word in inside for word in ("div", "died", "d.", "sep", "ann"))
+        if end is not None or not over:
+            yield Spell(event, found[0], end, fact, relation, True)

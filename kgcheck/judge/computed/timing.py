@@ -1,0 +1,164 @@
+"""How long something lasted, when in the year it was, and how old somebody was then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgcheck.extract.computed import AgeAt, Dated, Lasting, Season
+from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
+from kgcheck.judge.computed.timeline import Spell, Timeline
+from kgcheck.model import Fact
+from kgcheck.values import Bound, Comparison, Date, DateRange, Number, compare
+from kgcheck.values.interface import Precision, When
+
+_LIVING = frozenset("live alive life".split())
+_BEGINNINGS = frozenset(("begin", "release", "active", "marriage", "office", "birth", "death", "end", ""))
+_STARTING = frozenset("begin start become debut found form establish create commence launch get enter".split())
+_SHORT = frozenset(("month", "week", "day"))
+
+
+def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
+    """A length of time holds if so much lies between the start and the end of what is spoken of, or the day of the
+    check where it goes on."""
+    found: list[Reckoning] = []
+    for (topic,) in table.readings(claim.subject):
+        line = Timeline(table, topic.id)
+        life = line.life() if claim.deed & _LIVING else None
+        spells = [life] if life is not None else line.of(claim.deed, claim.phrase)
+        answers = [(_lasted(claim, spell, table), spell) for spell in spells]
+        decided = [(answer, spell) for answer, spell in answers if answer is not None]
+        if decided and len(decided) == len(answers):
+            holds = any(answer for answer, _ in decided)
+            spell = next((s for answer, s in decided if answer), decided[0][1])
+            found.append(_reckoned(holds, spell.fact, spell, table))
+    return found
+
+
+def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
+    now = Date(table.as_of.year, table.as_of.month, table.as_of.day)
+    if spell.start is None or spell.event not in (*_BEGINNINGS, "life", "record"):
+        return None
+    if claim.ago:
+        begun = spell.start if not (spell.lasting and spell.end and claim.deed & {"end", "stop", "disband"}) else spell.end
+        return _spans(claim.length, begun, now)
+    if not spell.lasting:
+        if spell.event not in ("begin", "release") or claim.deed & _STARTING:
+            return None
+        return _spans(claim.length, spell.start, now)
+    if claim.length.unit in _SHORT and (spell.start.month is None or (spell.end or now).month is None):
+        return None
+    return _spans(claim.length, spell.start, spell.end or now)
+
+
+def _spans(length: Number, start: Date, end: Date) -> bool | None:
+    if start.precision > Precision.YEAR or end.precision > Precision.YEAR:
+        low, high = years_between(start, end)
+        scale = {"year": 1.0, "decade": 10.0, "century": 100.0}.get(length.unit or "year")
+        if scale is None:
+            return None
+        said = float(length.value) * scale
+        if length.bound in (Bound.OVER, Bound.AT_LEAST):
+            return True if low > said else False if high < said else None
+        if length.bound in (Bound.UNDER, Bound.AT_MOST):
+            return True if high < said else False if low > said else None
+        return None
+    if length.bound is Bound.EXACT:
+        near = spans_years(length, start, end)
+        if near is False and spans_years(replace(length, bound=Bound.ABOUT), start, end):
+            return None
+        return near
+    return spans_years(length, start, end)
+
+
+def season(claim: Season, table: Table) -> list[Reckoning]:
+    """A season or month of the year holds if the date known of the event falls into it."""
+    found: list[Reckoning] = []
+    for (topic,) in table.readings(claim.subject):
+        for spell in Timeline(table, topic.id).of(claim.deed, claim.phrase)[:1]:
+            when = spell.start
+            if when is None or (spell.lasting and spell.end is not None and spell.end.month != when.month):
+                continue
+            if claim.year is not None and when.year != claim.year.year:
+                if abs(when.year - claim.year.year) > 1 or 12 not in claim.months:
+                    found.append(_reckoned(False, spell.fact, spell, table))
+                continue
+            if when.month is None:
+                continue
+            if when.month in claim.months:
+                holds: bool | None = True
+            elif when.month in claim.loosely:
+                holds = None
+            else:
+                holds = False
+            if holds is not None:
+                found.append(_reckoned(holds, spell.fact, spell, table))
+    return found
+
+
+def age_at(claim: AgeAt, table: Table) -> list[Reckoning]:
+    """How old somebody was at an event: full years from birth to it."""
+    found: list[Reckoning] = []
+    for (topic,) in table.readings(claim.subject):
+        line = Timeline(table, topic.id)
+        birth = line.first("birth")
+        spells = [s for s in line.of(claim.deed, claim.phrase) if s.event not in ("birth", "begin") and s.start]
+        if birth is None or birth.start is None or not spells:
+            continue
+        answers = []
+        for spell in spells:
+            assert spell.start is not None
+            low, high = full_years(birth.start, spell.start)
+            if claim.low <= low and high <= claim.high:
+                answers.append((True, spell))
+            elif high < claim.low or low > claim.high:
+                answers.append((False, spell))
+            elif claim.low == claim.high:
+                answers.append((True, spell))  # the years alone leave two ages possible, and both are right
+        if answers and len(answers) == len(spells):
+            holds, spell = next((a for a in answers if a[0]), answers[0])
+            found.append(_reckoned(holds, spell.fact, spell, table, birth.fact))
+    return found
+
+
+def dated(claim: Dated, table: Table) -> list[Reckoning]:
+    """A date holds if the event has it, or if what lasted was going on then."""
+    assert claim.object is not None
+    when = claim.object.referent.value
+    if not isinstance(when, Date | DateRange):
+        return []
+    found: list[Reckoning] = []
+    for (topic,) in table.readings(claim.subject):
+        spells = Timeline(table, topic.id).of(claim.deed, claim.phrase)
+        answers = [(_at(claim, when, spell), spell) for spell in spells]
+        decided = [(answer, spell) for answer, spell in answers if answer is not None]
+        if decided and len(decided) == len(answers):
+            holds = any(answer for answer, _ in decided)
+            spell = next((s for answer, s in decided if answer), decided[0][1])
+            found.append(_reckoned(holds, spell.fact, spell, table))
+    return found
+
+
+def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
+    if spell.start is None:
+        return None
+    if not spell.lasting or claim.deed & _STARTING:
+        return _ANSWER[compare(when, spell.start)]
+    if isinstance(when, DateRange):
+        return _ANSWER[compare(when, DateRange(spell.start, spell.end))]
+    if when.when is When.SINCE:
+        return _ANSWER[compare(when, spell.start)]
+    if when.when is not When.ON:
+        return None
+    low, high = spell.start.lower(), spell.end.upper() if spell.end else (9999, 12, 31)
+    if when.upper() < low or when.lower() > high:
+        return False
+    return True if spell.start.upper() <= when.upper() and when.lower() <= high else None
+
+
+_ANSWER = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
+
+
+def _reckoned(holds: bool, fact: Fact, spell: Spell, table: Table, *more: Fact) -> Reckoning:
+    codes = ("KG109", "KG208")
+    return Reckoning(holds, (fact, *more), spell.relation, 0.88, codes=codes)
