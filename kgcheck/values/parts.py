@@ -14,7 +14,9 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AGE = re.compile(r"\b(?:aged?)[  ]\d{1,3}(?:[–-]\d{1,3})?", re.IGNORECASE)
 _MOST = 400
 """A longer text is prose."""
-_RANGE_OF_MONEY = re.compile(r"(?P<low>[$€£¥₹][  ]?\d+(?:\.\d+)?)[–-](?P<high>\d+(?:\.\d+)?)(?P<scale>[  ](?:m|b|tr)illion)")
+_RANGE_OF_MONEY = re.compile(
+    r"(?P<low>[$€£¥₹][  ]?\d+(?:\.\d+)?)[–-](?P<high>\d+(?:\.\d+)?)(?P<scale>[  ](?:m|b|tr)illion)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def parts_of(text: str) -> Parts:
     found = [v for v in find_values(text) if not any(a <= v.span[0] < b for a, b in ages)]
     dates = _distinct([v for v in found if isinstance(v.value, Date | DateRange)])
     numbers = [v for v in found if isinstance(v.value, Number) and not v.value.ordinal]
-    clocks = [m for m in _CLOCK.finditer(text)]
+    clocks = list(_CLOCK.finditer(text))
     ends = [v.span[1] for v in found if isinstance(v.value, Date | DateRange)] + [b for _, b in ages]
     last, first = max(ends, default=0), min((v.span[0] for v in found), default=len(text))
     rest = _BRACKETS.sub(" ", _opened(text[last:])).strip(" ,;)-–")

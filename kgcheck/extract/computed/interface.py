@@ -178,8 +178,8 @@ class AgeAt(Timed):
     low: int
     high: int
     """The full years that are meant, both included."""
-    way: Way = Way.SAME
-    """LESS for "before the age of"."""
+    now: bool = False
+    """ "is in his thirties": said of the present."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

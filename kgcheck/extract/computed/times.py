@@ -1,4 +1,4 @@
-"""Reads times by the deed that they date: "active for over 30 years", "born in the summer", "acting since he was 17"."""
+"""Reads times by the deed that they date: "active for over 30 years", "born in the summer", "since he was 17"."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ _SEASONS: dict[str, tuple[frozenset[int], frozenset[int]]] = {
 }
 """The months of a season of the northern half of the world, which English means where it names no place; and those that
 are half in it, since some let it begin with the month and some with the solstice."""
-SEASONS = frozenset(_SEASONS)
+SEASONS = frozenset(_SEASONS) | frozenset(name.lower() for name in MONTHS)
 _MONTHS = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
-MONTH_NAMES = frozenset(name.capitalize() for name in _MONTHS)
+"""By name, lower case; read where the word is a proper noun: "may" is not May."""
+
 _TENS = {"teens": (13, 19), "twenties": (20, 29), "20s": (20, 29), "20's": (20, 29), "thirties": (30, 39),
          "30s": (30, 39), "30's": (30, 39), "forties": (40, 49), "40s": (40, 49), "fifties": (50, 59),
          "50s": (50, 59), "sixties": (60, 69), "60s": (60, 69), "seventies": (70, 79), "eighties": (80, 89),
@@ -34,7 +35,7 @@ _YOUNG = {"teenager": (13, 19), "teen": (13, 19), "child": (0, 12), "toddler": (
 AGES = frozenset((*_TENS, *_YOUNG, "age", "aged", "old", "was", "were", "at", "turning", "turned", "birthday"))
 _LIGHT = frozenset("be have do get go come make take keep see spend".split())
 _BEFORE = frozenset(("before", "prior", "by", "until"))
-_OWN = frozenset(("his", "her", "their", "its", "the"))
+_OWN = frozenset(("his", "her", "their", "early", "late", "mid"))
 
 
 def lasting(clause: Clause) -> Iterator[Lasting]:
@@ -52,7 +53,7 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
         if not ago and (not lead or lead[-1] not in _LEADS):
             continue
         found = _topic_and_deed(clause, mention.head if mention is not None else token)
-        if found is None:
+        if found is None or _is_narrowed(clause, found[0], found[1]):
             continue
         topic, verb, deed, phrase = found
         yield Lasting(
@@ -62,7 +63,20 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
         )  # fmt: skip
 
 
-_HEDGES = frozenset("over more less than about around nearly almost at least the past last only just under a an".split())
+def _is_narrowed(clause: Clause, topic: Mention, verb: int) -> bool:
+    """Whether the deed is said of a part only: who lived *in Riga* for ten years lived for longer."""
+    s = clause.s
+    for c in s.children[verb]:
+        if s.deps[c] == "prep":
+            named = (s.at[g] for g in s.children[c])
+            if any(m is not None and m is not topic and m.kind is MentionKind.NAME for m in named):
+                return True
+    return False
+
+
+_HEDGES = frozenset(
+    "over more less than about around nearly almost at least the past last only just under a an total of".split()
+)
 _LEADS = frozenset(("for", "lasted", "last", "spanned", "spans", "took", "within", "in", "of", "during", "spent"))
 
 
@@ -90,7 +104,7 @@ def seasons(clause: Clause) -> Iterator[Season]:
     for i, word in enumerate(s.lower):
         if word in _SEASONS and s.tags[i][:2] == "NN":
             months, loosely = _SEASONS[word]
-        elif s.words[i] in MONTH_NAMES and s.tags[i][:3] == "NNP":
+        elif word in _MONTHS and s.tags[i][:3] == "NNP":
             months, loosely = frozenset((_MONTHS[word],)), frozenset()
         else:
             continue
@@ -121,13 +135,13 @@ def ages_at(clause: Clause) -> Iterator[AgeAt]:
     """ "since she was 17", "before the age of 30", "at 15 years old", "in his twenties", "as a teenager"."""
     s = clause.s
     for i, word in enumerate(s.lower):
-        if word in _TENS and i > 0 and s.lower[i - 1] in (*_OWN, "early", "late", "mid") and not s.lower[i - 1] == "the":
+        if word in _TENS and i > 0 and s.lower[i - 1] in _OWN:
             low, high = _TENS[word]
             part = s.lower[i - 1]
             low, high = (low, low + 4) if part == "early" else (low + 5, high) if part == "late" else (low, high)
-            yield from _age_at(clause, i, low, high, Way.SAME, None)
+            yield from _age_at(clause, i, low, high, None)
         elif word in _YOUNG and s.lower[max(0, i - 3) : i - 1][-1:] == ["as"] and s.lower[i - 1] in ("a", "an"):
-            yield from _age_at(clause, i, *_YOUNG[word], Way.SAME, None)
+            yield from _age_at(clause, i, *_YOUNG[word], None)
     for mention in s.mentions:
         value = mention.value
         if not isinstance(value, Number) or value.unit not in (None, "year") or not 0 < value.value < 130:
@@ -146,7 +160,7 @@ def ages_at(clause: Clause) -> Iterator[AgeAt]:
             low, high = n, 130
         else:
             low, high = n, n
-        yield from _age_at(clause, mention.head, low, high, Way.SAME, mention)
+        yield from _age_at(clause, mention.head, low, high, mention)
 
 
 def _age_way(clause: Clause, mention: Mention) -> Way | None:
@@ -154,7 +168,7 @@ def _age_way(clause: Clause, mention: Mention) -> Way | None:
     s = clause.s
     before = [w for w in s.lower[max(0, mention.start - 6) : mention.start] if w not in _HEDGES or w == "at"]
     after = s.lower[mention.end : mention.end + 3]
-    old = "old" in after[:2] or s.lower[mention.end - 1] == "old" or after[:2] == ["of", "age"] or after[:3] == ["years", "of", "age"]
+    old = "old" in after[:2] or s.lower[mention.end - 1] == "old" or after[:2] == ["of", "age"]
     if not before:
         return None
     tail = before[-3:]
@@ -177,25 +191,32 @@ def _age_way(clause: Clause, mention: Mention) -> Way | None:
     return Way.MORE if "after" in lead else Way.SAME
 
 
-def _age_at(
-    clause: Clause, token: int, low: int, high: int, way: Way, mention: Mention | None
-) -> Iterator[AgeAt]:
+def _age_at(clause: Clause, token: int, low: int, high: int, mention: Mention | None) -> Iterator[AgeAt]:
     found = _topic_and_deed(clause, token, main=True)
     if found is None:
         return
     topic, verb, deed, phrase = found
     yield AgeAt(
         **clause.common(verb, topic, mention, clause.s.slice(verb, verb + 1), clause.s.offsets[verb]),
-        deed=deed, phrase=phrase, low=low, high=high, way=way, exclusive=True,
+        deed=deed, phrase=phrase, low=low, high=high, now=mention is None and _is_now(clause, verb), exclusive=True,
         taken=((topic, mention),) if mention is not None else (),
     )  # fmt: skip
 
 
-def dates(clause: Clause) -> Iterator[Dated]:
-    """Each date, with the deed that it dates."""
+def _is_now(clause: Clause, verb: int) -> bool:
+    """ "is in his thirties", "is a singer in her forties"."""
     s = clause.s
+    present = s.lemmas[verb] == "be" and s.tags[verb] in ("VBZ", "VBP")
+    return present and not any(s.deps[c] == "aux" for c in s.children[verb])
+
+
+def dates(clause: Clause) -> Iterator[Dated]:
+    """A date with the deed that it dates, where the sentence has one date and speaks of one thing."""
+    s = clause.s
+    if _named(clause) > 1 or sum(1 for m in s.mentions if isinstance(m.value, Date | DateRange)) > 1:
+        return
     for mention in s.mentions:
-        if not isinstance(mention.value, Date | DateRange) or mention.head < 0:
+        if not isinstance(mention.value, Date | DateRange) or mention.head < 0 or s.deps[mention.head] == "attr":
             continue
         found = _topic_and_deed(clause, mention.head)
         if found is None:
@@ -218,7 +239,7 @@ def _topic_and_deed(
     if verb is None:
         return None
     holder = clause.holder(verb) or clause.holder(token)
-    topic = holder.mention if holder is not None else topic_of(clause, verb)
+    topic = holder.mention if holder is not None else topic_of(clause, verb) if _named(clause) < 2 else None
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
     deed = _deed(clause, verb, token)
@@ -226,8 +247,14 @@ def _topic_and_deed(
         deed |= {s.lemmas[holder.noun]}
     passive = clause.grammar.is_passive(verb)
     base = clause.grammar.verb_key(verb, passive)
-    keys = tuple((PhraseKind.VERB, f"{base} {prep}") for prep in ("in", "on")) + ((PhraseKind.VERB, base),)
+    keys = tuple((PhraseKind.VERB, f"{base}{prep}") for prep in (" in", " on", ""))
     return topic, verb, deed, Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+
+
+def _named(clause: Clause) -> int:
+    """How many things the sentence names that the graph knows."""
+    named = [m for m in clause.s.mentions if m.kind is MentionKind.NAME and m.referent.hits]
+    return len({m.referent.hits[0].entity_id for m in named})
 
 
 def topic_of(clause: Clause, token: int) -> Mention | None:
@@ -239,6 +266,9 @@ def topic_of(clause: Clause, token: int) -> Mention | None:
     return s.topic
 
 
+_COMPLETING = frozenset("dobj attr acomp xcomp prt advmod oprd ccomp".split())
+
+
 def _deed(clause: Clause, verb: int, token: int) -> frozenset[str]:
     """The lemmas of a verb with its objects and complements, and of those that it governs or is governed by."""
     s = clause.s
@@ -247,9 +277,9 @@ def _deed(clause: Clause, verb: int, token: int) -> frozenset[str]:
     if s.deps[verb] in ("xcomp", "ccomp", "advcl", "conj") and s.lemmas[verb] in _LIGHT | {"begin", "start"}:
         words.add(s.lemmas[above])
     for c in s.children[verb]:
-        if s.deps[c] in ("dobj", "attr", "acomp", "xcomp", "prt", "advmod", "oprd", "ccomp") and c != token:
+        if s.deps[c] in _COMPLETING and c != token:
             words.add(s.lemmas[c])
-            words.update(s.lemmas[g] for g in s.children[c] if s.deps[g] in ("dobj", "amod", "compound", "attr", "acomp"))
+            words.update(s.lemmas[g] for g in s.children[c] if s.deps[g] in _COMPLETING | {"amod", "compound"})
         elif s.deps[c] == "prep" and s.lemmas[verb] in _LIGHT:
             words.update(s.lemmas[g] for g in s.children[c] if s.tags[g][:2] == "NN" and g != token)
     return frozenset(words)

@@ -36,25 +36,27 @@ def _words(text: str) -> frozenset[str]:
 _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("birth", _words("birthDate"), _words("bear born birth foal hatch")),
     ("death", _words("deathDate"), _words("die death decease perish pass")),
-    ("marriage", _words("spouse marriageDate partner"), _words("marry married marriage wed wife husband spouse wedding")),
+    ("marriage", _words("spouse marriageDate partner"),
+     _words("marry married marriage wed wife husband spouse wedding")),
     ("active", _words("activeYears workPeriodStart activeYearsStart activePeriod"),
-     _words("active activity perform performer act actor actress record recording sing singer play work career band group "
-            "tour music musician professional professionally entertain entertainer acting singing performing together "
-            "rap song artist")),
+     _words("active activity perform performer act actor actress record recording sing singer play work career band "
+            "group tour music musician professional professionally entertain entertainer acting singing performing "
+            "together rap song artist")),
     ("record", _words("recordDate"), _words("record recording recorded")),
     ("release", _words("publicationDate firstAired premiereDate"),
      _words("release publish come premiere debut air issue launch appear")),
     ("begin", _words("inception openingDate creationDate completionDate launchDate publicationDate productionStart "
                      "settlementDate incorporationDate"),
-     _words("found establish form create exist existence around introduce launch begin start open produce paint make make "
+     _words("found establish form create exist existence around introduce launch begin start open produce paint make "
             "stand operate operation business history invent compose settle complete build finish incorporate date")),
-    ("end", _words("dissolutionDate endDate closingDate abolished"), _words("dissolve disband close abolish end cease")),
+    ("end", _words("dissolutionDate endDate closingDate abolished"),
+     _words("dissolve disband close abolish end cease")),
     ("office", _words("termOfOffice officeTerm termStart termEnd reign"),
      _words("serve office reign rule term govern president minister king queen")),
 )  # fmt: skip
 """An event, the catalogue's relations that date it, and the words by which it is spoken of."""
 _OWN_WORDS = frozenset("year date time be have do in of at on first last".split())
-_NOT_TIMES = frozenset(("birth", "death"))
+_DATE_WORDS = _words("year date founded established")
 
 
 class Timeline:
@@ -124,7 +126,7 @@ _DATING = frozenset(name for event, names, _ in _EVENTS if event != "marriage" f
 
 
 def _names_a_date(relation: Relation) -> bool:
-    return relation.catalogue in _DATING or bool({"year", "date", "founded", "established"} & set(words_of(relation.label)))
+    return relation.catalogue in _DATING or not _DATE_WORDS.isdisjoint(words_of(relation.label))
 
 
 def _stems(words: frozenset[str] | tuple[str, ...]) -> set[str]:

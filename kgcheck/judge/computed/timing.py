@@ -8,13 +8,13 @@ from kgcheck.extract.computed import AgeAt, Dated, Lasting, Season
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
 from kgcheck.judge.computed.timeline import Spell, Timeline
-from kgcheck.model import Fact
 from kgcheck.values import Bound, Comparison, Date, DateRange, Number, compare
 from kgcheck.values.interface import Precision, When
 
 _LIVING = frozenset("live alive life".split())
 _BEGINNINGS = frozenset(("begin", "release", "active", "marriage", "office", "birth", "death", "end", ""))
 _STARTING = frozenset("begin start become debut found form establish create commence launch get enter".split())
+_ENDING = frozenset("end stop retire quit cease disband split dissolve finish".split())
 _SHORT = frozenset(("month", "week", "day"))
 
 
@@ -26,13 +26,21 @@ def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
         line = Timeline(table, topic.id)
         life = line.life() if claim.deed & _LIVING else None
         spells = [life] if life is not None else line.of(claim.deed, claim.phrase)
+        if len(spells) > 1 and spells[0].lasting and spells[0].event != "marriage":
+            spells = [*spells, _together(spells)]
         answers = [(_lasted(claim, spell, table), spell) for spell in spells]
         decided = [(answer, spell) for answer, spell in answers if answer is not None]
         if decided and len(decided) == len(answers):
             holds = any(answer for answer, _ in decided)
             spell = next((s for answer, s in decided if answer), decided[0][1])
-            found.append(_reckoned(holds, spell.fact, spell, table))
+            found.append(_reckoned(holds, spell))
     return found
+
+
+def _together(spells: list[Spell]) -> Spell:
+    """From the first start to the last end: "for 40 years", with pauses."""
+    first, last = spells[0], spells[-1]
+    return replace(first, end=last.end)
 
 
 def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
@@ -40,8 +48,9 @@ def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
     if spell.start is None or spell.event not in (*_BEGINNINGS, "life", "record"):
         return None
     if claim.ago:
-        begun = spell.start if not (spell.lasting and spell.end and claim.deed & {"end", "stop", "disband"}) else spell.end
-        return _spans(claim.length, begun, now)
+        if claim.deed & _ENDING and spell.lasting:
+            return False if spell.end is None else _spans(claim.length, spell.end, now)
+        return _spans(claim.length, spell.start, now)
     if not spell.lasting:
         if spell.event not in ("begin", "release") or claim.deed & _STARTING:
             return None
@@ -81,7 +90,7 @@ def season(claim: Season, table: Table) -> list[Reckoning]:
                 continue
             if claim.year is not None and when.year != claim.year.year:
                 if abs(when.year - claim.year.year) > 1 or 12 not in claim.months:
-                    found.append(_reckoned(False, spell.fact, spell, table))
+                    found.append(_reckoned(False, spell))
                 continue
             if when.month is None:
                 continue
@@ -92,7 +101,7 @@ def season(claim: Season, table: Table) -> list[Reckoning]:
             else:
                 holds = False
             if holds is not None:
-                found.append(_reckoned(holds, spell.fact, spell, table))
+                found.append(_reckoned(holds, spell))
     return found
 
 
@@ -102,9 +111,14 @@ def age_at(claim: AgeAt, table: Table) -> list[Reckoning]:
     for (topic,) in table.readings(claim.subject):
         line = Timeline(table, topic.id)
         birth = line.first("birth")
-        spells = [s for s in line.of(claim.deed, claim.phrase) if s.event not in ("birth", "begin") and s.start]
-        if birth is None or birth.start is None or not spells:
+        if birth is None or birth.start is None:
             continue
+        now = Spell("now", Date(table.as_of.year, table.as_of.month, table.as_of.day), None, birth.fact,
+                    birth.relation, False)  # fmt: skip
+        if claim.now:
+            spells = [] if line.first("death") else [now]
+        else:
+            spells = [s for s in line.of(claim.deed, claim.phrase) if s.event not in ("birth", "begin") and s.start]
         answers = []
         for spell in spells:
             assert spell.start is not None
@@ -117,7 +131,8 @@ def age_at(claim: AgeAt, table: Table) -> list[Reckoning]:
                 answers.append((True, spell))  # the years alone leave two ages possible, and both are right
         if answers and len(answers) == len(spells):
             holds, spell = next((a for a in answers if a[0]), answers[0])
-            found.append(_reckoned(holds, spell.fact, spell, table, birth.fact))
+            facts = (birth.fact,) if claim.now else (birth.fact, spell.fact)
+            found.append(Reckoning(holds, facts, birth.relation, 0.88))
     return found
 
 
@@ -135,7 +150,7 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
         if decided and len(decided) == len(answers):
             holds = any(answer for answer, _ in decided)
             spell = next((s for answer, s in decided if answer), decided[0][1])
-            found.append(_reckoned(holds, spell.fact, spell, table))
+            found.append(_reckoned(holds, spell))
     return found
 
 
@@ -146,8 +161,10 @@ def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
         return _ANSWER[compare(when, spell.start)]
     if isinstance(when, DateRange):
         return _ANSWER[compare(when, DateRange(spell.start, spell.end))]
+    if claim.deed & _ENDING:
+        return False if spell.end is None else _ANSWER[compare(when, spell.end)]
     if when.when is When.SINCE:
-        return _ANSWER[compare(when, spell.start)]
+        return _ANSWER[compare(when, spell.start)] if spell.end is None else None
     if when.when is not When.ON:
         return None
     low, high = spell.start.lower(), spell.end.upper() if spell.end else (9999, 12, 31)
@@ -159,6 +176,5 @@ def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
 _ANSWER = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
 
 
-def _reckoned(holds: bool, fact: Fact, spell: Spell, table: Table, *more: Fact) -> Reckoning:
-    codes = ("KG109", "KG208")
-    return Reckoning(holds, (fact, *more), spell.relation, 0.88, codes=codes)
+def _reckoned(holds: bool, spell: Spell) -> Reckoning:
+    return Reckoning(holds, (spell.fact,), spell.relation, 0.88)
