@@ -48,7 +48,7 @@ def _age_words(clause: Clause, number: Mention) -> int | None:
     if before[-1:] == ["at"] and lemma == "die" and isinstance(number.value, Number) and number.value.unit is None:
         return number.start - 1
     if lemma == "live" and before[-1:] == ["for"] and isinstance(number.value, Number) and number.value.unit == "year":
-        return number.start
+        return None if clause.is_narrowed(verb) else number.start
     if before[-2:] == ["to", "be"] and s.lemmas[s.heads[verb]] == "live":
         return number.start
     if lemma == "be" and s.deps[number.head] == "attr" and _event(clause, verb) is not None:

@@ -126,6 +126,12 @@ class Clause:
         found = self.s.at[token - 1] if token > 0 else None
         return found if found is not None and isinstance(found.value, Number) else None
 
+    def is_narrowed(self, verb: int) -> bool:
+        """Whether the deed is said of a part only: who lived *in Riga* for ten years lived for longer."""
+        s = self.s
+        named = (s.at[g] for c in s.children[verb] if s.deps[c] == "prep" for g in s.children[c])
+        return any(m is not None and m.kind is MentionKind.NAME for m in named)
+
     def bound_before(self, token: int) -> Bound:
         """What the words before the token say of it: more than, about, nearly."""
         lower = self.s.lower

@@ -53,7 +53,7 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
         if not ago and (not lead or lead[-1] not in _LEADS):
             continue
         found = _topic_and_deed(clause, mention.head if mention is not None else token)
-        if found is None or _is_narrowed(clause, found[0], found[1]):
+        if found is None or clause.is_narrowed(found[1]):
             continue
         topic, verb, deed, phrase = found
         yield Lasting(
@@ -61,17 +61,6 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
             deed=deed, phrase=phrase, length=number, ago=ago, exclusive=True,
             taken=((topic, mention),) if mention is not None else (),
         )  # fmt: skip
-
-
-def _is_narrowed(clause: Clause, topic: Mention, verb: int) -> bool:
-    """Whether the deed is said of a part only: who lived *in Riga* for ten years lived for longer."""
-    s = clause.s
-    for c in s.children[verb]:
-        if s.deps[c] == "prep":
-            named = (s.at[g] for g in s.children[c])
-            if any(m is not None and m is not topic and m.kind is MentionKind.NAME for m in named):
-                return True
-    return False
 
 
 _HEDGES = frozenset(
