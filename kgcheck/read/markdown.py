@@ -196,8 +196,9 @@ class _Reader:
         """Of each line of a token's content: where it begins in the content, and in the original."""
         places, at = [], 0
         first, last = token.map or [0, 1]
-        while first < last - 1 and not self.text[slice(*self.lines[first])].strip():
-            first += 1  # a line of spaces that are none to Markdown ("\f") is stripped from its content
+        opening = token.content.split("\n", 1)[0].rstrip()
+        while first < last - 1 and opening not in self.text[slice(*self.lines[first])]:
+            first += 1  # a line of spaces that are none to Markdown ("\f", "- \v") is stripped from its content
         for number, line in enumerate(token.content.split("\n")):
             start, end = self.lines[min(first + number, len(self.lines) - 1)]
             source = self.text[start:end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kgcheck.model import Document
@@ -137,6 +137,7 @@ def _check(source: str, format: str) -> None:
 
 
 @settings(deadline=None, max_examples=400)
+@example("- \v\nword", "markdown")
 @given(st.lists(_MARKUP, max_size=30).map("".join), st.sampled_from(["markdown", "plain"]))
 def test_every_character_is_where_it_is_said_to_be(source: str, format: str) -> None:
     _check(source, format)
