@@ -181,6 +181,8 @@ class _Reader:
                 continue
             if tag[:2] == "VB" or tag == "MD":
                 self._verb(b, h, dep, nouns, preps, extra)
+                for v in self._g.sharing(h):
+                    self._verb(b, v, dep, nouns, preps, extra, shared=True)
                 return
             if tag[:2] == "NN" or above is not None or tag in ("CD", "DT", "PRP", "WP", "WDT", "JJS"):
                 referent = self._g.referent(h)
@@ -225,8 +227,18 @@ class _Reader:
 
     # --- governors --------------------------------------------------------------------------
 
-    def _verb(self, b: Mention, v: int, dep: str, nouns: list[int], preps: list[int], extra: list[int]) -> None:
-        """B is an argument of the verb v."""
+    def _verb(
+        self,
+        b: Mention,
+        v: int,
+        dep: str,
+        nouns: list[int],
+        preps: list[int],
+        extra: list[int],
+        *,
+        shared: bool = False,
+    ) -> None:
+        """B is an argument of the verb v; `shared`: by way of a later verb, so that it may not be one of this."""
         s = self._s
         v = self._g.cleft(v)
         passive = self._g.is_passive(v)
@@ -292,7 +304,8 @@ class _Reader:
                     if s.lemmas[v] in HAVING and s.at[o] is None:
                         keys.extend(self._g.noun_variants(o))
         keys[:0] = self._g.labels(b)
-        optional = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
+        beside = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
+        optional = shared or beside
         for subject in subjects:
             if (
                 self._g.kind(subject) in (None, MentionKind.NOUN)

@@ -40,6 +40,7 @@ _QUALIFIERS = frozenset(
 _PHASES = frozenset("start begin stop cease continue finish commence resume quit".split())
 """Verbs that say when or how far one does what follows: "started performing"."""
 _COMPLETING = frozenset("of per".split())
+_COMPLEMENTS = frozenset("dobj attr oprd acomp xcomp ccomp prep agent dative".split())
 _CAUSING = frozenset("make let lead allow help inspire ask force persuade".split())
 """Verbs whose object does what follows: "helped Anselm to write"."""
 
@@ -251,6 +252,15 @@ class Grammar:
     def _nearest_conjunct(self, t: int, relative: int) -> list[int]:
         """What a relative clause is about: of "A and B, which" it is B."""
         return [max((c for c in self.with_conjuncts(t) if c < relative), default=t)]
+
+    def sharing(self, v: int) -> Iterator[int]:
+        """The verbs before it that may share its objects, having none: "A *wrote* and directed B"."""
+        s = self._s
+        while s.deps[v] == "conj" and s.tags[s.heads[v]][:2] == "VB":
+            v = s.heads[v]
+            if any(s.deps[c] in _COMPLEMENTS for c in s.children[v]):
+                return
+            yield v
 
     def with_conjuncts(self, t: int) -> list[int]:
         out = [t]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgcheck.errors import ModelMissing
 from kgcheck.extract.interface import Sentence
+from kgcheck.extract.mending import Columns, mend
 from kgcheck.read import Block
 
 if TYPE_CHECKING:
@@ -131,17 +132,26 @@ def _sentences(doc: Any, text: str, block: Block, start: int, known: _Words) -> 
     offsets = block.spans([(start + p, start + p + len(w)) for p, w in zip(places, words, strict=True)])
     for a, b in _merge(begins, words, tags, len(words)):
         first = places[a]
-        yield Sentence(
-            text=text[first : places[b - 1] + len(words[b - 1])],
-            span=(offsets[a][0], offsets[b - 1][1]),
+        columns = Columns(
             words=words[a:b],
-            lower=lower[a:b],
             lemmas=[lemma.lower() for lemma in lemmas[a:b]],
             tags=tags[a:b],
             deps=deps[a:b],
             heads=_heads(heads, a, b),
-            spaces=spaces[a:b],
             entities=entities[a:b],
+        )
+        mend(columns)
+        yield Sentence(
+            text=text[first : places[b - 1] + len(words[b - 1])],
+            span=(offsets[a][0], offsets[b - 1][1]),
+            words=columns.words,
+            lower=lower[a:b],
+            lemmas=columns.lemmas,
+            tags=columns.tags,
+            deps=columns.deps,
+            heads=columns.heads,
+            spaces=spaces[a:b],
+            entities=columns.entities,
             starts=[p - first for p in places[a:b]],
             offsets=offsets[a:b],
             quoted=block.quoted,
