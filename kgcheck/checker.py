@@ -24,6 +24,7 @@ from kgcheck.read import Block, iter_blocks
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.lexicon import Lexicon, read_lexicon
 from kgcheck.relations.matching import RelationMatcher
+from kgcheck.relations.taught import taught
 from kgcheck.store.interface import Store
 from kgcheck.store.open import open_store
 
@@ -40,7 +41,8 @@ class Checker:
         self.as_of = self.config.as_of or date.today()
         lexicon = self.config.lexicon
         self._lexicon = read_lexicon(lexicon, store.schema) if lexicon else Lexicon()
-        self._extractor = Extractor(store, parser)
+        self._graph = taught(store, self._lexicon)
+        self._extractor = Extractor(self._graph, parser)
         self._matcher: RelationMatcher | None = None
         self._loaded = False
 
@@ -78,7 +80,7 @@ class Checker:
     @property
     def matcher(self) -> RelationMatcher:
         if self._matcher is None:
-            self._matcher = RelationMatcher(self.store.schema, load(), self._lexicon.phrases)
+            self._matcher = RelationMatcher(self._graph.schema, load(), self._lexicon.phrases)
         return self._matcher
 
     def _load(self) -> None:
@@ -101,9 +103,9 @@ class Checker:
                     yield from self._check_batch([document])
                 return
             extractions = self._extractor.extract(batch)
-            knowledge = gather(self.store, {hit.entity_id for e in extractions for hit in e.hits()})
-            linkers = link(extractions, knowledge, self.store, self.matcher, self.as_of)
-            solve(extractions, linkers, knowledge, self.store, self.matcher, self.as_of)
+            knowledge = gather(self._graph, {hit.entity_id for e in extractions for hit in e.hits()})
+            linkers = link(extractions, knowledge, self._graph, self.matcher, self.as_of)
+            solve(extractions, linkers, knowledge, self._graph, self.matcher, self.as_of)
         except (GraphUnreachable, ModelMissing):
             raise
         except KgcheckError as error:
@@ -121,9 +123,9 @@ class Checker:
         reports = []
         for chapter in _chapters(document):
             [extraction] = self._extractor.extract([document], [chapter])
-            knowledge = gather(self.store, {hit.entity_id for hit in extraction.hits()})
-            [linker] = link([extraction], knowledge, self.store, self.matcher, self.as_of)
-            solve([extraction], [linker], knowledge, self.store, self.matcher, self.as_of)
+            knowledge = gather(self._graph, {hit.entity_id for hit in extraction.hits()})
+            [linker] = link([extraction], knowledge, self._graph, self.matcher, self.as_of)
+            solve([extraction], [linker], knowledge, self._graph, self.matcher, self.as_of)
             reports.append(report_on(document, extraction, linker, knowledge, self.matcher, self.as_of))
         findings = tuple(finding for report in reports for finding in report.findings)
         unchecked = tuple(sentence for report in reports for sentence in report.unchecked)

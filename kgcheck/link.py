@@ -24,6 +24,14 @@ MOST_NAMES = 200
 REACH = 3
 """How many sentences back a pronoun looks."""
 
+_BY_KIND = {
+    NameKind.LABEL: 4.0,
+    NameKind.ALIAS: 3.2,
+    NameKind.DERIVED: 2.6,
+    NameKind.LEARNED: 2.6,
+    NameKind.NEAR: 2.0,
+}
+"""How much the kind of a name counts among an ambiguous name's candidates."""
 _ENTITY_TYPES = {
     "PERSON": "person",
     "GPE": "place",
@@ -286,7 +294,7 @@ class Linker:
         stated = _ENTITY_TYPES.get(mention.hint)
         scored: list[tuple[float, NameHit]] = []
         for hit in mention.hits:
-            score = {NameKind.LABEL: 4.0, NameKind.ALIAS: 3.2, NameKind.DERIVED: 2.6, NameKind.NEAR: 2.0}[hit.kind]
+            score = _BY_KIND[hit.kind]
             if hit.name == mention.text:
                 score += 0.4
             linked = sum(

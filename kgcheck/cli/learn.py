@@ -1,4 +1,4 @@
-"""`kgcheck learn --graph G TEXT.jsonl... --out lexicon.yaml`: phrases from texts that the user trusts."""
+"""`kgcheck learn --graph G TEXT.jsonl... --out lexicon.yaml`: a lexicon from texts that the user trusts."""
 
 from __future__ import annotations
 
@@ -48,13 +48,19 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
             f"Learned by kgcheck from {seen:,} texts: {', '.join(Path(each).name for each in inputs)}",
             f"Graph: {info.name}, revision {info.revision}, {info.facts:,} facts",
             "",
+            "relations: how the texts use them",
+            "single     a subject has one object: another one than the graph's contradicts, where the graph has one",
+            "apart      objects of different names are different things: none is a wider place",
+            "",
+            "phrases: what words mean",
             "phrase     the words, as kgcheck reads them: verbs without their endings, but passives as written",
             "kind       verb: S … O; noun: the … of S is O; role: S is the … of O; link: a preposition or mark;",
-            "           class: S is a …; modifier: O stands before the noun for S",
+            "           class: S is a …; modifier: O stands before the noun for S; word: anywhere between the two;",
+            "           before, after: right before or after O, of the nearest S that the graph has the relation of",
             "direction  forward: the claim's subject is the fact's subject; backward: it is the fact's object",
             "support    different pairs of things that the texts say it of, with the graph's agreement",
             "precision  a cautious estimate of how often it means the relation; from 0.8 on it may contradict",
-            "loose      seen between two names that grammar did not tie together; never contradicts",
+            "loose      too vague to contradict: read off nearness, or what the words mean only at times",
             "Lines can be changed, added and taken away.",
         )
         write_whole(out, [write_lexicon(lexicon, heading)])

@@ -84,6 +84,10 @@ class PhraseKind(StrEnum):  # of strings, as lexicons write it, and as keys it i
     """O modifies a noun that stands for S: the *Polish* physicist, a *comedy* film."""
     WORD = "word"
     """Only in lexicons: a word that goes with a relation, wherever it stands in the phrase."""
+    BEFORE = "before"
+    """Only in lexicons: words right before O, that say what it is of something named nearby: "ISBN O"."""
+    AFTER = "after"
+    """The same, right after O: "O floors"."""
 
 
 @dataclass(frozen=True, slots=True)

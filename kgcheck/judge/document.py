@@ -13,6 +13,7 @@ from itertools import chain
 from kgcheck.extract.interface import Claim, Sentence
 from kgcheck.extract.loose import bridging_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
+from kgcheck.judge.beside import read_beside
 from kgcheck.judge.chains import leave_unresolved
 from kgcheck.judge.computed import Calculator
 from kgcheck.judge.judge import Judge
@@ -45,7 +46,10 @@ def report_on(
         plain = _best_of(claims, judge)
         read = calculator.replace(plain, sentence)
         read |= leave_unresolved(plain, sentence)
-        found = _with_loose(plain, claims, sentence, linker, judge, before, read)
+        _add_loose(plain, claims, sentence, linker, judge, before, read)
+        if matcher.reads_beside:
+            read_beside(plain, sentence, before, judge, linker, matcher)
+        found = sorted(plain.values(), key=lambda f: (f.span, f.object.span or (0, 0)))
         found = without_rivals(found, sentence)
         found += passed_over(sentence, found, read, linker)
         before.append(sentence)
@@ -102,7 +106,7 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
     return other.optional and id(other.subject.referent) in beside and isinstance(claim.object.value, (Date, DateRange))
 
 
-def _with_loose(
+def _add_loose(
     found: dict[Pair, Finding],
     claims: Sequence[Claim],
     sentence: Sentence,
@@ -110,8 +114,8 @@ def _with_loose(
     judge: Judge,
     before: Sequence[Sentence],
     read: set[Pair],
-) -> list[Finding]:
-    """The findings, with those that nearness and the words between support where grammar decided nothing.
+) -> None:
+    """Add the findings that nearness and the words between support where grammar decided nothing.
 
     `read` are pairs that stand in a computed claim, whatever came of it."""
     done = read | {
@@ -129,7 +133,6 @@ def _with_loose(
         finding = judge.judge(claim, said.get(pair, {}))
         if finding is not None and finding.verdict is Verdict.SUPPORTED:
             found[pair] = finding
-    return sorted(found.values(), key=lambda f: (f.span, f.object.span or (0, 0)))
 
 
 def _directions(claims: Sequence[Claim], judge: Judge) -> dict[Pair, dict[str, set[int]]]:

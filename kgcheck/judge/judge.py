@@ -130,10 +130,8 @@ class Judge:
                     return None, None  # what the words mean speaks against it, what is only near for it
             if supported is None:
                 refuted = {_ends(case.match, case.subject, case.object) for _, _, case in against}
-                unsure = self._plausible(claim, readings) - refuted or NameKind.NEAR in (
-                    getattr(its.subject, "kind", None),
-                    getattr(its.object, "kind", None),
-                )
+                kinds = {getattr(its.subject, "kind", None), getattr(its.object, "kind", None)}
+                unsure = self._plausible(claim, readings) - refuted or kinds & {NameKind.NEAR, NameKind.LEARNED}
                 return (None, None) if unsure else (worst, its)
         if supported is not None:
             if claim.qualifier and not _says(supported[2], claim, claim.qualifier):

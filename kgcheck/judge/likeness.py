@@ -40,10 +40,13 @@ class Likeness:
     """The facts by which one lies in the other."""
     similarity: float = 1.0
     by_value: bool = False
+    unplaced: bool = False
+    """Unclear only because one may lie in the other without the graph's saying so."""
 
 
 SAME = Likeness(Like.SAME)
 UNCLEAR = Likeness(Like.UNCLEAR)
+UNPLACED = Likeness(Like.UNCLEAR, unplaced=True)
 APART = Likeness(Like.APART)
 
 
@@ -70,12 +73,11 @@ def compare_end(
     if candidate is None:
         return _compare_texts(mention.referent.text, end_label)
     key = (candidate.id, end_id, mention.referent.text)
-    known = knowledge.likenesses.get(key)
-    if isinstance(known, Likeness):
-        return known
-    likeness = _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
-    knowledge.likenesses[key] = likeness
-    return likeness
+    likeness = knowledge.likenesses.get(key)
+    if not isinstance(likeness, Likeness):
+        likeness = _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
+        knowledge.likenesses[key] = likeness
+    return APART if likeness.unplaced and relation.apart else likeness
 
 
 def _compare_value(
@@ -253,7 +255,7 @@ def _apart(candidate: Candidate, end_id: str, end_label: str, knowledge: Knowled
         return APART  # the fact's place lies in another one of the claimed one's kind
     if holds_two and up_one and _level(end_id, up_one, knowledge):
         return APART
-    return UNCLEAR
+    return UNPLACED
 
 
 _PLACE_KINDS = {

@@ -286,8 +286,8 @@ def a_chain_of_places(case: Case) -> Ruling | None:
 
 
 def _may_contradict(case: Case) -> bool:
-    """Only a phrase that surely means the relation, read off grammar, can contradict."""
-    if case.claim.loose or case.claim.ended:
+    """Only a phrase that surely means the relation, read off grammar or proven in trusted text, can contradict."""
+    if (case.claim.loose and not case.match.proven) or case.claim.ended:
         return False
     return case.strength is Strength.EXACT or (case.strength is Strength.NAMED and case.match.score >= WHOLE_NAME)
 
@@ -297,6 +297,12 @@ def _is_past(case: Case) -> bool:
     return case.relation.temporal and (
         case.claim.tense is not Tense.PRESENT or case.claim.time is not None or case.claim.ended
     )
+
+
+_NOT_STATED = {
+    Origin.INFERRED: "that there is only one was inferred from the data",
+    Origin.LEARNED: "that there is only one was learned from trusted texts",
+}
 
 
 @rule(
@@ -317,9 +323,11 @@ def another_value(case: Case) -> Ruling | None:
     current = [f for f in case.facts if not ended_before(f, case.as_of)] or case.facts
     fact = current[0]
     by_value = case.object_like(fact).by_value
-    inferred = case.relation.origin("functional") is Origin.INFERRED
-    confidence = (0.95 if case.strength is Strength.EXACT else 0.9) * (0.9 if inferred else 1.0)
-    detail = "that there is only one was inferred from the data" if inferred else ""
+    origin = case.relation.origin("functional")
+    if origin is Origin.LEARNED and len(case.facts) > 1:
+        return None
+    detail = _NOT_STATED.get(origin, "") if origin is not None else ""
+    confidence = (0.95 if case.strength is Strength.EXACT else 0.9) * (0.9 if detail else 1.0)
     return Ruling(
         CONTRADICTED,
         "KG207" if by_value else "KG201",

@@ -1,4 +1,4 @@
-"""Phrases learned from trusted texts by distant supervision: counts of observations to a lexicon.
+"""A lexicon learned from trusted texts by distant supervision: counts of observations to phrases.
 
 Nobody labels anything: where a text says "X helmed Y" and the graph has X – captainOf → Y, that is one sign that
 "helm" means `captainOf`. A pair counts once for a phrase, however often texts repeat it. Where several
@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import sqrt
+from dataclasses import dataclass, field
 
+from kgcheck.extract.beside import FUNCTION_WORDS
 from kgcheck.extract.interface import PhraseKind
 from kgcheck.model import Document
 from kgcheck.relations.lexicon import Lexicon
 from kgcheck.relations.matching import LearnedPhrase
 from kgcheck.relations.observe import Key, Observation, Pair, Way, observe
+from kgcheck.relations.stats import FOUR_IN_FIVE
+from kgcheck.relations.stats import lower_bound as wilson
+from kgcheck.relations.usage import Outcome, Usage
 from kgcheck.store.interface import Store
 
 ROUNDS = 3
 """Of credit for facts that share a pair; it changes little after the second."""
-Z = 0.84
-"""Of the lower bound on precision: four times in five the true one is above it."""
+SURE = 0.9
+"""Precision from which on words beside an object may contradict."""
 INSTEAD = 0.5
 """How much it speaks against a relation that another one holds, where the graph has nothing of it for the subject."""
 
@@ -38,6 +41,8 @@ class Bars:
     """Of the pairs that the graph knows of; less will do if it is `lift` times the relation's share in all phrases:
     "be" and "in" go with everything."""
     lift: float = 4.0
+    main: float = 0.5
+    """Of the pairs, for the phrase to mean above all this relation, and to contradict by it."""
 
 
 @dataclass(slots=True)
@@ -47,14 +52,20 @@ class _Seen:
     holds: frozenset[Way] = frozenset()
     fails: frozenset[Way] = frozenset()
     open: frozenset[Way] = frozenset()
+    blurred: frozenset[Way] = frozenset()
+    several: frozenset[Way] = frozenset()
+    times: int = 0
 
     def add(self, observation: Observation) -> None:
         self.holds |= observation.holds
         self.fails = (self.fails | observation.fails) - self.holds
         self.open = (self.open | observation.open) - self.holds - self.fails
+        self.blurred = (self.blurred | observation.blurred) - self.fails
+        self.several |= observation.several
+        self.times += 1
 
 
-Table = Mapping[Key, Mapping[Pair, _Seen]]
+Table = dict[Key, dict[Pair, _Seen]]
 
 
 def learn_from(
@@ -67,47 +78,101 @@ def learn_from(
             advance(1)
             yield of_document
 
-    return Lexicon(learn_phrases(counted()))
+    seen = count(counted())
+    phrases = learn_phrases(seen)
+    return Lexicon(phrases, list(_usage(seen, phrases).learned(store.schema)))
 
 
-def learn_phrases(observations: Iterable[Sequence[Observation]], bars: Bars | None = None) -> list[LearnedPhrase]:
-    """The phrases that the observations bear out, the best supported of each relation first."""
-    bars = bars or Bars()
-    grammar: dict[Key, dict[Pair, _Seen]] = defaultdict(lambda: defaultdict(_Seen))
-    nearby: dict[Key, dict[Pair, _Seen]] = defaultdict(lambda: defaultdict(_Seen))
+@dataclass(slots=True)
+class Counts:
+    """What texts said, by phrase and pair."""
+
+    grammar: Table = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Seen)))
+    """Phrases between two that grammar ties together."""
+    nearby: Table = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Seen)))
+    """All words between two."""
+    beside: Table = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Seen)))
+    """Words beside an object."""
+    known: dict[Way, dict[Pair, _Seen]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Seen)))
+    """What phrases say that need not be learned."""
+
+
+def count(observations: Iterable[Sequence[Observation]]) -> Counts:
+    """All that the observations show, counted."""
+    counts = Counts()
     for of_document in observations:
         for observation in of_document:
+            for way in observation.means:
+                counts.known[way][observation.pair].add(observation)
             for key in observation.keys:
-                if _BREAKS.isdisjoint(key[1].split()):
-                    nearby[key][observation.pair].add(observation)
+                if key[0] in _BESIDE:
+                    counts.beside[key][observation.pair].add(observation)
+                elif _BREAKS.isdisjoint(key[1].split()):
+                    counts.nearby[key][observation.pair].add(observation)
                     if not observation.loose and key[0] is not PhraseKind.WORD:
-                        grammar[key][observation.pair].add(observation)
-    usual = _usual(nearby)
-    learned = {(p.kind, p.key, p.relation, p.forward): p for p in _learn(nearby, bars, usual, loose=True)}
-    learned.update({(p.kind, p.key, p.relation, p.forward): p for p in _learn(grammar, bars, usual, loose=False)})
+                        counts.grammar[key][observation.pair].add(observation)
+    return counts
+
+
+def learn_phrases(counts: Counts, bars: Bars | None = None) -> list[LearnedPhrase]:
+    """The phrases that the observations bear out, the best supported of each relation first."""
+    bars = bars or Bars()
+    usual = _usual(counts.nearby)
+    learned = {(p.kind, p.key, p.relation, p.forward): p for p in _learn(counts.nearby, bars, usual, loose=True)}
+    for table, shares in ((counts.grammar, usual), (counts.beside, _usual(counts.beside))):
+        learned.update({(p.kind, p.key, p.relation, p.forward): p for p in _learn(table, bars, shares, loose=False)})
     return sorted(_without_longer(learned), key=lambda p: (p.relation, -p.support, p.kind.value, p.key, not p.forward))
 
 
+def _usage(counts: Counts, phrases: Iterable[LearnedPhrase]) -> Usage:
+    """How the texts use the relations that known and surely learned phrases say."""
+    usage = Usage()
+    said = [(way, pairs) for way, pairs in counts.known.items()]
+    for phrase in phrases:
+        if not phrase.loose and phrase.precision >= SURE:
+            table = counts.beside if phrase.kind in _BESIDE else counts.grammar
+            said.append(((phrase.relation, phrase.forward), table[phrase.kind, phrase.key]))
+    for way, pairs in said:
+        for pair, seen in pairs.items():
+            usage.add(way[0], pair[0] if way[1] else pair[1], _outcome(seen, way), seen.times, way in seen.several)
+    return usage
+
+
+def _outcome(seen: _Seen, way: Way) -> Outcome:
+    if way in seen.blurred and seen.holds <= {way}:
+        return Outcome.BLURRED
+    if way in seen.holds:
+        return Outcome.AGREES
+    return Outcome.DIFFERS if way in seen.fails and not seen.holds else Outcome.ELSE
+
+
+_BESIDE = (PhraseKind.BEFORE, PhraseKind.AFTER)
 _BREAKS = frozenset(", ( ) - and or but which where who whose that when while".split())
 """Words that part one statement from another: a phrase with one of them says two things, or none."""
 
 
 def _without_longer(learned: Mapping[tuple[PhraseKind, str, str, bool], LearnedPhrase]) -> Iterable[LearnedPhrase]:
-    """Without loose phrases of which a part says it as well: wherever they match, the part matches too."""
-    for (kind, key, *way), phrase in learned.items():
-        words = key.split()
-        parts = (
-            (each, " ".join(words[start:end]), *way)
-            for start in range(len(words))
-            for end in range(start + 1, len(words) + 1)
-            for each in (kind, PhraseKind.WORD)
-            if end - start < len(words) or each is not kind
-        )
-        if not phrase.loose or not any(
-            (part := learned.get(shorter)) is not None and part.precision >= phrase.precision  # type: ignore[arg-type]
-            for shorter in parts
-        ):
+    """Without phrases looked up by their words, of which a part says it as well: that matches wherever they do."""
+    for (kind, key, relation, forward), phrase in learned.items():
+        parts = _parts(kind, key) if kind in _BESIDE or phrase.loose else ()
+        shorter = (learned.get((*part, relation, forward)) for part in parts)
+        if not any(part and part.precision >= phrase.precision and part.loose <= phrase.loose for part in shorter):
             yield phrase
+
+
+def _parts(kind: PhraseKind, key: str) -> Iterator[Key]:
+    """Phrases that match wherever this one does."""
+    words = key.split()
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            part = " ".join(words[start:end])
+            if kind not in _BESIDE:
+                yield from ((each, part) for each in (kind, PhraseKind.WORD) if (each, part) != (kind, key))
+            elif part != key and (end == len(words) if kind is PhraseKind.BEFORE else start == 0):
+                yield kind, part
+    telling = " ".join(word for word in words if word not in FUNCTION_WORDS)
+    if kind in _BESIDE and telling != key:
+        yield kind, telling
 
 
 def _learn(table: Table, bars: Bars, usual: Mapping[Way, float], *, loose: bool) -> Iterable[LearnedPhrase]:
@@ -115,9 +180,16 @@ def _learn(table: Table, bars: Bars, usual: Mapping[Way, float], *, loose: bool)
         explained = sum(1 for each in pairs.values() if each.holds)
         for way, (credit, against) in _credits(list(pairs.values())).items():
             precision = lower_bound(credit, credit + against)
-            telling = credit / explained >= min(bars.share, bars.lift * usual[way])
+            share = credit / explained
+            telling = share >= min(bars.share, bars.lift * usual[way])
             if telling and credit >= bars.support and precision >= bars.precision:
-                yield LearnedPhrase(kind, key, way[0], way[1], round(precision, 2), round(credit), loose)
+                doubtful = (
+                    loose
+                    or share < bars.main
+                    or FUNCTION_WORDS.issuperset(key.split())
+                    or (kind in _BESIDE and precision < SURE)
+                )
+                yield LearnedPhrase(kind, key, way[0], way[1], round(precision, 2), round(credit), doubtful)
 
 
 def _usual(table: Table) -> Mapping[Way, float]:
@@ -149,10 +221,6 @@ def _credits(seen: Sequence[_Seen]) -> Mapping[Way, tuple[float, float]]:
     return {way: (credit[way], against[way]) for way in ways}
 
 
-def lower_bound(hits: float, total: float, z: float = Z) -> float:
-    """Wilson's lower bound on a share."""
-    if total <= 0:
-        return 0.0
-    p, n = hits / total, total
-    spread = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return max(0.0, (p + z * z / (2 * n) - spread) / (1 + z * z / n))
+def lower_bound(hits: float, total: float) -> float:
+    """A cautious estimate of a share: four times in five the true one is above it."""
+    return wilson(hits, total, FOUR_IN_FIVE)

@@ -1,23 +1,52 @@
-"""Lexicon files: phrases that `kgcheck learn` took from trusted text, as YAML that a person can edit.
+"""Lexicon files: what `kgcheck learn` took from trusted text, as YAML that a person can edit.
 
 A file names the relations of one graph. Reading says which line cannot be used. A graph loses relations now and
-then, so phrases of those are left aside and listed; a lexicon of which nothing fits is another graph's: an error.
+then, so lines on those are left aside and listed; a lexicon of which nothing fits is another graph's: an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from kgcheck.errors import UsageError
 from kgcheck.extract.interface import PhraseKind
+from kgcheck.names import name_key
 from kgcheck.relations.matching import LearnedPhrase
 from kgcheck.relations.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedRelation:
+    """How trusted texts use a relation, held against the graph."""
+
+    relation: str
+    single: bool | None = None
+    """A subject has one object: the texts never (or do) name another than the graph's. None: they do not tell."""
+    apart: bool = False
+    """Objects of different names are different things: the texts name them as the graph does, never a wider place."""
+    support: int = 0
+    """Subjects of which the texts say the relation, with the graph's agreement."""
+    exceptions: int = 0
+    """Subjects of which they name another object."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedName:
+    """A name by which trusted texts call an entity, and which the graph does not have."""
+
+    name: str
+    """As `names.name_key` has it."""
+    entity: str
+    """The entity's id."""
+    label: str
+    support: int
+    precision: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +54,13 @@ class Lexicon:
     """What a lexicon file holds."""
 
     phrases: Sequence[LearnedPhrase] = ()
+    relations: Sequence[LearnedRelation] = ()
+    names: Sequence[LearnedName] = ()
     left: Sequence[str] = ()
-    """Relations that the file has phrases for and the graph does not have (any more)."""
+    """Relations that the file has lines on and the graph does not have (any more)."""
 
 
+_Line = TypeVar("_Line")
 _LEARN = "Learn it again with `kgcheck learn`, or mend the file by hand."
 
 
@@ -49,34 +81,44 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
         where = f"{path}:{mark.line + 1}" if mark else str(path)
         problem = getattr(error, "problem", None) or error
         raise UsageError(f"not valid YAML: {problem}", where=where, hint=_LEARN) from None
-    if content is None:
+    if root is None or content is None:
         return Lexicon()
-    entries = content.get("phrases") or [] if isinstance(content, dict) and set(content) == {"phrases"} else None
-    if not isinstance(entries, list):
-        raise UsageError("a lexicon has one part, a list of `phrases`", where=str(path), hint=_LEARN)
-    lines = _line_numbers(root)
-    phrases = [_entry(entry, f"{path}:{line}") for entry, line in zip(entries, lines, strict=False)]
-    kept = [phrase for phrase in phrases if phrase.relation in schema]
-    left = sorted({phrase.relation for phrase in phrases} - {phrase.relation for phrase in kept})
-    if left and not kept:
+    if not isinstance(content, dict) or not content or not set(content) <= {"phrases", "relations", "names"}:
+        raise UsageError("a lexicon has lists of `phrases`, `relations` and `names`", where=str(path), hint=_LEARN)
+    parts = {str(key.value): part for key, part in root.value}
+    phrases = _part(content, parts, "phrases", _phrase, path)
+    relations = _part(content, parts, "relations", _relation, path)
+    names = _part(content, parts, "names", _name, path)
+    mentioned = {each.relation for each in phrases} | {each.relation for each in relations}
+    left = sorted(name for name in mentioned if name not in schema)
+    if left and len(left) == len(mentioned):
         near = get_close_matches(left[0], [each.id for each in schema], 1)
         raise UsageError(
             f"the graph has none of the relations of this lexicon, such as {left[0]!r}",
             where=str(path),
             hint=f"The nearest that it has is {near[0]!r}." if near else "It was learned for another graph.",
         )
-    return Lexicon(kept, left)
+    return Lexicon(
+        [each for each in phrases if each.relation in schema],
+        [each for each in relations if each.relation in schema],
+        names,
+        left,
+    )
 
 
 def write_lexicon(lexicon: Lexicon, about: Iterable[str]) -> str:
     """The file's text; `about` are the lines of its heading, without the mark of a comment."""
-    heading = "".join(f"# {line}".rstrip() + "\n" for line in about)
+    text = "".join(f"# {line}".rstrip() + "\n" for line in about)
+    if lexicon.relations:
+        text += "relations:\n" + "".join(f"- {_relation_line(each)}" for each in lexicon.relations)
+    if lexicon.names:
+        text += "names:\n" + "".join(f"- {_name_line(each)}" for each in lexicon.names)
     if not lexicon.phrases:
-        return heading + "phrases: []\n"
-    return heading + "phrases:\n" + "".join(f"- {_line(each)}" for each in lexicon.phrases)
+        return text + "phrases: []\n"
+    return text + "phrases:\n" + "".join(f"- {_phrase_line(each)}" for each in lexicon.phrases)
 
 
-def _line(phrase: LearnedPhrase) -> str:
+def _phrase_line(phrase: LearnedPhrase) -> str:
     entry: dict[str, Any] = {
         "phrase": phrase.key,
         "kind": phrase.kind.value,
@@ -87,18 +129,52 @@ def _line(phrase: LearnedPhrase) -> str:
     }
     if phrase.loose:
         entry["loose"] = True
+    return _flow(entry)
+
+
+def _relation_line(relation: LearnedRelation) -> str:
+    entry: dict[str, Any] = {"relation": relation.relation}
+    if relation.single is not None:
+        entry["single"] = relation.single
+    if relation.apart:
+        entry["apart"] = True
+    return _flow({**entry, "support": relation.support, "exceptions": relation.exceptions})
+
+
+def _name_line(name: LearnedName) -> str:
+    entry: dict[str, Any] = {"name": name.name, "entity": name.label}
+    if name.entity != name.label:
+        entry["id"] = name.entity
+    return _flow({**entry, "support": name.support, "precision": name.precision})
+
+
+def _flow(entry: Mapping[str, Any]) -> str:
     return yaml.safe_dump(entry, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _entry(entry: object, where: str) -> LearnedPhrase:
-    try:
-        if not isinstance(entry, dict):
-            raise ValueError("an entry must be a mapping: {phrase: …, relation: …}")
-        return _phrase(entry)
-    except KeyError as missing:
-        raise UsageError(f"the entry lacks {missing.args[0]!r}", where=where, hint=_LEARN) from None
-    except ValueError as error:
-        raise UsageError(str(error), where=where, hint=_LEARN) from None
+def _part(
+    content: Mapping[str, Any],
+    parts: Mapping[str, Any],
+    name: str,
+    read: Callable[[Mapping[str, Any]], _Line],
+    path: Path,
+) -> list[_Line]:
+    """The lines of one part of the file."""
+    entries = content.get(name) or []
+    if not isinstance(entries, list):
+        raise UsageError(f"`{name}` must be a list", where=str(path), hint=_LEARN)
+    found = []
+    for entry, node in zip(entries, parts[name].value if entries else (), strict=True):
+        where = f"{path}:{node.start_mark.line + 1}"
+        try:
+            if not isinstance(entry, dict):
+                raise ValueError(f"an entry of `{name}` must be a mapping, such as {{relation: …}}")
+            found.append(read(entry))
+        except KeyError as missing:
+            raise UsageError(f"the entry lacks {missing.args[0]!r}", where=where, hint=_LEARN) from None
+        except ValueError as error:
+            raise UsageError(str(error), where=where, hint=_LEARN) from None
+    return found
 
 
 def _phrase(entry: Mapping[str, Any]) -> LearnedPhrase:
@@ -110,6 +186,30 @@ def _phrase(entry: Mapping[str, Any]) -> LearnedPhrase:
         _share(entry["precision"]),
         _count(entry.get("support", 1)),
         bool(entry.get("loose", False)),
+    )
+
+
+def _relation(entry: Mapping[str, Any]) -> LearnedRelation:
+    single = entry.get("single")
+    if single is not None and not isinstance(single, bool):
+        raise ValueError(f"single must be true or false; it is {single!r}")
+    return LearnedRelation(
+        str(entry["relation"]),
+        single,
+        bool(entry.get("apart", False)),
+        _count(entry.get("support", 1)),
+        _count(entry.get("exceptions", 0)),
+    )
+
+
+def _name(entry: Mapping[str, Any]) -> LearnedName:
+    label = str(entry["entity"])
+    return LearnedName(
+        name_key(str(entry["name"])),
+        str(entry.get("id", label)),
+        label,
+        _count(entry.get("support", 1)),
+        _share(entry.get("precision", 1.0)),
     )
 
 
@@ -129,8 +229,3 @@ def _count(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise ValueError(f"support must be a whole number; it is {value!r}")
     return value
-
-
-def _line_numbers(root: Any) -> list[int]:
-    """The lines on which the entries stand."""
-    return [entry.start_mark.line + 1 for _, part in root.value for entry in part.value]

@@ -46,6 +46,8 @@ class Match:
     """0 to 1, within a strength: how much of the name is covered, how specific the phrase."""
     source: str
     """What matched, for explanations: "catalogue phrase 'born in'", "name"."""
+    proven: bool = False
+    """Trusted text shows that it may contradict, although grammar does not tie the two together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ MEASURE = "unit"
 WHOLE_NAME = 0.95
 """A match by name with this score or more covers the whole name: as good as a phrase."""
 
+BESIDE = (PhraseKind.BEFORE, PhraseKind.AFTER)
+
 Key = tuple[PhraseKind, str]
 
 
@@ -127,6 +131,7 @@ class _Entry:
     strength: Strength
     weight: float
     source: str
+    proven: bool = False
 
 
 class RelationMatcher:
@@ -141,15 +146,19 @@ class RelationMatcher:
         self._elsewhere: dict[Key, str] = {}
         self._has_words = False
         self._by_unit: dict[str, list[Relation]] = defaultdict(list)
+        self.reads_beside = False
+        """Whether the lexicon says what words beside an object mean."""
         for relation in schema:
             self._index(relation)
         self._index_elsewhere(catalogue)
         for line in lexicon:
             if line.relation in schema:
                 strength = Strength.EXACT if line.precision >= 0.8 and not line.loose else Strength.NAMED
+                proven = strength is Strength.EXACT and line.kind in BESIDE
                 self._has_words = self._has_words or line.kind is PhraseKind.WORD
+                self.reads_beside = self.reads_beside or line.kind in BESIDE
                 self._entries[line.kind, line.key].append(
-                    _Entry(line.relation, line.forward, strength, line.precision, "learned phrase")
+                    _Entry(line.relation, line.forward, strength, line.precision, "learned phrase", proven)
                 )
 
     def match(self, phrase: Phrase) -> tuple[Match, ...]:
@@ -237,18 +246,20 @@ class RelationMatcher:
     # --- matching ----------------------------------------------------------------------------
 
     def _match(self, phrase: Phrase) -> tuple[Match, ...]:
-        best: dict[tuple[str, bool], tuple[Strength, float, str]] = {}
+        best: dict[tuple[str, bool], tuple[Strength, float, str, bool]] = {}
 
-        def add(relation: str, forward: bool, strength: Strength, score: float, source: str) -> None:
+        def add(
+            relation: str, forward: bool, strength: Strength, score: float, source: str, proven: bool = False
+        ) -> None:
             known = best.get((relation, forward))
             if known is None or (strength, score) > known[:2]:
-                best[relation, forward] = (strength, round(score, 3), source)
+                best[relation, forward] = (strength, round(score, 3), source, proven)
 
         entries = self._entries
         rank = 1.0
         for said in phrase.keys:
             for entry in entries.get(said, ()):
-                add(entry.relation, entry.forward, entry.strength, entry.weight * rank, entry.source)
+                add(entry.relation, entry.forward, entry.strength, entry.weight * rank, entry.source, entry.proven)
             if said[0] is PhraseKind.VERB:
                 verb, _, preposition = said[1].rpartition(" ")
                 for entry in entries.get((PhraseKind.LINK, preposition), ()) if verb in _LIGHT_VERBS else ():
@@ -260,10 +271,11 @@ class RelationMatcher:
                     add(entry.relation, entry.forward, entry.strength, entry.weight, entry.source)
         exact = dict(each for each, (strength, *_) in best.items() if strength is Strength.EXACT)
         elsewhere = self.elsewhere(phrase) is not None
-        self._match_names(phrase, add, WHOLE_NAME if elsewhere else 0.5)
+        if phrase.keys[0][0] not in BESIDE:
+            self._match_names(phrase, add, WHOLE_NAME if elsewhere else 0.5)
         found = [
-            Match(self._schema[relation], forward, strength, score, source)
-            for (relation, forward), (strength, score, source) in best.items()
+            Match(self._schema[relation], forward, strength, score, source, proven)
+            for (relation, forward), (strength, score, source, proven) in best.items()
             if strength is Strength.EXACT or exact.get(relation, forward) is forward
         ]
         return tuple(sorted(found, key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward)))

@@ -7,11 +7,15 @@ try it if the phrase were known to mean that relation: the relation then holds o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from kgcheck.extract.interface import Claim, MentionKind, PhraseKind, Sentence
+from kgcheck.extract import beside
+from kgcheck.extract.beside import FUNCTION_WORDS
+from kgcheck.extract.clauses import Clauses
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, loose_claims
 from kgcheck.extract.spacy import Extraction, Extractor
 from kgcheck.judge.case import Case
@@ -21,7 +25,8 @@ from kgcheck.knowledge import Knowledge, gather
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Document, Modality
 from kgcheck.names import name_key
-from kgcheck.relations.matching import Match, Strength
+from kgcheck.relations.catalogue import load
+from kgcheck.relations.matching import Match, RelationMatcher, Strength
 from kgcheck.store.interface import Store
 
 Way = tuple[str, bool]
@@ -52,11 +57,19 @@ class Observation:
     open: frozenset[Way]
     """The object is one that this relation has elsewhere, but the graph has nothing of it for the subject."""
     loose: bool
+    blurred: frozenset[Way] = frozenset()
+    """The graph has objects, if this is what the phrase means, and this is a wider place than one of them, or it cannot
+    be told whether it is one."""
+    several: frozenset[Way] = frozenset()
+    """The graph has more than one object of this subject."""
+    means: frozenset[Way] = frozenset()
+    """What the phrase is known to mean without learning."""
 
 
 def observe(store: Store, documents: Iterable[Document], batch_size: int = 64) -> Iterator[list[Observation]]:
     """The observations on each document, in order."""
     extractor = Extractor(store)
+    matcher = RelationMatcher(store.schema, load())
     todo = iter(documents)
     while batch := list(islice(todo, batch_size)):
         extractions = extractor.extract(batch)
@@ -64,27 +77,30 @@ def observe(store: Store, documents: Iterable[Document], batch_size: int = 64) -
         for extraction in extractions:
             linker = Linker(extraction.sentences, knowledge, extraction.topic)
             linker.resolve()
-            yield list(_of_document(extraction, linker, knowledge))
+            yield list(_of_document(extraction, linker, knowledge, matcher))
 
 
-def _of_document(extraction: Extraction, linker: Linker, knowledge: Knowledge) -> Iterator[Observation]:
+def _of_document(
+    extraction: Extraction, linker: Linker, knowledge: Knowledge, matcher: RelationMatcher
+) -> Iterator[Observation]:
     before: list[Sentence] = []
     for sentence, claims in extraction.claims():
         done: set[frozenset[int]] = set()
         for claim in claims:
-            seen = _held_against(claim, linker, knowledge)
+            seen = _held_against(claim, linker, knowledge, matcher)
             if seen is not None:
                 if seen.holds:
                     done.add(frozenset((id(claim.subject.referent), id(claim.object.referent))))
                 yield seen
         for claim in (*loose_claims(sentence, linker, knowledge, done), *bridging_claims(sentence, before)):
-            seen = _held_against(claim, linker, knowledge)
+            seen = _held_against(claim, linker, knowledge, matcher)
             if seen is not None:
                 yield seen
+        yield from _beside(sentence, before, linker, knowledge)
         before.append(sentence)
 
 
-def _held_against(claim: Claim, linker: Linker, knowledge: Knowledge) -> Observation | None:
+def _held_against(claim: Claim, linker: Linker, knowledge: Knowledge, matcher: RelationMatcher) -> Observation | None:
     """None where the claim is not asserted, or the graph has nothing on its subject and object."""
     if claim.modality is not Modality.ASSERTED or claim.negated or claim.ended:
         return None
@@ -94,31 +110,114 @@ def _held_against(claim: Claim, linker: Linker, knowledge: Knowledge) -> Observa
     ends: Sequence[Candidate | None] = objects or (None,)
     if is_value:
         ends = (None, *objects)
-    holds: set[Way] = set()
-    fails: set[Way] = set()
+    found = _Found()
     open_: set[Way] = set()
     for s in subjects:
         for o in ends:
-            if o is not None and o.id == s.id:
-                continue
-            open_ |= _open(s, o, knowledge)
-            for way in _ways(s, o, knowledge):
-                case = _case(claim, way, s, o, knowledge)
-                if not suits(case.relation, case.object_mention.referent.value, case.object is not None):
-                    continue
-                if the_fact_itself(case) is not None:
-                    holds.add(way)
-                elif case.disagreeing and case.is_answer:
-                    fails.add(way)
-    if not holds and not fails:
+            if o is None or o.id != s.id:
+                open_ |= _open(s, o, knowledge)
+                for way in _ways(s, o, knowledge):
+                    found.add(way, _case(claim, way, s, o, knowledge))
+    if not found.tells and (claim.loose or not found.blurred):
         return None
     first = subjects[0].id
     other = objects[0].id if objects and not is_value else name_key(claim.object.referent.text)
-    words = (word for word in claim.phrase.words if word not in _FUNCTION_WORDS)
+    words = (word for word in claim.phrase.words if word not in FUNCTION_WORDS)
     keys = (*claim.phrase.keys, *((PhraseKind.WORD, word) for word in words))
-    return Observation(
-        keys, (first, other), frozenset(holds), frozenset(fails - holds), frozenset(open_ - holds - fails), claim.loose
+    means = () if claim.loose else matcher.match(claim.phrase)
+    return found.observation(
+        keys,
+        (first, other),
+        claim.loose,
+        open_,
+        {(match.relation.id, match.forward) for match in means if match.strength is Strength.EXACT},
     )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the graph says of each way to read a claim."""
+
+    holds: set[Way] = field(default_factory=set)
+    fails: set[Way] = field(default_factory=set)
+    blurred: set[Way] = field(default_factory=set)
+    several: set[Way] = field(default_factory=set)
+
+    def add(self, way: Way, case: Case) -> None:
+        if not case.facts or not suits(case.relation, case.object_mention.referent.value, case.object is not None):
+            return
+        if len(case.facts) > 1:
+            self.several.add(way)
+        ruling = the_fact_itself(case)
+        if ruling is not None:
+            self.holds.add(way)
+            if ruling.code == "KG105":
+                self.blurred.add(way)
+        elif not case.disagreeing:
+            self.blurred.add(way)
+        elif case.is_answer:
+            self.fails.add(way)
+
+    @property
+    def tells(self) -> bool:
+        return bool(self.holds or self.fails)
+
+    def observation(
+        self,
+        keys: tuple[Key, ...],
+        pair: Pair,
+        loose: bool,
+        open_: AbstractSet[Way] = frozenset(),
+        means: AbstractSet[Way] = frozenset(),
+    ) -> Observation:
+        fails = frozenset(self.fails - self.holds)
+        return Observation(
+            keys,
+            pair,
+            frozenset(self.holds),
+            fails,
+            frozenset(open_ - self.holds - fails),
+            loose,
+            frozenset(self.blurred - fails),
+            frozenset(self.several),
+            frozenset(means),
+        )
+
+
+def _beside(
+    sentence: Sentence, before: Sequence[Sentence], linker: Linker, knowledge: Knowledge
+) -> Iterator[Observation]:
+    """What the words beside each object say, of each relation held against the nearest that the graph has any of."""
+    clauses = Clauses(sentence)
+    for mention, phrase in beside.objects(sentence):
+        if clauses.stance(mention.head).modality is not Modality.ASSERTED or clauses.stance(mention.head).negated:
+            continue
+        told: set[str] = set()
+        for owner in beside.owners(sentence, before, mention):
+            for s in linker.candidates(owner)[:1]:
+                mine = {f.relation for f in knowledge.outgoing(s.id)} - told
+                told |= mine
+                seen = _of_owner(mention, phrase, owner, s, mine, sentence, linker, knowledge)
+                if seen is not None:
+                    yield seen
+
+
+def _of_owner(
+    mention: Mention, phrase: Phrase, owner: Mention, s: Candidate, relations: set[str],
+    sentence: Sentence, linker: Linker, knowledge: Knowledge,
+) -> Observation | None:  # fmt: skip
+    claim = Claim(owner, phrase, mention, sentence.text, sentence.span, loose=True)
+    objects = linker.candidates(mention)[:CANDIDATES]
+    is_value = mention.referent.kind is MentionKind.VALUE
+    found = _Found()
+    for o in (None, *objects) if is_value else objects or (None,):
+        if o is None or o.id != s.id:
+            for relation in relations:
+                found.add((relation, True), _case(claim, (relation, True), s, o, knowledge))
+    if not found.tells:
+        return None
+    other = objects[0].id if objects and not is_value else name_key(mention.referent.text)
+    return found.observation(phrase.keys, (s.id, other), True)
 
 
 def _ways(s: Candidate, o: Candidate | None, knowledge: Knowledge) -> Iterator[Way]:

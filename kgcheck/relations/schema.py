@@ -16,6 +16,8 @@ class Origin(StrEnum):
 
     DECLARED = "declared"
     CATALOGUE = "catalogue"
+    LEARNED = "learned"
+    """From trusted texts (`kgcheck learn`), by a lexicon."""
     INFERRED = "inferred"
 
 
@@ -63,6 +65,8 @@ class Relation:
     """The relative difference within which two numbers are the same."""
     functional: bool = False
     """A subject has one object (at a time, where `temporal`)."""
+    apart: bool = False
+    """Objects of different names are different things: none is a wider place or another word for the other."""
     inverse_functional: bool = False
     """An object has one subject."""
     inverse: str | None = None

@@ -12,6 +12,8 @@ from math import sqrt
 
 _CONFIDENCE = 1.645
 """One-sided 95%."""
+FOUR_IN_FIVE = 0.84
+"""One-sided 80%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ class RelationStats:
         return max(self.value_types, key=lambda name: self.value_types[name]) if self.value_types else "entity"
 
 
-def lower_bound(hits: int, of: int) -> float:
+def lower_bound(hits: float, of: float, z: float = _CONFIDENCE) -> float:
     """The least share that is likely to lie behind `hits` of `of` (Wilson, one-sided 95%): 20 of 20 is 0.88."""
-    if not of:
+    if of <= 0:
         return 0.0
-    share, z2 = hits / of, _CONFIDENCE**2
-    spread = _CONFIDENCE * sqrt(share * (1 - share) / of + z2 / (4 * of * of))
+    share, z2 = hits / of, z * z
+    spread = z * sqrt(share * (1 - share) / of + z2 / (4 * of * of))
     return (share + z2 / (2 * of) - spread) / (1 + z2 / of)

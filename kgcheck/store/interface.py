@@ -30,7 +30,9 @@ class NameKind(IntEnum):
     ALIAS = 1
     DERIVED = 2
     """From `names.name_variants`: "Austin" of "Austin, Texas"."""
-    NEAR = 3
+    LEARNED = 3
+    """By a lexicon: trusted texts call it so."""
+    NEAR = 4
     """Not the same name, but nearly: a misspelling (RapidFuzz)."""
 
 

@@ -16,8 +16,8 @@ from kgcheck.errors import UsageError
 from kgcheck.extract.interface import PhraseKind
 from kgcheck.graph.build import build
 from kgcheck.model import Document, Verdict
-from kgcheck.relations.learn import learn_from, learn_phrases, lower_bound
-from kgcheck.relations.lexicon import Lexicon, read_lexicon, write_lexicon
+from kgcheck.relations.learn import count, learn_from, learn_phrases, lower_bound
+from kgcheck.relations.lexicon import LearnedName, LearnedRelation, Lexicon, read_lexicon, write_lexicon
 from kgcheck.relations.matching import LearnedPhrase
 from kgcheck.relations.observe import Observation
 from kgcheck.relations.schema import Relation, Schema
@@ -132,16 +132,20 @@ def seen(pair: int, holds: set[tuple[str, bool]], fails: set[tuple[str, bool]] |
 
 
 def test_what_speaks_against_a_relation_lowers_its_precision() -> None:
-    sure = learn_phrases([seen(n, {HOLD}) for n in range(10)])
-    [doubtful] = learn_phrases([seen(n, {HOLD}) for n in range(10)] + [seen(n, set(), {HOLD}) for n in range(10, 14)])
+    sure = learn_phrases(count([seen(n, {HOLD}) for n in range(10)]))
+    [doubtful] = learn_phrases(
+        count([seen(n, {HOLD}) for n in range(10)] + [seen(n, set(), {HOLD}) for n in range(10, 14)])
+    )
     assert doubtful.precision < sure[0].precision
-    assert learn_phrases([seen(n, {HOLD}) for n in range(4)] + [seen(n, set(), {HOLD}) for n in range(4, 14)]) == []
+    assert (
+        learn_phrases(count([seen(n, {HOLD}) for n in range(4)] + [seen(n, set(), {HOLD}) for n in range(4, 14)])) == []
+    )
 
 
 def test_credit_for_a_shared_pair_goes_to_the_relation_that_explains_more() -> None:
     shared = [seen(n, {HOLD, OTHER}) for n in range(4)]
     alone = [seen(n, {HOLD}, {OTHER}) for n in range(4, 12)]
-    [learned] = learn_phrases(shared + alone)
+    [learned] = learn_phrases(count(shared + alone))
     assert (learned.relation, learned.support) == ("hold", 12)
 
 
@@ -166,13 +170,18 @@ phrases = st.builds(
 )
 
 
+RELATIONS = [LearnedRelation("captain", True, False, 9, 1), LearnedRelation("owner", None, True, 12, 0)]
+NAMES = [LearnedName("finch", "Sea Finch", "Sea Finch", 4, 0.8), LearnedName("tern", "Q7", "Grey Tern", 3, 0.75)]
+
+
 @given(st.lists(phrases, max_size=5))
 def test_a_lexicon_is_read_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, lines: list[LearnedPhrase]
 ) -> None:
     path = tmp_path_factory.mktemp("lexicon") / "lexicon.yaml"
-    path.write_text(write_lexicon(Lexicon(lines), ["a heading", "", "of three lines"]), "utf-8")
-    assert list(read_lexicon(path, SCHEMA).phrases) == lines
+    written = Lexicon(lines, RELATIONS, NAMES, [])
+    path.write_text(write_lexicon(written, ["a heading", "", "of three lines"]), "utf-8")
+    assert read_lexicon(path, SCHEMA) == written
 
 
 GOOD = "{phrase: helm, kind: verb, relation: captain, direction: forward, support: 3, precision: 0.8}"
@@ -182,16 +191,19 @@ GOOD = "{phrase: helm, kind: verb, relation: captain, direction: forward, suppor
     ("content", "says"),
     [
         ("phrases: [", "not valid YAML"),
-        ("- a list", "has one part"),
-        ("words: []", "has one part"),
-        ("phrases: helm", "has one part"),
+        ("- a list", "has lists of"),
+        ("words: []", "has lists of"),
+        ("phrases: helm", "must be a list"),
         (f"phrases:\n- {GOOD}\n- {{phrase: helm, kind: verb}}", ":3: the entry lacks 'relation'"),
         (f"phrases:\n- {GOOD.replace('verb', 'verv')}", "kind must be one of"),
         (f"phrases:\n- {GOOD.replace('forward', 'up')}", "direction must be one of"),
         (f"phrases:\n- {GOOD.replace('0.8', 'much')}", "precision must be a number from 0 to 1"),
         (f"phrases:\n- {GOOD.replace('3', 'three')}", "support must be a whole number"),
-        ("phrases:\n- helm", "an entry must be a mapping"),
+        ("phrases:\n- helm", "must be a mapping"),
         (f"phrases:\n- {GOOD.replace('captain', 'captian')}", "none of the relations"),
+        ("relations:\n- {relation: owner, single: once}", "single must be true or false"),
+        ("relations:\n- {single: true}", ":2: the entry lacks 'relation'"),
+        ("names:\n- {name: Finch}", ":2: the entry lacks 'entity'"),
     ],
 )
 def test_a_lexicon_that_cannot_be_used_says_why(tmp_path: Path, content: str, says: str) -> None:

@@ -1,0 +1,91 @@
+"""Judging by the words beside an object: what grammar left open, where a lexicon knows what the words mean.
+
+The object's owner is the nearest thing that the graph has the relation of, as it was when the words were learned.
+A contradiction also asks that nothing else bears the object out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgcheck.extract import beside
+from kgcheck.extract.clauses import Clauses
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, Sentence
+from kgcheck.judge.judge import Judge
+from kgcheck.knowledge import Knowledge
+from kgcheck.link import Candidate, Linker
+from kgcheck.model import Finding, Modality, Verdict
+from kgcheck.relations.matching import RelationMatcher
+
+Pair = frozenset[int]
+
+
+def read_beside(
+    found: dict[Pair, Finding],
+    sentence: Sentence,
+    before: Sequence[Sentence],
+    judge: Judge,
+    linker: Linker,
+    matcher: RelationMatcher,
+) -> None:
+    """Add to a sentence's findings, by pair of mentions, what the words beside its objects decide."""
+    clauses = Clauses(sentence)
+    for mention, phrase in beside.objects(sentence):
+        relations = [match.relation.id for match in matcher.match(phrase)]
+        stance = clauses.stance(mention.head)
+        if not relations or stance.modality is not Modality.ASSERTED or stance.negated:
+            continue
+        against: list[tuple[Pair, Finding]] = []
+        borne_out = any(
+            finding.verdict is Verdict.SUPPORTED and mention.span in (finding.object.span, finding.subject.span)
+            for finding in found.values()
+        )
+        near = [(m, linker.candidates(m)) for m in beside.owners(sentence, before, mention)]
+        for owner, surely in _owners(relations, near, mention, sentence, judge.knowledge):
+            pair = frozenset((id(owner.referent), id(mention.referent)))
+            if pair in found and found[pair].verdict is not Verdict.UNKNOWN:
+                continue
+            finding = judge.judge(_claim(owner, phrase, mention, sentence))
+            if finding is None:
+                continue
+            if finding.verdict is Verdict.SUPPORTED:
+                found[pair] = finding
+                borne_out = True
+            elif finding.verdict is Verdict.CONTRADICTED and surely:
+                against.append((pair, finding))
+        if not borne_out:
+            found.update(against[:1])
+
+
+_Near = Sequence[tuple[Mention, Sequence[Candidate]]]
+
+
+def _owners(
+    relations: Sequence[str], near: _Near, mention: Mention, sentence: Sentence, knowledge: Knowledge
+) -> Iterator[tuple[Mention, bool]]:
+    """Of each relation the nearest mention that the graph has any of, and whether it can be no other's object."""
+    done: set[int] = set()
+    for relation in relations:
+        for place, (owner, candidates) in enumerate(near):
+            if candidates and knowledge.outgoing(candidates[0].id, relation):
+                if id(owner) not in done:
+                    done.add(id(owner))
+                    yield owner, not any(_rivals(candidates[0], near[:place], sentence, knowledge))
+                break
+
+
+def _rivals(owner: Candidate, nearer: _Near, sentence: Sentence, knowledge: Knowledge) -> Iterator[Mention]:
+    """Nearer mentions of the owner's kind, or that the graph does not know: the object may be theirs."""
+    own = knowledge.types(owner.id, owner.types)
+    for mention, candidates in nearer:
+        if not candidates:
+            if mention.kind is MentionKind.NAME and mention in sentence.mentions:
+                yield mention
+        elif candidates[0].id != owner.id and own & knowledge.types(candidates[0].id, candidates[0].types):
+            yield mention
+
+
+def _claim(owner: Mention, phrase: Phrase, mention: Mention, sentence: Sentence) -> Claim:
+    inside = [m for m in (owner, mention) if m in sentence.mentions]
+    start, end = min(m.start for m in inside), max(m.end for m in inside)
+    return Claim(owner, phrase, mention, sentence.slice(start, end), sentence.char_span(start, end), loose=True)

@@ -1,0 +1,90 @@
+"""A graph as a lexicon has taught to read it: with the names and the ways of relations that texts showed.
+
+Everything else is the graph's own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from kgcheck.model import Entity, Fact
+from kgcheck.relations.lexicon import LearnedName, LearnedRelation, Lexicon
+from kgcheck.relations.schema import Origin, Relation, Schema
+from kgcheck.store.interface import FactSet, GraphInfo, NameHit, NameKind, Store
+
+
+def taught(store: Store, lexicon: Lexicon) -> Store:
+    """The store as the lexicon reads it."""
+    return Taught(store, lexicon) if lexicon.relations or lexicon.names else store
+
+
+class Taught:
+    """A store with a lexicon's names and relations over its own."""
+
+    def __init__(self, store: Store, lexicon: Lexicon) -> None:
+        self._store = store
+        self._relations = {each.relation: each for each in lexicon.relations}
+        self._names: dict[str, list[LearnedName]] = defaultdict(list)
+        for name in lexicon.names:
+            self._names[name.name].append(name)
+
+    @property
+    def info(self) -> GraphInfo:
+        return self._store.info
+
+    def revision_now(self) -> str:
+        return self._store.revision_now()
+
+    @cached_property
+    def schema(self) -> Schema:
+        own = self._store.schema
+        return Schema({each.id: _taught(each, self._relations.get(each.id)) for each in own})
+
+    def names(self, keys: Collection[str], near: Collection[str] = ()) -> Mapping[str, Sequence[NameHit]]:
+        found = dict(self._store.names(keys, near))
+        asked = {key: self._names[key] for key in keys if key in self._names}
+        ids = {name.entity for names in asked.values() for name in names}
+        known = self._store.entities(ids) if ids else {}
+        for key, names in asked.items():
+            own = [hit for hit in found.get(key, ()) if hit.kind is not NameKind.NEAR]
+            there = {hit.entity_id for hit in own}
+            more = [_hit(name, known[name.entity]) for name in names if name.entity in known]
+            found[key] = [*own, *(hit for hit in more if hit.entity_id not in there)]
+        return {key: hits for key, hits in found.items() if hits}
+
+    def facts(self, ids: Collection[str]) -> FactSet:
+        return self._store.facts(ids)
+
+    def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
+        return self._store.expand(ids, relations, depth)
+
+    def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
+        return self._store.entities(ids)
+
+    def all_facts(self) -> Iterator[Fact]:
+        return self._store.all_facts()
+
+    def all_entities(self) -> Iterator[Entity]:
+        return self._store.all_entities()
+
+    def close(self) -> None:
+        self._store.close()
+
+
+def _hit(name: LearnedName, entity: Entity) -> NameHit:
+    return NameHit(entity.id, entity.label, tuple(entity.types), 1, NameKind.LEARNED, name.name, name.precision)
+
+
+def _taught(relation: Relation, learned: LearnedRelation | None) -> Relation:
+    if learned is None:
+        return relation
+    if learned.single is not None and learned.single is not relation.functional:
+        if relation.origin("functional") is not Origin.DECLARED:
+            total = learned.support + learned.exceptions
+            said = f"{Origin.LEARNED}: {learned.support} of {total} subjects in trusted texts"
+            origins = {**relation.provenance, "functional": said}
+            relation = replace(relation, functional=learned.single, provenance=origins)
+    return replace(relation, apart=learned.apart or relation.apart)

@@ -1,0 +1,116 @@
+"""What a learned lexicon adds to reading a graph: words beside an object, relations with one object, other names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from kgcheck.checker import Checker
+from kgcheck.config import Config
+from kgcheck.graph.build import build
+from kgcheck.model import Document, Finding, Verdict
+from kgcheck.relations.learn import learn_from
+from kgcheck.relations.lexicon import LearnedName, Lexicon, write_lexicon
+from kgcheck.store.open import open_store
+
+LIGHTHOUSES = {
+    "Sorve Light": ("Mara Voss", 4471),
+    "Kihnu Light": ("Ivo Lenz", 5120),
+    "Vormsi Light": ("Ana Kolar", 6034),
+    "Ruhnu Light": ("Jan Ruel", 7218),
+    "Osmussaar Light": ("Tilda Brandt", 8342),
+    "Keri Light": ("Oskar Niemi", 9015),
+    "Tahkuna Light": ("Eva Saar", 3166),
+    "Ristna Light": ("Jon Saar", 2753),
+    "Mohni Light": ("Oren Talley", 1948),
+    "Pakri Light": ("Lena Orav", 6611),
+    "Naissaar Light": ("Paul Tamm", 4832),
+    "Aegna Light": ("Rita Kask", 5527),
+}
+"""Each with its keeper and the number under which it is listed."""
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    rows: list[Mapping[str, object]] = []
+    for light, (keeper, number) in LIGHTHOUSES.items():
+        rows.append({"subject": light, "relation": "lampTender", "object": keeper, "object_type": "entity"})
+        rows.append({"subject": light, "relation": "admiraltyNumber", "object": number})
+    folder = tmp_path_factory.mktemp("lights")
+    (folder / "facts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    build(folder / "lights.kg", [folder / "facts.jsonl"], [])
+    return folder / "lights.kg"
+
+
+def learned(graph: Path, texts: Iterable[str]) -> Lexicon:
+    store = open_store(str(graph))
+    try:
+        return learn_from(store, [Document(str(number), text) for number, text in enumerate(texts)])
+    finally:
+        store.close()
+
+
+def check(graph: Path, lexicon: Lexicon, text: str, folder: Path) -> Sequence[Finding]:
+    path = folder / "lexicon.yaml"
+    path.write_text(write_lexicon(lexicon, []), "utf-8")
+    with Checker.open(str(graph), config=Config(graph=str(graph), lexicon=path)) as checker:
+        return checker.check(text).findings
+
+
+@pytest.fixture(scope="module")
+def tended(graph: Path) -> Lexicon:
+    return learned(graph, (f"{light} is manned by {keeper}." for light, (keeper, _) in LIGHTHOUSES.items()))
+
+
+def test_a_relation_of_which_texts_never_name_another_object_may_contradict(
+    graph: Path, tended: Lexicon, tmp_path: Path
+) -> None:
+    assert [(each.relation, each.single) for each in tended.relations] == [("lampTender", True)]
+    [finding] = check(graph, tended, "Keri Light is manned by Eva Saar.", tmp_path)
+    assert (finding.verdict, finding.code) == (Verdict.CONTRADICTED, "KG201")
+    assert "learned from trusted texts" in finding.message
+
+
+def test_a_relation_of_which_texts_do_name_another_object_may_not(graph: Path, tmp_path: Path) -> None:
+    texts = [f"{light} is manned by {keeper}." for light, (keeper, _) in LIGHTHOUSES.items()]
+    others = [keeper for keeper, _ in LIGHTHOUSES.values()]
+    texts += [f"{light} is manned by {others[n - 1]}." for n, light in enumerate(list(LIGHTHOUSES)[:4])]
+    lexicon = learned(graph, texts)
+    assert not lexicon.relations
+    assert all(
+        f.verdict is Verdict.UNKNOWN for f in check(graph, lexicon, "Keri Light is manned by Eva Saar.", tmp_path)
+    )
+
+
+def test_words_beside_an_object_say_what_it_is_where_grammar_ties_it_to_nothing(graph: Path, tmp_path: Path) -> None:
+    texts = [
+        f"Ships steer by {light}. List code {number} is how pilots know it."
+        for light, (_, number) in LIGHTHOUSES.items()
+    ]
+    lexicon = learned(graph, texts)
+    true, false = (
+        check(graph, lexicon, f"Ships steer by Keri Light. List code {number} is how pilots know it.", tmp_path)
+        for number in (9015, 8342)
+    )
+    assert Verdict.SUPPORTED in [f.verdict for f in true]
+    assert Verdict.SUPPORTED not in [f.verdict for f in false]
+
+
+def test_an_object_that_may_be_another_things_contradicts_nothing(graph: Path, tmp_path: Path) -> None:
+    texts = [
+        f"Ships steer by {light}. List code {number} is how pilots know it."
+        for light, (_, number) in LIGHTHOUSES.items()
+    ]
+    text = "Ships steer by Keri Light. Later comes Hiiu Rock, list code 8342."
+    assert Verdict.CONTRADICTED not in [f.verdict for f in check(graph, learned(graph, texts), text, tmp_path)]
+
+
+def test_a_learned_name_is_known_and_contradicts_nothing(graph: Path, tended: Lexicon, tmp_path: Path) -> None:
+    name = LearnedName("sorve station", "Sorve Light", "Sorve Light", 5, 0.9)
+    lexicon = Lexicon(tended.phrases, tended.relations, [name])
+    [true] = check(graph, lexicon, "Sorve Station is manned by Mara Voss.", tmp_path)
+    [false] = check(graph, lexicon, "Sorve Station is manned by Eva Saar.", tmp_path)
+    assert (true.verdict, false.verdict) == (Verdict.SUPPORTED, Verdict.UNKNOWN)
