@@ -105,7 +105,9 @@ class Judge:
         agreeing: list[tuple[float, Ruling, Case]] = []
         against: list[tuple[float, Ruling, Case]] = []
         readings = self._readings(claim, subjects, objects, matches)
+        otherwise = False
         for case in self._cases(claim, matches, readings):
+            otherwise |= case.strength is Strength.EXACT and case.relation.functional and case.disagreeing
             ruling = decide(case)
             if ruling is None:
                 continue
@@ -116,6 +118,9 @@ class Judge:
                     supported = (worth, ruling, case)
             else:
                 against.append((case.plausibility, ruling, case))
+        if supported is not None and supported[2].strength is Strength.NEAR:
+            if otherwise or any(case.strength is Strength.EXACT for _, _, case in against):
+                return None, None  # what the words mean speaks against it, what is only near for it
         if supported is None and not claim.negated:
             generic = self._generic(claim, subjects, objects)
             if generic is not None:
@@ -125,9 +130,6 @@ class Judge:
             _, worst, its = against[0]
             if worst.code == "KG206" and supported is not None and supported[2].relation.id == its.relation.id:
                 return worst, its
-            if supported is not None and supported[2].strength is Strength.NEAR:
-                if any(case.strength is Strength.EXACT for _, _, case in against):
-                    return None, None  # what the words mean speaks against it, what is only near for it
             if supported is None:
                 refuted = {_ends(case.match, case.subject, case.object) for _, _, case in against}
                 kinds = {getattr(its.subject, "kind", None), getattr(its.object, "kind", None)}
