@@ -1,47 +1,58 @@
-"""The engine on Ray: actors on this machine or a cluster, each with model and graph loaded once.
+"""The engine on Ray Data: a pool of actors on this machine or a cluster, each with model and graph loaded once.
 
-Chunks are sent as actors become free, and come back in the input's order, so that results are written and
-journalled as by the local engine. An actor that dies is started again by Ray, with its chunk.
+Tasks go out in shards, each a dataset whose rows are chunks, and come back in the input's order: results are written and
+journalled chunk by chunk as by the local engine. An actor that dies is started again by Ray, and its chunk too.
 """
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pickle import dumps, loads
 from typing import Any
 
 from kgcheck.audit.engine.interface import Line, Opener, Task, check_items
-from kgcheck.audit.items import BatchChecker, Item
+from kgcheck.audit.items import BatchChecker
 from kgcheck.errors import GraphUnreachable, KgcheckError, UsageError
 
-_AHEAD = 3
-"""Chunks for each actor that are sent or waiting."""
+SHARD = 400
+"""Chunks of a shard for each actor: a minute's work or more, of which opening graph and model is a small part; and all
+that is held in memory of an input however long."""
 _RETRIES = 3
-"""How often a chunk is tried on another actor when its own dies."""
+"""How often a chunk is tried again when its actor dies."""
 
 
 class Worker:
-    """What runs in an actor."""
+    """What runs in an actor. An error that a user can act on is a result too: Ray would wrap it, and overtake others."""
 
     def __init__(self, opener: Opener) -> None:
         self._opener = opener
         self._checker: BatchChecker | None = None
 
-    def check(self, items: Sequence[Item]) -> list[Line]:
-        """The lines of a chunk; graph and model are opened with the first, so that an error reaches the driver."""
-        if self._checker is None:
-            self._checker = self._opener()
-        return check_items(self._checker, items)
+    def __call__(self, rows: Mapping[str, Sequence[bytes]]) -> dict[str, list[bytes]]:
+        return {"result": [dumps(self._checked(row)) for row in rows["items"]]}
+
+    def _checked(self, items: bytes) -> list[Line] | KgcheckError:
+        try:
+            if self._checker is None:
+                self._checker = self._opener()
+            return check_items(self._checker, loads(items))
+        except KgcheckError as error:
+            return error
 
 
 class RayEngine:
     """Checks with a pool of actors."""
 
     def __init__(self, opener: Opener, jobs: int, address: str | None = None) -> None:
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
         try:
             import ray
-        except ImportError:
-            raise UsageError("the package ray is not installed", where="--engine ray",
+            import ray.data
+        except ImportError as error:
+            raise UsageError(f"the package {error.name} is not installed", where="--engine ray",
                              hint="python -m pip install 'kgcheck[ray]'") from None
         self._ray: Any = ray
         self._opener = opener
@@ -56,33 +67,37 @@ class RayEngine:
         except Exception as error:
             raise GraphUnreachable(f"Ray cannot be reached: {error}", where=self._address or "--engine ray",
                                    hint="--address is that of the cluster's head; `ray status` tells of it.") from None
+        logging.getLogger("ray.data").setLevel(logging.CRITICAL)  # errors come as exceptions
+        context = self._ray.data.DataContext.get_current()
+        context.execution_options.preserve_order = True
+        context.enable_progress_bars = False
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ray.shutdown()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Sequence[Line]]]:
-        from ray.util import ActorPool
+        todo = iter(tasks)
+        while shard := list(islice(todo, SHARD * self._jobs)):
+            yield from zip(shard, self._results(shard), strict=True)
 
-        actor = self._ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=_RETRIES)(Worker)
-        pool = ActorPool([actor.remote(self._opener) for _ in range(self._jobs)])
-        waiting: list[Task] = []
-        for task in tasks:
-            pool.submit(lambda worker, items: worker.check.remote(items), task.items)
-            waiting.append(task)
-            if len(waiting) >= _AHEAD * self._jobs:
-                yield waiting.pop(0), self._next(pool)
-        while waiting:
-            yield waiting.pop(0), self._next(pool)
-
-    def _next(self, pool: Any) -> Sequence[Line]:
+    def _results(self, shard: Sequence[Task]) -> Iterator[Sequence[Line]]:
+        data = self._ray.data
+        rows = [{"items": dumps(task.items)} for task in shard]
+        results = data.from_items(rows, override_num_blocks=len(rows)).map_batches(
+            Worker,
+            fn_constructor_args=(self._opener,),
+            batch_size=1,
+            compute=data.ActorPoolStrategy(size=min(self._jobs, len(rows))),
+            num_cpus=1,
+            max_task_retries=_RETRIES,
+        )
         try:
-            lines: Sequence[Line] = pool.get_next()
-        except self._ray.exceptions.RayTaskError as error:
-            if isinstance(error.cause, KgcheckError):
-                raise error.cause from None
-            raise
+            for row in results.iter_rows():
+                result = loads(row["result"])
+                if isinstance(result, KgcheckError):
+                    raise result
+                yield result
         except self._ray.exceptions.RayError as error:
             raise GraphUnreachable(f"Ray was lost: {error}", where="--engine ray",
                                    hint="Run it again with --resume.") from None
-        return lines
