@@ -1,7 +1,7 @@
 """The engine on Ray Data: a pool of actors on this machine or a cluster, each with model and graph loaded once.
 
-Tasks go out in shards, each a dataset whose rows are chunks, and come back in the input's order: results are written and
-journalled chunk by chunk as by the local engine. An actor that dies is started again by Ray, and its chunk too.
+Tasks go out in shards, each a dataset whose rows are chunks, and come back in the input's order: results are written
+and journalled chunk by chunk as by the local engine. An actor that dies is started again by Ray, and its chunk too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _RETRIES = 3
 
 
 class Worker:
-    """What runs in an actor. An error that a user can act on is a result too: Ray would wrap it, and overtake others."""
+    """What runs in an actor. An error that a user can act on is a result too: Ray would wrap it."""
 
     def __init__(self, opener: Opener) -> None:
         self._opener = opener
