@@ -28,7 +28,8 @@ def passed_over(
     parts = [part for finding in found for part in (finding.subject, finding.object)]
     spans = [part.span for part in parts if part.span is not None]
     ids = {part.id for part in parts} | {
-        end for finding in found for e in finding.evidence for end in (e.fact.subject_id, e.fact.object_id)
+        end for finding in found for e in finding.evidence
+        for end in (e.fact.subject_id, e.fact.object_id, e.fact.within)
     }
     looked_at = frozenset().union(*read)
     clauses = Clauses(sentence)
