@@ -64,4 +64,4 @@ def lower_bound(hits: float, of: float, z: float = _CONFIDENCE) -> float:
         return 0.0
     share, z2 = hits / of, z * z
     spread = z * sqrt(share * (1 - share) / of + z2 / (4 * of * of))
-    return (share + z2 / (2 * of) - spread) / (1 + z2 / of)
+    return max(0.0, (share + z2 / (2 * of) - spread) / (1 + z2 / of))
