@@ -6,7 +6,7 @@ Filled by two of a batch's three round trips (`facts`, then `expand`); linking a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import lru_cache
 
 from kgcheck.model import Fact
 from kgcheck.names import name_key
@@ -35,6 +35,10 @@ class Knowledge:
 
     def __init__(self, schema: Schema, facts: FactSet) -> None:
         self.schema = schema
+        self.containment = containment_relations(schema)
+        """The graph's relations that place one thing inside another."""
+        self.narrower = narrower_relations(schema)
+        """Relation → the relations that imply it."""
         self._facts = facts
         self._chains: Mapping[str, Sequence[Fact]] = {}
         self.likenesses: dict[tuple[str, str, str], object] = {}
@@ -48,20 +52,6 @@ class Knowledge:
         self._around: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
 
     # --- filling ------------------------------------------------------------------------------
-
-    @cached_property
-    def containment(self) -> frozenset[str]:
-        """The graph's relations that place one thing inside another."""
-        return containment_relations(self.schema)
-
-    @cached_property
-    def narrower(self) -> Mapping[str, tuple[str, ...]]:
-        """Relation → the relations that imply it."""
-        found: dict[str, list[str]] = {}
-        for relation in self.schema:
-            for wider in relation.implies:
-                found.setdefault(wider, []).append(relation.id)
-        return {wider: tuple(names) for wider, names in found.items()}
 
     def telling_of(self, relation: Relation) -> frozenset[str]:
         """The relations whose facts of a subject tell whether this one holds: itself, what implies or excludes it."""
@@ -235,6 +225,17 @@ def _by_relation(known: _ByRelation, entity: str, facts: Sequence[Fact]) -> Mapp
     return found
 
 
+@lru_cache(maxsize=8)
+def narrower_relations(schema: Schema) -> Mapping[str, tuple[str, ...]]:
+    """Relation → the relations of a graph that imply it."""
+    found: dict[str, list[str]] = {}
+    for relation in schema:
+        for wider in relation.implies:
+            found.setdefault(wider, []).append(relation.id)
+    return {wider: tuple(names) for wider, names in found.items()}
+
+
+@lru_cache(maxsize=8)
 def containment_relations(schema: Schema) -> frozenset[str]:
     """The relations of a graph by which a place lies in another: known to the catalogue, or declared transitive."""
     found = set()

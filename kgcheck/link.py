@@ -9,7 +9,7 @@ decided stays open, with its candidates.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions import PRONOUNS
@@ -46,8 +46,7 @@ _ENTITY_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One entity that a mention may stand for."""
 
     id: str
@@ -96,7 +95,7 @@ class Linker:
             found = list(self.candidates(mention.referent))
             for other in mention.alternatives:
                 found += [
-                    replace(c, plausibility=0.8 * c.plausibility)
+                    c._replace(plausibility=0.8 * c.plausibility)
                     for c in self.candidates(other)
                     if c.id not in {f.id for f in found}
                 ]

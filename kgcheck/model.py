@@ -105,8 +105,7 @@ class Fact(NamedTuple):
 
 # --- what the text says ---------------------------------------------------------------------
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A fact that decided a verdict, and its part in it."""
 
     fact: Fact

@@ -31,6 +31,7 @@ def taken_apart(facts: FactSet, schema: Schema) -> FactSet:
     return FactSet(outgoing, facts.incoming, facts.truncated, facts.types)
 
 
+@lru_cache(maxsize=8)
 def readings_in(schema: Schema) -> Mapping[str, tuple[Relation, ...]]:
     """Relation → the readings of its texts."""
     found: dict[str, tuple[Relation, ...]] = {}

@@ -579,15 +579,15 @@ class _Reader:
         token = governor if governor is not None else b.head
         stance = self._g.clauses.stance(token)
         if token != b.head and self._g.negated_below(b, token):
-            stance = replace(stance, negated=True)
+            stance = stance._replace(negated=True)
         if a.start > 0 and s.lower[a.start - 1] == "not" and s.deps[a.head] == "conj":
-            stance = replace(stance, negated=not stance.negated)  # "Voss, but not Saar, was born in Lund"
+            stance = stance._replace(negated=not stance.negated)  # "Voss, but not Saar, was born in Lund"
         if (
             stance.modality is Modality.ASSERTED
             and not stance.negated
             and (self._g.in_disjunction(a) or self._g.in_disjunction(b))
         ):
-            stance = replace(stance, modality=Modality.HEDGED)
+            stance = stance._replace(modality=Modality.HEDGED)
         content = tuple(
             dict.fromkeys(
                 lemma

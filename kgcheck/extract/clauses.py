@@ -7,14 +7,13 @@ Reads the verb that a claim hangs on and the clauses above it: "is believed to",
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kgcheck.extract.interface import Sentence
 from kgcheck.model import Modality, Tense
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """The stance of a clause."""
 
     modality: Modality = Modality.ASSERTED

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgcheck.model import Fact, Modality, Span, Tense
 from kgcheck.store.interface import NameHit
@@ -90,8 +90,7 @@ class PhraseKind(StrEnum):  # of strings, as lexicons write it, and as keys it i
     """The same, right after O: "O floors"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The words that say a relation, in a form that can be looked up."""
 
     keys: tuple[tuple[PhraseKind, str], ...]
@@ -103,9 +102,9 @@ class Phrase:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Claim:
-    """Subject, relation, object as found in the text."""
+    """Subject, relation, object as found in the text. Never changed; only not frozen, which would be slow to make."""
 
     subject: Mention
     phrase: Phrase

@@ -183,7 +183,7 @@ def _pieces(sentence: Sentence) -> list[str]:
     """Each token's part of a key; one that is glued to the token before it ("'s") starts with an apostrophe."""
     out = []
     for i, word in enumerate(sentence.lower):
-        if word.isalnum() and word.isascii():
+        if word.isascii() and word.isalnum():
             out.append(word)
         elif i and not sentence.spaces[i - 1] and word[0] in "'’":
             out.append("'" + name_key(word) if len(word) > 1 else "")
@@ -234,6 +234,8 @@ def near_names(sentence: Sentence) -> Iterator[str]:
 
 
 def _token_values(sentence: Sentence, values: Sequence[ValueMention]) -> dict[tuple[int, int], ValueMention]:
+    if not values:
+        return {}
     begins = {start: i for i, start in enumerate(sentence.starts)}
     ends = {
         start + len(word): i + 1 for i, (start, word) in enumerate(zip(sentence.starts, sentence.words, strict=True))

@@ -6,7 +6,7 @@ Works on a batch of documents: one pass of the parser, one look-up of names in t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kgcheck.extract import mentions
 from kgcheck.extract.claims import cell_claim, claims_of
@@ -108,7 +108,7 @@ def _inside(section: Section, span: Span) -> Iterator[Mention]:
 
 def derived(hits: Sequence[NameHit]) -> list[NameHit]:
     """The hits of a country's name as hits of its adjective."""
-    return [replace(hit, kind=NameKind.DERIVED) for hit in hits]
+    return [hit._replace(kind=NameKind.DERIVED) for hit in hits]
 
 
 class Extractor:
@@ -138,8 +138,10 @@ class Extractor:
             for sentence in sentences:
                 found = list(mentions.keys(sentence))
                 places.append(found)
-                wanted.update(key for key, _, _ in found)
-                wanted.update(COUNTRY_OF[key] for key, _, _ in found if key in COUNTRY_OF)
+                for key, _, _ in found:
+                    wanted.add(key)
+                    if key in COUNTRY_OF:
+                        wanted.add(COUNTRY_OF[key])
                 near.update(mentions.near_names(sentence))
         topics = {name for of_document in blocks for block in of_document if (name := block.topic)}
         topics.update(d.about for d in documents if d.about)

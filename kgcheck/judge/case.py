@@ -58,14 +58,11 @@ class Case:
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What else the clause names: id → types."""
     _likeness: dict[int, Likeness] = field(default_factory=dict)
+    relation: Relation = field(init=False)
+    strength: Strength = field(init=False)
 
-    @property
-    def relation(self) -> Relation:
-        return self.match.relation
-
-    @property
-    def strength(self) -> Strength:
-        return self.match.strength
+    def __post_init__(self) -> None:
+        self.relation, self.strength = self.match.relation, self.match.strength
 
     @cached_property
     def facts(self) -> list[Fact]:
@@ -73,6 +70,8 @@ class Case:
         if self.subject is None:
             return []
         facts = self.knowledge.outgoing(self.subject.id, self.relation.id)
+        if not self.beside:
+            return list(facts)
         return self.placed or [fact for fact in facts if not self._is_elsewhere(fact)]
 
     @cached_property

@@ -48,6 +48,8 @@ SAME = Likeness(Like.SAME)
 UNCLEAR = Likeness(Like.UNCLEAR)
 UNPLACED = Likeness(Like.UNCLEAR, unplaced=True)
 APART = Likeness(Like.APART)
+VARIANT = Likeness(Like.SAME, similarity=0.9)
+"""Of the same name in another form."""
 
 
 def compare_end(
@@ -178,25 +180,39 @@ def _compare_entities(
     up = knowledge.ancestors(end_id)
     if candidate.id in up:
         return Likeness(Like.WITHIN, up[candidate.id])
-    keys = {name_key(candidate.label), _bare_key(candidate.label), name_key(mention.referent.text)}
+    keys = _keys(candidate.label, mention.referent.text)
     for other, chain in up.items():
         if _bare_key(chain[-1].object) in keys and other != end_id:
             return Likeness(Like.WITHIN, chain)
-    if not keys.isdisjoint(_tails(end_label)):
-        return Likeness(Like.WITHIN, ())  # "Austin, Texas" says itself that it lies in Texas
-    variants = name_variants(end_label)
-    if not keys.isdisjoint(variants) or any(
-        own in variants or own == name_key(end_label) for own in name_variants(candidate.label)
-    ):
-        return Likeness(Like.SAME, similarity=0.9) if mention.referent.kind is not MentionKind.NOUN else UNCLEAR
-    items = _items(end_label)
-    if len(items) > 1 and not keys.isdisjoint(items):
-        return Likeness(Like.SAME, similarity=0.9)
+    by_name = _compare_names(candidate.label, mention.referent.text, end_label)
+    if by_name is not None:
+        unsure = by_name is VARIANT and mention.referent.kind is MentionKind.NOUN
+        return UNCLEAR if unsure else by_name
     if end_id in knowledge.ancestors(candidate.id):
         return UNCLEAR  # the claim is more precise than the graph
     if _overlap(candidate.label, end_label):
         return UNCLEAR
     return _apart(candidate, end_id, end_label, knowledge)
+
+
+@lru_cache(maxsize=20_000)
+def _keys(label: str, text: str) -> frozenset[str]:
+    return frozenset((name_key(label), _bare_key(label), name_key(text)))
+
+
+@lru_cache(maxsize=50_000)
+def _compare_names(label: str, text: str, end_label: str) -> Likeness | None:
+    """What the names alone say of an entity, which the text calls so, and another one."""
+    keys = _keys(label, text)
+    if not keys.isdisjoint(_tails(end_label)):
+        return Likeness(Like.WITHIN, ())  # "Austin, Texas" says itself that it lies in Texas
+    variants = name_variants(end_label)
+    if not keys.isdisjoint(variants) or any(
+        own in variants or own == name_key(end_label) for own in name_variants(label)
+    ):
+        return VARIANT
+    items = _items(end_label)
+    return Likeness(Like.SAME, similarity=0.9) if len(items) > 1 and not keys.isdisjoint(items) else None
 
 
 @lru_cache(maxsize=20_000)
@@ -223,6 +239,7 @@ def _content_words(label: str) -> frozenset[str]:
     return frozenset(_bare_key(label).split()) - _EMPTY
 
 
+@lru_cache(maxsize=50_000)
 def _overlap(a: str, b: str) -> bool:
     """Names so alike that they may well be one thing: "Hip hop" and "Hip hop music"."""
     one, two = _content_words(a), _content_words(b)

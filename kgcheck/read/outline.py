@@ -85,6 +85,8 @@ class Outline:
 
     def _placed(self, block: Block) -> Block:
         """The block with the headings above it."""
+        if not self._open:
+            return block
         name, span = next((topic for _, _, topic in reversed(self._open) if topic), (None, None))
         headings = tuple(heading for _, heading, _ in reversed(self._open))
         return replace(block, headings=headings, topic=name, topic_span=span)

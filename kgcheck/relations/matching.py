@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.names import words_of
@@ -35,8 +36,7 @@ class Strength(IntEnum):
     """A phrase that is known to mean this relation, or its whole name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A relation that a phrase may mean. `forward`: the claim's subject is the fact's subject."""
 
     relation: Relation
@@ -122,12 +122,13 @@ WHOLE_NAME = 0.95
 BESIDE = (PhraseKind.BEFORE, PhraseKind.AFTER)
 
 Key = tuple[PhraseKind, str]
+_Way = tuple[str, bool]
+"""A relation, and whether the claim's subject is the fact's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    relation: str
-    forward: bool
+    way: _Way
     strength: Strength
     weight: float
     source: str
@@ -158,7 +159,7 @@ class RelationMatcher:
                 self._has_words = self._has_words or line.kind is PhraseKind.WORD
                 self.reads_beside = self.reads_beside or line.kind in BESIDE
                 self._entries[line.kind, line.key].append(
-                    _Entry(line.relation, line.forward, strength, line.precision, "learned phrase", proven)
+                    _Entry((line.relation, line.forward), strength, line.precision, "learned phrase", proven)
                 )
 
     def match(self, phrase: Phrase) -> tuple[Match, ...]:
@@ -178,7 +179,8 @@ class RelationMatcher:
     def elsewhere(self, phrase: Phrase) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if that is what it means."""
         for key in phrase.keys:
-            if any(entry.strength is Strength.EXACT for entry in self._entries.get(key, ())):
+            entries = self._entries.get(key)
+            if entries and any(entry.strength is Strength.EXACT for entry in entries):
                 return None
             if key in self._elsewhere:
                 return self._elsewhere[key]
@@ -197,10 +199,10 @@ class RelationMatcher:
     def _index(self, relation: Relation) -> None:
         source = str(relation.origin("phrases") or "name")
         for key, forward in _keys_of(relation.phrases):
-            self._entries[key].append(_Entry(relation.id, forward, Strength.EXACT, 1.0, source))
+            self._entries[key].append(_Entry((relation.id, forward), Strength.EXACT, 1.0, source))
         for weak in relation.phrases.weak:
             for kind in (PhraseKind.LINK, PhraseKind.VERB, PhraseKind.CLASS):
-                self._entries[kind, weak].append(_Entry(relation.id, True, Strength.WEAK, 1.0, source))
+                self._entries[kind, weak].append(_Entry((relation.id, True), Strength.WEAK, 1.0, source))
         words = words_of(relation.id)
         names = {" ".join(words), " ".join(words_of(relation.label))}
         if relation.value_type == "number":
@@ -210,8 +212,8 @@ class RelationMatcher:
                 words = words[:-1]  # "memoryGb"
                 names.add(" ".join(words))
         for own in names:
-            self._entries[PhraseKind.NOUN, own].append(_Entry(relation.id, True, Strength.EXACT, 1.0, "name"))
-            self._entries[PhraseKind.ROLE, own].append(_Entry(relation.id, False, Strength.EXACT, 1.0, "name"))
+            self._entries[PhraseKind.NOUN, own].append(_Entry((relation.id, True), Strength.EXACT, 1.0, "name"))
+            self._entries[PhraseKind.ROLE, own].append(_Entry((relation.id, False), Strength.EXACT, 1.0, "name"))
         implied = _IMPLIED.get(relation.value_type, frozenset())
         stems = {
             stem(word): _KIND_WEIGHT if word in _KIND_WORDS else 1.0
@@ -241,34 +243,32 @@ class RelationMatcher:
                 if each.id not in here:
                     self._elsewhere.setdefault(key, each.id)
                 for relation, turned, source in near:
-                    self._entries[key].append(_Entry(relation.id, forward is not turned, Strength.NEAR, 0.8, source))
+                    self._entries[key].append(_Entry((relation.id, forward is not turned), Strength.NEAR, 0.8, source))
 
     # --- matching ----------------------------------------------------------------------------
 
     def _match(self, phrase: Phrase) -> tuple[Match, ...]:
-        best: dict[tuple[str, bool], tuple[Strength, float, str, bool]] = {}
+        best: dict[_Way, tuple[Strength, float, str, bool]] = {}
 
-        def add(
-            relation: str, forward: bool, strength: Strength, score: float, source: str, proven: bool = False
-        ) -> None:
-            known = best.get((relation, forward))
+        def add(way: _Way, strength: Strength, score: float, source: str, proven: bool = False) -> None:
+            known = best.get(way)
             if known is None or (strength, score) > known[:2]:
-                best[relation, forward] = (strength, round(score, 3), source, proven)
+                best[way] = (strength, round(score, 3), source, proven)
 
         entries = self._entries
         rank = 1.0
         for said in phrase.keys:
             for entry in entries.get(said, ()):
-                add(entry.relation, entry.forward, entry.strength, entry.weight * rank, entry.source, entry.proven)
+                add(entry.way, entry.strength, entry.weight * rank, entry.source, entry.proven)
             if said[0] is PhraseKind.VERB:
                 verb, _, preposition = said[1].rpartition(" ")
                 for entry in entries.get((PhraseKind.LINK, preposition), ()) if verb in _LIGHT_VERBS else ():
-                    add(entry.relation, entry.forward, Strength.WEAK, 0.5 * rank, entry.source)
+                    add(entry.way, Strength.WEAK, 0.5 * rank, entry.source)
             rank *= 0.95
         if self._has_words:
             for word in phrase.words:
                 for entry in entries.get((PhraseKind.WORD, word), ()):
-                    add(entry.relation, entry.forward, entry.strength, entry.weight, entry.source)
+                    add(entry.way, entry.strength, entry.weight, entry.source)
         exact = dict(each for each, (strength, *_) in best.items() if strength is Strength.EXACT)
         elsewhere = self.elsewhere(phrase) is not None
         if phrase.keys[0][0] not in BESIDE:
@@ -281,7 +281,7 @@ class RelationMatcher:
         return tuple(sorted(found, key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward)))
 
     def _match_names(
-        self, phrase: Phrase, add: Callable[[str, bool, Strength, float, str], None], least: float
+        self, phrase: Phrase, add: Callable[[_Way, Strength, float, str], None], least: float
     ) -> None:
         """Add the relations whose own names share their words, or derivations of them, with the phrase."""
         words = set(phrase.words)
@@ -297,7 +297,7 @@ class RelationMatcher:
             if cover < least or max(shared) < 1.0:
                 continue
             for forward, trust in self._directions(phrase, relation, agents, is_noun):
-                add(relation, forward, Strength.NAMED, cover * trust, "name")
+                add((relation, forward), Strength.NAMED, cover * trust, "name")
 
     def _directions(
         self, phrase: Phrase, relation: str, agents: Sequence[str], is_noun: bool

@@ -93,9 +93,9 @@ class Relation:
         return Origin(stated.partition(":")[0]) if stated else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schema:
-    """The relations of a graph, by id."""
+    """The relations of a graph, by id. Compared by identity, so that what is derived from it can be remembered."""
 
     relations: Mapping[str, Relation]
 

@@ -12,6 +12,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -47,9 +48,12 @@ _NAMES = """
 SELECT asked.value, names.kind, names.name, e.id, coalesce(e.label, e.id), e.t, e.degree
   FROM json_each(?) asked CROSS JOIN names ON names.key = asked.value CROSS JOIN entities e ON e.e = names.e
   ORDER BY names.key, names.rank"""
-_NEAR = """
-SELECT DISTINCT e.id, coalesce(e.label, e.id), e.aliases, e.t, e.degree FROM json_each(?) asked
-  CROSS JOIN near ON near.half = asked.value CROSS JOIN entities e ON e.e = near.e LIMIT ?"""
+_NEAR = f"""
+SELECT asked.value, near.e FROM json_each(?) asked CROSS JOIN near ON near.half = asked.value AND near.e IN (
+  SELECT e FROM near WHERE half = asked.value LIMIT {NEAR_CANDIDATES})"""
+_NEAR_NODES = """
+SELECT e.e, e.id, coalesce(e.label, e.id), e.aliases, e.t, e.degree FROM json_each(?) asked
+  CROSS JOIN entities e ON e.e = asked.value"""
 _ENTITIES = f"SELECT {_ENTITY} FROM json_each(?) asked CROSS JOIN entities e ON e.id = asked.value"
 _ASKED = """
 SELECT e.e, e.id, e.hub FROM json_each(?) asked CROSS JOIN entities e ON e.id = asked.value"""
@@ -90,10 +94,22 @@ _Node = tuple[str, str, int | None]
 """An entity's id and label, and the number of its set of types."""
 _S, _O = 0, 3
 """Where a fact's row has the numbers of its subject and its object."""
-_Held = tuple[int | None, int | None, Fact]
-"""A fact, with the numbers of its object and of that one's set of types."""
+_Facts = dict[_Key, Fact]
+"""Facts by place, in order."""
 _NODES_KEPT, _FACTS_KEPT, _STEPS_KEPT = 20_000, 30_000, 20_000
 """How many entities, facts around them and steps of chains are remembered: some 20 MB."""
+
+
+@dataclass(slots=True)
+class _Surroundings:
+    """What is around one entity: facts out of it and into it, and the types of what it is said to be related to."""
+
+    out: _Facts = field(default_factory=dict)
+    into: _Facts = field(default_factory=dict)
+    types: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def weight(self) -> int:
+        return 1 + len(self.out) + len(self.into)
 
 
 class EmbeddedStore:
@@ -112,7 +128,7 @@ class EmbeddedStore:
         self._types = lru_cache(maxsize=4096)(self._typeset)
         self._source = lru_cache(maxsize=4096)(self._source_named)
         self._ends: Remembered[int, _Node] = Remembered(_NODES_KEPT)
-        self._surroundings: Remembered[int, dict[_Key, _Held]] = Remembered(_FACTS_KEPT, _weight)
+        self._surroundings: Remembered[int, _Surroundings] = Remembered(_FACTS_KEPT, _Surroundings.weight)
         self._chains: Remembered[tuple[str, str, int], list[Fact]] = Remembered(_STEPS_KEPT, _weight)
         self._schema: Schema | None = None
 
@@ -169,10 +185,8 @@ class EmbeddedStore:
         # In order, neighbouring keys share the pages of the index.
         for key, kind, name, id_, label, types, degree in self._rows(_NAMES, json.dumps(sorted({*keys, *misspelt}))):
             hits[key].append(NameHit(id_, label, self._types(types), degree, NameKind(kind), name or label))
-        for key in sorted(misspelt - hits.keys()):
-            hit = self._nearest(key)
-            if hit:
-                hits[key].append(hit)
+        for key, hit in self._nearest(sorted(misspelt - hits.keys())):
+            hits[key].append(hit)
         return dict(hits)
 
     def facts(self, ids: Collection[str]) -> FactSet:
@@ -180,23 +194,20 @@ class EmbeddedStore:
         hubs: dict[int, int] = {}
         for e, id_, hub in self._rows(_ASKED, _json(sorted(ids))):
             asked[e], hubs[e] = id_, hub
-        held = self._around(hubs)
+        around = self._around(hubs)
+        outgoing = {asked[e]: list(its.out.values()) for e, its in around.items() if its.out}
+        incoming = {asked[e]: list(its.into.values()) for e, its in around.items() if its.into}
+        types = {id_: names for its in around.values() for id_, names in its.types.items()}
         out_hubs, in_hubs = _split(hubs, layout.HUB_SUBJECT)[0], _split(hubs, layout.HUB_OBJECT)[0]
-        if out_hubs:
-            held |= self._held(self._rows(_SURPLUS_BETWEEN, _json(out_hubs), _json(sorted(asked))))
-        outgoing: dict[str, list[Fact]] = defaultdict(list)
-        incoming: dict[str, list[Fact]] = defaultdict(list)
-        types: dict[str, tuple[str, ...]] = {}
-        for (s, _, _), (o, typeset, fact) in sorted(held.items()):
-            if s in asked:
-                outgoing[fact.subject_id].append(fact)
-                if typeset and fact.object_id is not None:
-                    types[fact.object_id] = self._types(typeset)
-            if o in asked and fact.object_id is not None:
-                incoming[fact.object_id].append(fact)
+        surplus = self._surplus(out_hubs, sorted(asked), types) if out_hubs else {}
+        for e in out_hubs:
+            if more := {place: fact for place, fact in surplus.items() if place[0] == e}:
+                outgoing[asked[e]] = _in_order(around[e].out | more)
+        for e, said in self._said_of({asked[e]: e for e in in_hubs}, [surplus, *(its.out for its in around.values())]):
+            incoming[asked[e]] = _in_order(around[e].into | said)
         beyond = [(asked[e], self._relations[r], True) for e, r in self._rows(_BEYOND_OUT, _json(out_hubs))]
         beyond += [(asked[e], self._relations[r], False) for e, r in self._rows(_BEYOND_IN, _json(in_hubs))]
-        return FactSet(dict(outgoing), dict(incoming), frozenset(beyond), types)
+        return FactSet(outgoing, incoming, frozenset(beyond), types)
 
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
         wanted = _json(sorted(self._numbers[name] for name in relations if name in self._numbers))
@@ -228,13 +239,25 @@ class EmbeddedStore:
 
     # --- rows to values ---------------------------------------------------------------------
 
-    def _nearest(self, key: str) -> NameHit | None:
-        """The one entity that the key is a misspelling of; None where there are several or none."""
-        rows = self._rows(_NEAR, _json(sorted(near.probes(key))), NEAR_CANDIDATES)
-        if len(rows) == NEAR_CANDIDATES:
-            return None
+    def _nearest(self, keys: Sequence[str]) -> Iterator[tuple[str, NameHit]]:
+        """The keys of which there is one entity that they are a misspelling of, with that one."""
+        probes = {key: near.probes(key) for key in keys}
+        filed: dict[int, list[int]] = defaultdict(list)
+        for half, e in self._rows(_NEAR, _json(sorted({half for halves in probes.values() for half in halves}))):
+            filed[half].append(e)
+        candidates = {key: {e for half in halves for e in filed.get(half, ())} for key, halves in probes.items()}
+        candidates = {key: found for key, found in candidates.items() if 0 < len(found) < NEAR_CANDIDATES}
+        nodes: dict[int, Sequence[Any]] = {}
+        for e, *node in self._rows(_NEAR_NODES, _json(sorted({e for found in candidates.values() for e in found}))):
+            nodes[e] = node
+        for key, found in candidates.items():
+            if hit := self._misspelt(key, [nodes[e] for e in sorted(found)]):
+                yield key, hit
+
+    def _misspelt(self, key: str, nodes: Sequence[Sequence[Any]]) -> NameHit | None:
+        """Which of these the key is a misspelling of, if it is of one only."""
         scored: list[tuple[int, NameHit]] = []
-        for id_, label, aliases, types, degree in rows:
+        for id_, label, aliases, types, degree in nodes:
             found = [(like, name) for name in (label, *_list(aliases)) if (like := near.likeness(key, name_key(name)))]
             if found:
                 (slips, similarity), name = max(found)
@@ -244,7 +267,7 @@ class EmbeddedStore:
             return None
         return scored[0][1]
 
-    def _around(self, hubs: Mapping[int, int]) -> dict[_Key, _Held]:
+    def _around(self, hubs: Mapping[int, int]) -> dict[int, _Surroundings]:
         """The facts out of and into these entities, given what kinds of hubs they are."""
         known = self._surroundings.of(hubs)
         missing = {e: hub for e, hub in hubs.items() if e not in known}
@@ -253,42 +276,65 @@ class EmbeddedStore:
             out = self._rows(_OUT, _json(others)) + (self._rows(_OUT_OF_HUB, _json(out_hubs)) if out_hubs else [])
             in_hubs, others = _split(missing, layout.HUB_OBJECT)
             into = self._rows(_IN, _json(others)) + (self._rows(_INTO_HUB, _json(in_hubs)) if in_hubs else [])
-            held = self._held(out + into)
-            fresh: dict[int, dict[_Key, _Held]] = {e: {} for e in missing}
-            for end, rows in ((_S, out), (_O, into)):
-                for row in rows:
-                    fresh[row[end]][row[:3]] = held[row[:3]]
+            fresh = {e: _Surroundings() for e in missing}
+            for row, fact, types in self._facts(out):
+                its = fresh[row[_S]]
+                its.out[_place(row)] = fact
+                if types and fact.object_id is not None:
+                    its.types[fact.object_id] = types
+            for row, fact, _ in self._facts(into):
+                fresh[row[_O]].into[_place(row)] = fact
             self._surroundings.add(fresh)
             known |= fresh
-        found: dict[_Key, _Held] = {}
-        for facts in known.values():
-            found |= facts
+        return {e: known[e] for e in hubs}
+
+    def _surplus(self, hubs: list[int], others: list[int], types: dict[str, tuple[str, ...]]) -> _Facts:
+        """The facts of hubs about others that are not fetched with what is around them; adds these others' types."""
+        found: _Facts = {}
+        for row, fact, its in self._facts(self._rows(_SURPLUS_BETWEEN, _json(hubs), _json(others))):
+            found[_place(row)] = fact
+            if its and fact.object_id is not None:
+                types[fact.object_id] = its
         return found
 
-    def _held(self, rows: Sequence[Sequence[Any]]) -> dict[_Key, _Held]:
+    @staticmethod
+    def _said_of(hubs: Mapping[str, int], others: Sequence[_Facts]) -> Iterator[tuple[int, _Facts]]:
+        """What is known from its other end of each of these hubs: it may not be fetched with what is around the hub."""
+        found: dict[str, _Facts] = {id_: {} for id_ in hubs}
+        for facts in others if hubs else ():
+            for place, fact in facts.items():
+                if fact.object_id in found:
+                    found[fact.object_id][place] = fact
+        return ((hubs[id_], facts) for id_, facts in found.items() if facts)
+
+    def _facts(self, rows: list[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], Fact, tuple[str, ...]]]:
+        """The facts of these rows, in order of their places, each with its object's types."""
         nodes = self._nodes(rows)
-        typesets = {o: typeset for o, (_, _, typeset) in nodes.items()}
-        return {_place(row): (row[_O], typesets.get(row[_O]), self._fact(row, nodes)) for row in rows}
+        for row in sorted(rows):  # no two have one place, so nothing behind it is compared
+            types = nodes[row[_O]][2] if row[_O] is not None else None
+            yield row, self._fact(row, nodes), self._types(types) if types else ()
 
     def _expand(self, ids: Collection[str], wanted: str, depth: int) -> dict[str, list[Fact]]:
         numbers = {id_: e for e, id_, _ in self._rows(_ASKED, _json(sorted(ids)))}
-        walks = [Walk(id_) for id_ in numbers]
+        roots = list(numbers)
         out: dict[str, list[Fact]] = {}
-        for _ in range(depth):
-            fresh = {id_ for walk in walks for id_ in walk.frontier} - out.keys()
-            out |= {id_: [] for id_ in fresh}
+        walks: list[Walk] = []
+        fresh: Collection[str] = list(numbers)
+        for step in range(depth):
             if fresh:
-                rows = sorted(self._rows(_OUT_BY, _json(sorted(numbers[id_] for id_ in fresh)), wanted), key=_place)
-                nodes = self._nodes(rows)
-                for row in rows:
-                    fact = self._fact(row, nodes)
+                out |= {id_: [] for id_ in fresh}
+                rows = self._rows(_OUT_BY, _json(sorted(numbers[id_] for id_ in fresh)), wanted)
+                for row, fact, _ in self._facts(rows):
                     out[fact.subject_id].append(fact)
                     if fact.object_id is not None:
                         numbers[fact.object_id] = row[_O]
+            if step == 0:  # most entities lie in nothing
+                walks = [Walk(id_) for id_, facts in out.items() if facts]
             for walk in walks:
                 if walk.frontier:
                     walk.step(out)
-        return {walk.root: walk.facts for walk in walks}
+            fresh = {id_ for walk in walks for id_ in walk.frontier} - out.keys()
+        return {id_: [] for id_ in roots} | {walk.root: walk.facts for walk in walks}
 
     def _nodes(self, rows: Iterable[Sequence[Any]]) -> dict[int, _Node]:
         """Both ends of facts, by number. Fetched apart from the facts, as many facts share an end."""
@@ -424,6 +470,10 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _split(hubs: Mapping[int, int], bit: int) -> tuple[list[int], list[int]]:
     """The entities that are hubs of a kind, and the others, each in order."""
     return sorted(e for e, hub in hubs.items() if hub & bit), sorted(e for e, hub in hubs.items() if not hub & bit)
+
+
+def _in_order(facts: _Facts) -> list[Fact]:
+    return [facts[place] for place in sorted(facts)]
 
 
 def _weight(values: Collection[object]) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kgcheck.model import Entity, Fact
 from kgcheck.relations.schema import Schema
@@ -36,8 +36,7 @@ class NameKind(IntEnum):
     """Not the same name, but nearly: a misspelling (RapidFuzz)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """An entity that a name may stand for."""
 
     entity_id: str
