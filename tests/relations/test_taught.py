@@ -91,12 +91,13 @@ def test_words_beside_an_object_say_what_it_is_where_grammar_ties_it_to_nothing(
         for light, (_, number) in LIGHTHOUSES.items()
     ]
     lexicon = learned(graph, texts)
+    assert any(each.kind.value == "before" and each.key == "code" for each in lexicon.phrases)
     true, false = (
         check(graph, lexicon, f"Ships steer by Keri Light. List code {number} is how pilots know it.", tmp_path)
         for number in (9015, 8342)
     )
-    assert Verdict.SUPPORTED in [f.verdict for f in true]
-    assert Verdict.SUPPORTED not in [f.verdict for f in false]
+    assert [f.verdict for f in true] == [Verdict.SUPPORTED]
+    assert [f.verdict for f in false] == [Verdict.CONTRADICTED]
 
 
 def test_an_object_that_may_be_another_things_contradicts_nothing(graph: Path, tmp_path: Path) -> None:
