@@ -93,12 +93,7 @@ class Grammar:
         if dep in ("compound", "nmod") and self.kind(h) is MentionKind.NAME:
             return s.at[h]
         if dep in ("attr", "oprd") or (dep == "acomp" and s.tags[t][:2] == "NN"):
-            for subject in self.subjects_of(h):
-                if subject != t:
-                    found = self.referent(subject)
-                    if found is not None:
-                        return found
-            return None
+            return self.first_subject(h, t)
         if dep == "pobj" and s.lower[h] == "among" and s.lemmas[s.heads[h]] == "be":
             return self.first_subject(s.heads[h], t)  # "is among the rivers of B": is one of them
         if dep == "dobj" and s.lemmas[h] in ("become", "remain"):

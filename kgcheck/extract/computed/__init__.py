@@ -4,8 +4,6 @@ from kgcheck.extract.computed.interface import (
     Act,
     Age,
     AgeAt,
-    Alike,
-    Amount,
     Comparison,
     Computed,
     Count,
@@ -16,10 +14,8 @@ from kgcheck.extract.computed.interface import (
     Measure,
     Most,
     Season,
-    Several,
     Sole,
     Way,
-    Yield,
 )
 from kgcheck.extract.computed.read import computed_claims
 
@@ -27,8 +23,6 @@ __all__ = [
     "Act",
     "Age",
     "AgeAt",
-    "Alike",
-    "Amount",
     "Comparison",
     "Computed",
     "Count",
@@ -39,9 +33,7 @@ __all__ = [
     "Measure",
     "Most",
     "Season",
-    "Several",
     "Sole",
     "Way",
-    "Yield",
     "computed_claims",
 ]

@@ -84,8 +84,9 @@ class Clause:
                 return s.at[c]
             if s.deps[c] == "prep" and s.lower[c] in ("of", "in"):
                 for g in s.children[c]:
-                    if s.at[g] is not None and s.at[g].kind is not MentionKind.VALUE:  # type: ignore[union-attr]
-                        return s.at[g]
+                    owner = s.at[g]
+                    if owner is not None and owner.kind is not MentionKind.VALUE:
+                        return owner
         return None
 
     def _attached_to(self, token: int) -> Mention | None:

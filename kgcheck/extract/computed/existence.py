@@ -51,7 +51,8 @@ def _claims(clause: Clause) -> Iterator[Existence]:
 def _of_noun(clause: Clause, noun: int) -> Existence | None:
     """ "had a successor", "attended university", "was a president"."""
     s = clause.s
-    if (s.at[noun] is not None and s.at[noun].kind is not MentionKind.NOUN) or not _is_open(clause, noun):  # type: ignore[union-attr]
+    own = s.at[noun]
+    if (own is not None and own.kind is not MentionKind.NOUN) or not _is_open(clause, noun):
         return None
     governed = _governed(clause, noun)
     if governed is None:

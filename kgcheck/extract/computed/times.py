@@ -97,14 +97,13 @@ def seasons(clause: Clause) -> Iterator[Season]:
             months, loosely = frozenset((_MONTHS[word],)), frozenset()
         else:
             continue
+        mention = s.at[i]
         before = [w for w in s.lower[max(0, i - 4) : i] if w not in ("the", "month", "of", "early", "late", "mid", "-")]
         if not before or before[-1] not in ("in", "during"):
             continue
         if s.lower[i + 1 : i + 2] not in ([], ["."], ["of"], ["season"], [","], ["and"], ["months"], ["time"]):
-            year = s.at[i].value if s.at[i] is not None else None  # type: ignore[union-attr]
-            if not isinstance(year, Date) or word not in _SEASONS:
+            if mention is None or not isinstance(mention.value, Date) or word not in _SEASONS:
                 continue
-        mention = s.at[i]
         dated = next((m for m in s.mentions if isinstance(m.value, Date) and m.start in (i, i - 1, i + 1, i + 2)), None)
         if dated is not None and isinstance(dated.value, Date) and word not in _SEASONS:
             continue

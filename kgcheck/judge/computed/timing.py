@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgcheck.extract.computed import AgeAt, Dated, Lasting, Season
@@ -28,12 +29,7 @@ def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
         spells = [life] if life is not None else line.of(claim.deed, claim.phrase)
         if len(spells) > 1 and spells[0].lasting and spells[0].event != "marriage":
             spells = [*spells, _together(spells)]
-        answers = [(_lasted(claim, spell, table), spell) for spell in spells]
-        decided = [(answer, spell) for answer, spell in answers if answer is not None]
-        if decided and len(decided) == len(answers):
-            holds = any(answer for answer, _ in decided)
-            spell = next((s for answer, s in decided if answer), decided[0][1])
-            found.append(_reckoned(holds, spell))
+        found.extend(_decided([(_lasted(claim, spell, table), spell) for spell in spells]))
     return found
 
 
@@ -145,12 +141,7 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
     found: list[Reckoning] = []
     for (topic,) in table.readings(claim.subject):
         spells = Timeline(table, topic.id).of(claim.deed, claim.phrase)
-        answers = [(_at(claim, when, spell), spell) for spell in spells]
-        decided = [(answer, spell) for answer, spell in answers if answer is not None]
-        if decided and len(decided) == len(answers):
-            holds = any(answer for answer, _ in decided)
-            spell = next((s for answer, s in decided if answer), decided[0][1])
-            found.append(_reckoned(holds, spell))
+        found.extend(_decided([(_at(claim, when, spell), spell) for spell in spells]))
     return found
 
 
@@ -174,6 +165,13 @@ def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
 
 
 _ANSWER = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
+
+
+def _decided(answers: Sequence[tuple[bool | None, Spell]]) -> Iterator[Reckoning]:
+    """What the answers of all spells come to: nothing where one of them is open."""
+    if answers and all(answer is not None for answer, _ in answers):
+        holds, spell = next((each for each in answers if each[0]), answers[0])
+        yield _reckoned(bool(holds), spell)
 
 
 def _reckoned(holds: bool, spell: Spell) -> Reckoning:
