@@ -8,15 +8,17 @@ up whole), then the relation's own name taken apart and compared by stems, then 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.names import words_of
-from kgcheck.relations.catalogue import NARROWER, Catalogue
-from kgcheck.relations.schema import Phrases, Relation, Schema
+from kgcheck.relations.catalogue import Catalogue
+from kgcheck.relations.keys import Key, keys_of
+from kgcheck.relations.lending import Lent, Way
+from kgcheck.relations.schema import Relation, Schema
 from kgcheck.relations.stems import stem
 from kgcheck.values.units import unit_named
 
@@ -112,23 +114,19 @@ _LIGHT_VERBS = frozenset(
 )
 """Verbs that add nothing to their preposition: "stands in", "is found in"."""
 _PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
-_DETERMINERS = frozenset("a an the its his her their one's".split())
 _AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
 MEASURE = "unit"
 """The source of a match by a value's unit: it only says something where both ends of the relationship are named."""
 WHOLE_NAME = 0.95
 """A match by name with this score or more covers the whole name: as good as a phrase."""
-
+_LENT = 0.8
+"""The weight of a phrase that another relation lends."""
 BESIDE = (PhraseKind.BEFORE, PhraseKind.AFTER)
-
-Key = tuple[PhraseKind, str]
-_Way = tuple[str, bool]
-"""A relation, and whether the claim's subject is the fact's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    way: _Way
+    way: Way
     strength: Strength
     weight: float
     source: str
@@ -144,14 +142,13 @@ class RelationMatcher:
         self._by_stem: dict[str, list[str]] = defaultdict(list)
         self._name_stems: dict[str, dict[str, float]] = {}
         self._known: dict[tuple[tuple[Key, ...], tuple[str, ...]], tuple[Match, ...]] = {}
-        self._elsewhere: dict[Key, str] = {}
+        self._lent = Lent(schema, catalogue)
         self._has_words = False
         self._by_unit: dict[str, list[Relation]] = defaultdict(list)
         self.reads_beside = False
         """Whether the lexicon says what words beside an object mean."""
         for relation in schema:
             self._index(relation)
-        self._index_elsewhere(catalogue)
         for line in lexicon:
             if line.relation in schema:
                 strength = Strength.EXACT if line.precision >= 0.8 and not line.loose else Strength.NAMED
@@ -182,8 +179,8 @@ class RelationMatcher:
             entries = self._entries.get(key)
             if entries and any(entry.strength is Strength.EXACT for entry in entries):
                 return None
-            if key in self._elsewhere:
-                return self._elsewhere[key]
+            if (found := self._lent.elsewhere(key)) is not None:
+                return found
         return None
 
     @staticmethod
@@ -198,7 +195,7 @@ class RelationMatcher:
 
     def _index(self, relation: Relation) -> None:
         source = str(relation.origin("phrases") or "name")
-        for key, forward in _keys_of(relation.phrases):
+        for key, forward in keys_of(relation.phrases):
             self._entries[key].append(_Entry((relation.id, forward), Strength.EXACT, 1.0, source))
         for weak in relation.phrases.weak:
             for kind in (PhraseKind.LINK, PhraseKind.VERB, PhraseKind.CLASS):
@@ -224,33 +221,12 @@ class RelationMatcher:
         for each in stems:
             self._by_stem[each].append(relation.id)
 
-    def _index_elsewhere(self, catalogue: Catalogue) -> None:
-        """Phrases of relations that the graph may not have: what they mean, and which facts may bear them out."""
-        here: dict[str, list[Relation]] = defaultdict(list)
-        for relation in self._schema:
-            if relation.catalogue:
-                here[relation.catalogue].append(relation)
-        for each in catalogue:
-            near = [
-                (relation, inverted is not relation.inverted, source)
-                for name, inverted, source in catalogue.near(each)
-                for relation in here.get(name, ())
-                if not (source == NARROWER and each.id in here)  # a graph that tells mothers from parents means it
-            ]
-            if each.id in here and not near:
-                continue
-            for key, forward in _keys_of(each.phrases):
-                if each.id not in here:
-                    self._elsewhere.setdefault(key, each.id)
-                for relation, turned, source in near:
-                    self._entries[key].append(_Entry((relation.id, forward is not turned), Strength.NEAR, 0.8, source))
-
     # --- matching ----------------------------------------------------------------------------
 
     def _match(self, phrase: Phrase) -> tuple[Match, ...]:
-        best: dict[_Way, tuple[Strength, float, str, bool]] = {}
+        best: dict[Way, tuple[Strength, float, str, bool]] = {}
 
-        def add(way: _Way, strength: Strength, score: float, source: str, proven: bool = False) -> None:
+        def add(way: Way, strength: Strength, score: float, source: str, proven: bool = False) -> None:
             known = best.get(way)
             if known is None or (strength, score) > known[:2]:
                 best[way] = (strength, round(score, 3), source, proven)
@@ -260,6 +236,8 @@ class RelationMatcher:
         for said in phrase.keys:
             for entry in entries.get(said, ()):
                 add(entry.way, entry.strength, entry.weight * rank, entry.source, entry.proven)
+            for way, source in self._lent.ways(said):
+                add(way, Strength.NEAR, _LENT * rank, source)
             if said[0] is PhraseKind.VERB:
                 verb, _, preposition = said[1].rpartition(" ")
                 for entry in entries.get((PhraseKind.LINK, preposition), ()) if verb in _LIGHT_VERBS else ():
@@ -281,7 +259,7 @@ class RelationMatcher:
         return tuple(sorted(found, key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward)))
 
     def _match_names(
-        self, phrase: Phrase, add: Callable[[_Way, Strength, float, str], None], least: float
+        self, phrase: Phrase, add: Callable[[Way, Strength, float, str], None], least: float
     ) -> None:
         """Add the relations whose own names share their words, or derivations of them, with the phrase."""
         words = set(phrase.words)
@@ -335,59 +313,6 @@ def _names_agent(agents: Sequence[str], words: Sequence[str]) -> bool:
     """Whether the phrase's noun is who does what the relation is called by: the "owner" of `owns`, not of `owner`."""
     last = words[-1] if words else ""
     return bool(last) and not last.endswith(_AGENT_SUFFIXES) and last not in _PREPOSITIONS and stem(last) in agents
-
-
-def _keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:
-    """The keys under which a relation's phrases are looked up, each with its direction (S is the subject)."""
-    verb, noun, role = PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.ROLE
-    for texts, kind, forward in (
-        (phrases.verbs, verb, True), (phrases.inverse_verbs, verb, False),
-        (phrases.nouns, noun, True), (phrases.nouns, role, False),
-        (phrases.inverse_nouns, noun, False), (phrases.inverse_nouns, role, True),
-    ):  # fmt: skip
-        for text in texts:
-            yield (kind, text), forward
-            if (told := _as_claimed(text) if kind is verb else _in_singular(text)) != text:
-                yield (kind, told), forward
-            if (single := _singular(text)) != text:
-                yield (kind, single), forward
-            if kind is verb and " " not in text:
-                yield (verb, _passive(text)), not forward
-
-
-def _as_claimed(phrase: str) -> str:
-    """A verb phrase as claims have it: without "be", articles and possessives ("have its seat in": "have seat in")."""
-    words = [word for word in _singular(phrase).split() if word not in _DETERMINERS]
-    return " ".join(words[1:] if words[0] == "be" and len(words) > 1 else words) or phrase
-
-
-def _in_singular(noun: str) -> str:
-    """A noun as claims have it: "number of branch" of "number of branches"."""
-    *before, last = noun.split()
-    return " ".join([*before, _without_plural(last)])
-
-
-def _singular(phrase: str) -> str:
-    """A verb phrase with its nouns in the singular, as claims have them: "hit theater in"."""
-    first, *rest = phrase.split()
-    return " ".join([first, *map(_without_plural, rest)])
-
-
-def _without_plural(word: str) -> str:
-    if len(word) <= 4 or word[-1] != "s" or word[-2] in "sui":
-        return word
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]
-
-
-def _passive(verb: str) -> str:
-    """ "directed by" of "direct", for regular verbs."""
-    if verb.endswith("e"):
-        return f"{verb}d by"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return f"{verb[:-1]}ied by"
-    return f"{verb}ed by"
 
 
 def lexicon_of(lines: Iterable[Mapping[str, object]]) -> list[LearnedPhrase]:

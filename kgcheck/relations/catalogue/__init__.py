@@ -26,6 +26,8 @@ _Key = TypeVar("_Key")
 
 NARROWER = "narrower phrase"
 """Why a phrase is near a relation: it says more."""
+SIBLING = "sibling's phrase"
+"""Why a phrase is near a relation: graphs tell the two apart, texts do not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -231,8 +233,8 @@ class Catalogue:
                 found[wider].append((relation.id, False, "wider phrase"))  # whoever painted it created it
             for name in relation.siblings:
                 other, inverted = name.removeprefix("^"), name.startswith("^")
-                found[relation.id].append((other, inverted, "sibling's phrase"))
-                found[other].append((relation.id, inverted, "sibling's phrase"))
+                found[relation.id].append((other, inverted, SIBLING))
+                found[other].append((relation.id, inverted, SIBLING))
         return found
 
     def _wider(self, relation_id: str) -> set[str]:

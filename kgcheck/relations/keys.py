@@ -1,0 +1,64 @@
+"""The keys under which a relation's phrases are looked up: as claims have them, in the singular, without articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgcheck.extract.interface import PhraseKind
+from kgcheck.relations.schema import Phrases
+
+Key = tuple[PhraseKind, str]
+_DETERMINERS = frozenset("a an the its his her their one's".split())
+
+
+def keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:
+    """The keys under which a relation's phrases are looked up, each with its direction (S is the subject)."""
+    verb, noun, role = PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.ROLE
+    for texts, kind, forward in (
+        (phrases.verbs, verb, True), (phrases.inverse_verbs, verb, False),
+        (phrases.nouns, noun, True), (phrases.nouns, role, False),
+        (phrases.inverse_nouns, noun, False), (phrases.inverse_nouns, role, True),
+    ):  # fmt: skip
+        for text in texts:
+            yield (kind, text), forward
+            if (told := _as_claimed(text) if kind is verb else _in_singular(text)) != text:
+                yield (kind, told), forward
+            if (single := _singular(text)) != text:
+                yield (kind, single), forward
+            if kind is verb and " " not in text:
+                yield (verb, _passive(text)), not forward
+
+
+def _as_claimed(phrase: str) -> str:
+    """A verb phrase as claims have it: without "be", articles and possessives ("have its seat in": "have seat in")."""
+    words = [word for word in _singular(phrase).split() if word not in _DETERMINERS]
+    return " ".join(words[1:] if words[0] == "be" and len(words) > 1 else words) or phrase
+
+
+def _in_singular(noun: str) -> str:
+    """A noun as claims have it: "number of branch" of "number of branches"."""
+    *before, last = noun.split()
+    return " ".join([*before, _without_plural(last)])
+
+
+def _singular(phrase: str) -> str:
+    """A verb phrase with its nouns in the singular, as claims have them: "hit theater in"."""
+    first, *rest = phrase.split()
+    return " ".join([first, *map(_without_plural, rest)])
+
+
+def _without_plural(word: str) -> str:
+    if len(word) <= 4 or word[-1] != "s" or word[-2] in "sui":
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]
+
+
+def _passive(verb: str) -> str:
+    """ "directed by" of "direct", for regular verbs."""
+    if verb.endswith("e"):
+        return f"{verb}d by"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ied by"
+    return f"{verb}ed by"

@@ -1,0 +1,79 @@
+"""What phrases of the catalogue's other relations say in a graph: which of its facts may bear them out, though they do
+not mean them, and what they mean that the graph does not have.
+
+Looked up key by key, as texts use them: most of the catalogue's phrases are never met.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kgcheck.relations.catalogue import NARROWER, SIBLING, Catalogue
+from kgcheck.relations.keys import Key, keys_of
+from kgcheck.relations.schema import Relation, Schema
+
+Way = tuple[str, bool]
+"""A relation of the graph, and whether the claim's subject is the fact's."""
+
+
+class Lent:
+    """The phrases that relations of one graph have from others."""
+
+    def __init__(self, schema: Schema, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._here: dict[str, list[Relation]] = defaultdict(list)
+        for relation in schema:
+            if relation.catalogue:
+                self._here[relation.catalogue].append(relation)
+        self._sayers: dict[Key, list[tuple[str, bool]]] = defaultdict(list)
+        for each in catalogue:
+            for key, forward in keys_of(each.phrases):
+                self._sayers[key].append((each.id, forward))
+        self._known: dict[Key, tuple[tuple[Way, str], ...]] = {}
+        self._near: dict[str, list[tuple[Relation, bool, str, str]]] = {}
+        self._neighbours: dict[str, frozenset[str]] = {}
+
+    def elsewhere(self, key: Key) -> str | None:
+        """The catalogue's relation that the phrase means and the graph does not have, if there is one."""
+        return next((name for name, _ in self._sayers.get(key, ()) if name not in self._here), None)
+
+    def ways(self, key: Key) -> Sequence[tuple[Way, str]]:
+        """The relations whose facts bear the phrase out, each with why."""
+        if key not in self._sayers:
+            return ()
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = tuple(dict.fromkeys(self._find(key)))
+        return found
+
+    def _find(self, key: Key) -> Iterator[tuple[Way, str]]:
+        sayers = self._sayers[key]
+        for sayer, forward in sayers:
+            for relation, inverted, name, source in self._nearby(sayer):
+                if source == SIBLING and not self._is_sibling_of_all(name, sayer, sayers):
+                    continue  # notable works and their authors are siblings; "direct" is also their directors'
+                yield (relation.id, forward is not inverted), source
+
+    def _nearby(self, sayer: str) -> Sequence[tuple[Relation, bool, str, str]]:
+        """The graph's relations near the sayer, each with its direction, its name in the catalogue, and why."""
+        found = self._near.get(sayer)
+        if found is None:
+            found = self._near[sayer] = [
+                (relation, inverted is not relation.inverted, name, source)
+                for name, inverted, source in self._catalogue.near(self._catalogue.relations[sayer])
+                if not (source == NARROWER and sayer in self._here)  # a graph that tells mothers from parents means it
+                for relation in self._here.get(name, ())
+            ]
+        return found
+
+    def _is_sibling_of_all(self, name: str, sayer: str, sayers: Sequence[tuple[str, bool]]) -> bool:
+        around = self._around(sayer)
+        return all(name in self._around(other) for other, _ in sayers if other in around)
+
+    def _around(self, name: str) -> frozenset[str]:
+        known = self._neighbours.get(name)
+        if known is None:
+            near = self._catalogue.near(self._catalogue.relations[name])
+            known = self._neighbours[name] = frozenset((name, *(other for other, *_ in near)))
+        return known
