@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kgcheck.extract.grammar import BEING, NAMING, RELATIVES, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
-from kgcheck.model import Modality
+from kgcheck.extract.said import Said
 from kgcheck.names import name_key
 from kgcheck.values import Date, DateRange
 
@@ -72,19 +72,16 @@ class _Reader:
     def __init__(self, sentence: Sentence) -> None:
         self._s = sentence
         sentence.grammar = self._g = Grammar(sentence)
-        self._claims: list[Claim] = []
-        self._collapsed = False
-        """Whether the climb has passed from a name to the one beside it ("Austin, Texas"): its claims are loose."""
-        self._seen: set[tuple[int, int, tuple[tuple[PhraseKind, str], ...]]] = set()
+        self._said = Said(sentence, self._g)
 
     def read(self) -> list[Claim]:
         for mention in self._s.mentions:
             if not self._dates_in_brackets(mention):
                 self._climb(mention)
-        self._collapsed = False
+        self._said.loose = False
         self._gaps()
         self._relative_owners()
-        return self._with_company(self._with_times(self._claims))
+        return self._said.claims()
 
     # --- climbing ---------------------------------------------------------------------------
 
@@ -100,7 +97,7 @@ class _Reader:
         skipped_preps: list[int] = []
         arg = ""
         additive = False
-        self._collapsed = False
+        self._said.loose = False
         before = b.start - 1
         if before >= 0 and s.tags[before] == "IN" and s.heads[before] != t and t != before and s.tags[b.head] == "IN":
             preps.append(before)  # "followed by Above the Veil": the parser takes the title for grammar
@@ -118,8 +115,8 @@ class _Reader:
                     and above.kind is MentionKind.NAME
                     and not nouns
                 ):
-                    self._emit(above, ((LINK, ","),), b, ())
-                    self._collapsed = True
+                    self._said.add(above, ((LINK, ","),), b, ())
+                    self._said.loose = True
                 t = h
                 continue
             if dep == "appos" or (
@@ -133,12 +130,12 @@ class _Reader:
                     key = "(" if self._g.is_bracketed(b) else ","
                     kind = CLASS if b.kind is MentionKind.NOUN and not nouns and not preps else LINK
                     if nouns:
-                        self._emit(above, self._g.noun_keys(nouns, preps, role=True), b, nouns)
+                        self._said.add(above, self._g.noun_keys(nouns, preps, role=True), b, nouns)
                     else:
-                        self._emit(above, ((kind, key),), b, ())
+                        self._said.add(above, ((kind, key),), b, ())
                     if b.kind in (MentionKind.VALUE, MentionKind.NOUN) or nouns or key == "(":
                         return
-                    self._collapsed = True  # "the capital of Indiana, United States": may be so of the second, too
+                    self._said.loose = True  # "the capital of Indiana, United States": may be so of the second, too
                 elif above is None and s.deps[h] == "dobj" and s.lemmas[s.heads[h]] == "have" and not nouns:
                     nouns.append(h)  # "has a daughter, Ana"
                 t = h
@@ -182,7 +179,9 @@ class _Reader:
             if tag[:2] == "VB" or tag == "MD":
                 self._verb(b, h, dep, nouns, preps, extra)
                 for v in self._g.sharing(h):
-                    self._verb(b, v, dep, nouns, preps, extra, shared=True)
+                    self._said.shared = True
+                    self._verb(b, v, dep, nouns, preps, extra)
+                    self._said.shared = False
                 return
             if tag[:2] == "NN" or above is not None or tag in ("CD", "DT", "PRP", "WP", "WDT", "JJS"):
                 referent = self._g.referent(h)
@@ -216,29 +215,19 @@ class _Reader:
         if isinstance(b.value, DateRange):
             for nouns, value in ((_BEGINNINGS, b.value.start), (_ENDS, b.value.end)):
                 if value is not None:
-                    self._emit(
+                    self._said.add(
                         a, nouns, replace(b, value=value, hits=(), text=str(value)), (), governor=b.head, optional=True
                     )
             return True
         if isinstance(b.value, Date):
-            self._emit(a, _DATES, b, (), governor=b.head, optional=True)
+            self._said.add(a, _DATES, b, (), governor=b.head, optional=True)
             return True
         return False
 
     # --- governors --------------------------------------------------------------------------
 
-    def _verb(
-        self,
-        b: Mention,
-        v: int,
-        dep: str,
-        nouns: list[int],
-        preps: list[int],
-        extra: list[int],
-        *,
-        shared: bool = False,
-    ) -> None:
-        """B is an argument of the verb v; `shared`: by way of a later verb, so that it may not be one of this."""
+    def _verb(self, b: Mention, v: int, dep: str, nouns: list[int], preps: list[int], extra: list[int]) -> None:
+        """B is an argument of the verb v."""
         s = self._s
         v = self._g.cleft(v)
         passive = self._g.is_passive(v)
@@ -305,7 +294,7 @@ class _Reader:
                         keys.extend(self._g.noun_variants(o))
         keys[:0] = self._g.labels(b)
         beside = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
-        optional = shared or beside
+        optional = self._said.shared or beside
         for subject in subjects:
             if (
                 self._g.kind(subject) in (None, MentionKind.NOUN)
@@ -324,15 +313,15 @@ class _Reader:
             if a is not None:
                 if phase := self._g.phase_of(v):  # not denied by "stopped", as the performing itself is
                     key = (VERB, f"{phase} {prep}".strip())
-                    self._emit(a, (key,), b, [s.heads[v], *words], governor=s.heads[v], optional=optional)
-                self._emit(a, tuple(keys), b, [*words, *preps], governor=v, optional=optional)
+                    self._said.add(a, (key,), b, [s.heads[v], *words], governor=s.heads[v], optional=optional)
+                self._said.add(a, tuple(keys), b, [*words, *preps], governor=v, optional=optional)
             elif s.tags[subject][:2] == "NN":
                 self._owner_of_subject(subject, b, v, keys, words)
         if prep and dep in ("pobj", "prep") and not nouns:
             for o in objects:
                 held = s.at[o]
                 if held is not None and held.kind is MentionKind.NAME and held is not b:
-                    self._emit(
+                    self._said.add(
                         held,
                         ((VERB, f"{s.lower[v] if s.tags[v] == 'VBN' else self._g.participle(v)} {prep}"),),
                         b,
@@ -345,7 +334,7 @@ class _Reader:
                 if s.deps[c] in ("prep",) and nouns:
                     for g in s.children[c]:
                         if (place := s.at[g]) is not None and place is not b:
-                            self._emit(place, tuple(self._g.noun_variants(nouns[0])), b, nouns, governor=v)
+                            self._said.add(place, tuple(self._g.noun_variants(nouns[0])), b, nouns, governor=v)
 
     def _noun_is_direct(self, nouns: list[int], v: int) -> bool:
         return self._s.deps[nouns[-1]] in ("dobj", "attr", "oprd")
@@ -360,10 +349,10 @@ class _Reader:
                 continue
             phrase = self._g.noun_variants(noun)
             if s.lemmas[v] in BEING:
-                self._emit(owner, tuple(phrase), b, [noun, *words], governor=v)
+                self._said.add(owner, tuple(phrase), b, [noun, *words], governor=v)
             else:
                 chained = tuple((NOUN, f"{self._g.noun_phrase(noun)} {key}") for _, key in keys[:1])
-                self._emit(owner, chained, b, [noun, *words], governor=v)
+                self._said.add(owner, chained, b, [noun, *words], governor=v)
 
     def _role(self, b: Mention, noun: int, referent: Mention, nouns: list[int], preps: list[int], dep: str) -> None:
         """B belongs to a noun that stands for another mention: "the capital of B", "Polish physicist"."""
@@ -374,34 +363,36 @@ class _Reader:
         after = s.lower[noun + 1 : noun + 2]
         dating = dep in ("amod", "compound", "nmod", "nummod", "pobj") or after in (["from"], ["of"])
         if isinstance(b.value, Date) and dating and self._g.is_type_noun(noun):
-            self._emit(referent, _DATES, b, [noun], governor=noun, optional=True)  # "a 1999 film", "a film from 1999"
+            self._said.add(
+                referent, _DATES, b, [noun], governor=noun, optional=True
+            )  # "a 1999 film", "a film from 1999"
             return
         if dep in ("amod", "compound", "nmod") and not preps:
             keys = [
                 (MODIFIER, self._g.noun_phrase(noun, without=b)),
                 *((ROLE, key) for _, key in self._g.noun_variants(noun, without=b)),
             ]
-            self._emit(referent, tuple(keys), b, [noun], ended=former, governor=noun)
+            self._said.add(referent, tuple(keys), b, [noun], ended=former, governor=noun)
             return
         if nouns:
             inner = self._g.noun_phrase(nouns[0])
             prep = s.lower[preps[0]] if preps else ""
             if s.tags[noun] in ("CD", "DT"):  # "one of the rivers of B" is a river of B
                 keys = [(ROLE, key) for _, key in self._g.noun_variants(nouns[0])]
-                self._emit(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
+                self._said.add(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
                 return
             if referent.kind is MentionKind.VALUE:  # "the year of death of B is 1967"
-                self._emit(b, tuple(self._g.noun_variants(noun)), referent, [noun, *nouns], governor=s.heads[noun])
+                self._said.add(b, tuple(self._g.noun_variants(noun)), referent, [noun, *nouns], governor=s.heads[noun])
                 return
             keys = [(ROLE, f"{self._g.noun_phrase(noun)} {prep} {inner}".strip()), *self._g.noun_variants(nouns[0])]
             if self._g.is_type_noun(nouns[0]):
                 keys = [(ROLE, key) for _, key in self._g.noun_variants(noun)] + keys
             if prep or b.kind is MentionKind.VALUE:
-                self._emit(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
+                self._said.add(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
             return
         prep = s.lower[preps[-1]] if preps else ""
         if prep == "of" and s.lemmas[noun] in _KINDS:
-            self._emit(referent, ((CLASS, "be"), (ROLE, s.lemmas[noun])), b, [noun], ended=former, governor=noun)
+            self._said.add(referent, ((CLASS, "be"), (ROLE, s.lemmas[noun])), b, [noun], ended=former, governor=noun)
             return
         in_subject = (
             s.deps[noun] in SUBJECTS
@@ -428,7 +419,7 @@ class _Reader:
         ):
             variants = self._g.noun_variants(noun)
             if in_subject or (dep == "poss" and referent.kind is MentionKind.VALUE):
-                self._emit(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
+                self._said.add(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
                 return
             keys = [(ROLE, key) for _, key in variants]
             if prep:  # "is home to", "is part of" are as good as verbs
@@ -437,7 +428,7 @@ class _Reader:
                 keys = [(ROLE, f"{key} {prep}") for _, key in variants] + keys
                 a_kind = self._g.is_type_noun(noun) and any(s.lower[c] in ("a", "an") for c in s.children[noun])
                 keys.insert(0 if a_kind else len(keys), (LINK, prep))  # "a country in B" is above all in B
-            self._emit(
+            self._said.add(
                 referent,
                 tuple(keys),
                 b,
@@ -446,7 +437,7 @@ class _Reader:
                 governor=s.heads[noun] if s.deps[noun] in ("attr",) else noun,
             )
         else:
-            self._emit(
+            self._said.add(
                 referent, ((ROLE, f"{self._g.noun_phrase(noun)} {prep}"), (LINK, prep)), b, [noun], governor=noun
             )
 
@@ -457,7 +448,7 @@ class _Reader:
             owner = s.at[c]
             if s.deps[c] == "poss" and owner is not None:
                 keys = [(NOUN, f"{key} {prep}") for _, key in self._g.noun_variants(noun)] + self._g.noun_variants(noun)
-                self._emit(owner, tuple(keys), b, [noun], governor=noun, optional=True)
+                self._said.add(owner, tuple(keys), b, [noun], governor=noun, optional=True)
 
     def _possessed(self, b: Mention, noun: int) -> bool:
         """ "B's wife, …": nothing stands for the noun yet, but a title or compound beside it may."""
@@ -470,7 +461,7 @@ class _Reader:
                 and s.deps[c] in ("appos", "compound", "nmod")
                 and other.kind is MentionKind.NAME
             ):
-                self._emit(b, tuple(self._g.noun_variants(noun, without=other)), other, [noun], governor=noun)
+                self._said.add(b, tuple(self._g.noun_variants(noun, without=other)), other, [noun], governor=noun)
                 return True
         return False
 
@@ -481,12 +472,12 @@ class _Reader:
             return
         if nouns:
             keys = self._g.noun_keys(nouns, preps, role=False)
-            self._emit(a, keys, b, [*nouns, *preps], governor=a.head)
+            self._said.add(a, keys, b, [*nouns, *preps], governor=a.head)
             return
         if dep == "poss":
-            self._emit(b, ((LINK, "'s"),), a, (), governor=a.head)
+            self._said.add(b, ((LINK, "'s"),), a, (), governor=a.head)
         elif preps:
-            self._emit(
+            self._said.add(
                 a,
                 ((LINK, s.lower[preps[-1]]),),
                 b,
@@ -496,15 +487,15 @@ class _Reader:
             )
         elif dep in ("compound", "amod", "nmod"):
             kind = CLASS if b.kind is MentionKind.NOUN else MODIFIER
-            self._emit(a, ((kind, "be" if kind is CLASS else ""),), b, (), governor=a.head)
+            self._said.add(a, ((kind, "be" if kind is CLASS else ""),), b, (), governor=a.head)
         else:
-            self._emit(a, ((LINK, ","),), b, (), governor=a.head, optional=b.kind is MentionKind.VALUE)
+            self._said.add(a, ((LINK, ","),), b, (), governor=a.head, optional=b.kind is MentionKind.VALUE)
 
     def _rootless(self, b: Mention, nouns: list[int], extra: list[int]) -> None:
         """B is in a fragment without a verb: a heading, a list item."""
         topic = self._s.topic
         if topic is not None and b.head == self._g.root_of(b.head):
-            self._emit(topic, ((CLASS, "be"),), b, nouns)
+            self._said.add(topic, ((CLASS, "be"),), b, nouns)
 
     # --- relative clauses ---------------------------------------------------------------------
 
@@ -539,7 +530,7 @@ class _Reader:
                 for t in self._g.with_conjuncts(subject):
                     a = self._g.referent(t) or s.at[t]
                     if a is not None and a is not antecedent:
-                        self._emit(a, ((VERB, f"{base} {prep}".strip()),), antecedent, [v], governor=v)
+                        self._said.add(a, ((VERB, f"{base} {prep}".strip()),), antecedent, [v], governor=v)
 
     def _relative_owners(self) -> None:
         """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is a pronoun."""
@@ -554,117 +545,4 @@ class _Reader:
             filler = self._g.referent(noun) if relative else None
             if filler is not None and filler is not s.at[noun]:
                 for owner in self._g.owners(noun):
-                    self._emit(owner, tuple(self._g.noun_variants(noun)), filler, [noun], governor=s.heads[noun])
-
-    # --- claims -------------------------------------------------------------------------------
-
-    def _emit(
-        self,
-        a: Mention,
-        keys: tuple[tuple[PhraseKind, str], ...],
-        b: Mention,
-        words: Sequence[int],
-        *,
-        governor: int | None = None,
-        ended: bool = False,
-        optional: bool = False,
-    ) -> None:
-        s = self._s
-        if a.referent is b.referent or a.owner is b or b.owner is a or not keys or a.kind is MentionKind.VALUE:
-            return
-        marker = (id(a), id(b), keys)
-        if marker in self._seen:
-            return
-        self._seen.add(marker)
-        token = governor if governor is not None else b.head
-        stance = self._g.clauses.stance(token)
-        if token != b.head and self._g.negated_below(b, token):
-            stance = stance._replace(negated=True)
-        if a.start > 0 and s.lower[a.start - 1] == "not" and s.deps[a.head] == "conj":
-            stance = stance._replace(negated=not stance.negated)  # "Voss, but not Saar, was born in Lund"
-        if (
-            stance.modality is Modality.ASSERTED
-            and not stance.negated
-            and (self._g.in_disjunction(a) or self._g.in_disjunction(b))
-        ):
-            stance = stance._replace(modality=Modality.HEDGED)
-        content = tuple(
-            dict.fromkeys(
-                lemma
-                for i in words
-                for lemma in (
-                    self._g.whole_lemma(i),
-                    *(
-                        s.lemmas[c]
-                        for c in s.children[i]
-                        if s.deps[c] in ("compound", "amod", "prt") and s.at[c] is not a and s.at[c] is not b
-                    ),
-                )
-            )
-        )
-        low, high = (
-            (min(a.start, b.start), max(a.end, b.end)) if a.kind is not MentionKind.IMPLIED else (b.start, b.end)
-        )
-        between = [i for i in words if i is not None]
-        text_words = sorted(set(between))
-        text = s.slice(text_words[0], text_words[-1] + 1) if text_words else ""
-        if text_words and (
-            text_words[-1] - text_words[0] > 8
-            or any(a.start <= i < a.end or b.start <= i < b.end for i in range(text_words[0], text_words[-1] + 1))
-        ):
-            text = " ".join(s.words[i] for i in text_words)
-        span = s.char_span(text_words[0], text_words[-1] + 1) if text_words else None
-        low, high = min([low, *text_words]), max([high, *(i + 1 for i in text_words)])
-        phrase = Phrase(keys, content, text or keys[0][1], span)
-        optional = (
-            optional or (keys[0][0] in (LINK, MODIFIER) and governor == a.head) or keys[0] in ((LINK, ","), (LINK, "("))
-        )
-        self._claims.append(
-            Claim(
-                a,
-                phrase,
-                b,
-                s.slice(low, high),
-                s.char_span(low, high),
-                stance.negated,
-                stance.modality,
-                stance.tense,
-                ended or stance.ended,
-                None,
-                self._collapsed,
-                self._g.qualifier(b, words),
-                optional,
-            )
-        )
-
-    def _with_company(self, claims: list[Claim]) -> list[Claim]:
-        """Give each claim what else its clause names."""
-        together: dict[int, list[Mention]] = {}
-        if len(self._s.mentions) > 2:
-            for m in self._s.mentions:
-                together.setdefault(self._g.clauses.governing(m.head), []).append(m)
-        out = []
-        for claim in claims:
-            company = together.get(self._g.clauses.governing(claim.object.head), ()) if together else ()
-            beside = tuple(m for m in company if m is not claim.subject and m is not claim.object)
-            out.append(replace(claim, beside=beside) if beside else claim)
-        return out
-
-    def _with_times(self, claims: list[Claim]) -> list[Claim]:
-        """Give each claim the time that its verb has: "won the prize *in 1903*"."""
-        s = self._s
-        times: dict[int, Mention] = {}
-        for m in s.mentions:
-            if m.kind is MentionKind.VALUE and isinstance(m.value, (Date, DateRange)):
-                verb = self._g.clauses.governing(m.head)
-                times.setdefault(verb, m)
-        if not times:
-            return claims
-        out = []
-        for claim in claims:
-            if claim.object.kind is not MentionKind.VALUE and claim.time is None:
-                time = times.get(self._g.clauses.governing(claim.object.head))
-                if time is not None:
-                    claim = replace(claim, time=time.value)
-            out.append(claim)
-        return out
+                    self._said.add(owner, tuple(self._g.noun_variants(noun)), filler, [noun], governor=s.heads[noun])

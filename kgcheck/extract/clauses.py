@@ -216,6 +216,8 @@ class Clauses:
                     return Modality.REPORTED, negated
             return modality, negated
         dep = s.deps[verb]
+        if dep in ("ccomp", "parataxis") and ";" in s.words[min(verb, head) : max(verb, head)]:
+            return modality, negated  # "A wrote B; C was written by D": two statements
         if dep == "conj":
             above = self.stance(head)
             if modality is Modality.ASSERTED and (

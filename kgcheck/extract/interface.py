@@ -124,6 +124,8 @@ class Claim:
     """only, first, largest …: what more is claimed than the bare relation."""
     optional: bool = False
     """A time or place beside the clause's main claim ("in 1903"): left out where no relation answers to it."""
+    shared: bool = False
+    """Its object stands with a later verb: "A *wrote* and directed B" says two things of one pair."""
     beside: tuple[Mention, ...] = ()
     """What else the clause names: the film of "gave *Ember* a rating of 92"."""
 

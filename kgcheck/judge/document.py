@@ -43,13 +43,14 @@ def report_on(
     sentences = 0
     before: list[Sentence] = []
     for sentence, claims in extraction.claims():
-        plain = _best_of(claims, judge)
+        plain = _best_of([claim for claim in claims if not claim.shared], judge)
+        shared = _best_of([claim for claim in claims if claim.shared], judge)
         read = calculator.replace(plain, sentence)
         read |= leave_unresolved(plain, sentence)
         _add_loose(plain, claims, sentence, linker, judge, before, read)
         if matcher.reads_beside:
             read_beside(plain, sentence, before, judge, linker, matcher)
-        found = sorted(plain.values(), key=lambda f: (f.span, f.object.span or (0, 0)))
+        found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
         found = without_rivals(found, sentence)
         found += passed_over(sentence, found, read, linker)
         before.append(sentence)

@@ -291,6 +291,8 @@ class Judge:
             claim.optional and not any(m.strength is Strength.EXACT and self._can_hold(m, claim) for m in matches)
         ):
             return None
+        if self._only_names_its_kind(claim, subjects):
+            return None
         exact = [m for m in matches if m.strength >= Strength.NEAR and self._can_hold(m, claim)]
         if not subjects and claim.subject.referent.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION):
             return self._unknown(
@@ -323,6 +325,13 @@ class Judge:
                 detail=f"“{claim.subject.referent.text}” may be {_listed([c.label for c in subjects])}",
             )
         return self._unknown(claim, "KG305", subjects, objects, exact[:1])
+
+    def _only_names_its_kind(self, claim: Claim, subjects: Sequence[Candidate]) -> bool:
+        """ "The film Inception", of what the graph calls a film: tells which Inception, and claims no more."""
+        if claim.phrase.keys[0][0] is not PhraseKind.CLASS or not subjects or claim.object.end > claim.subject.start:
+            return False
+        types = subjects[0].types or self.knowledge.stated_types(subjects[0].id)
+        return claim.object.text.lower() in {word for name in types for word in words_of(name)}
 
     def _unknown(
         self,

@@ -1,0 +1,147 @@
+"""Makes claims of what was read off a sentence's grammar, and knows what goes with each: how the clause stands to it,
+when it held, what else is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgcheck.extract.grammar import Grammar
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.model import Modality
+from kgcheck.values import Date, DateRange
+
+LINK, MODIFIER = PhraseKind.LINK, PhraseKind.MODIFIER
+
+
+class Said:
+    """The claims of one sentence, as they are found."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self._s = sentence
+        self._g = grammar
+        self._claims: list[Claim] = []
+        self._seen: set[tuple[int, int, tuple[tuple[PhraseKind, str], ...]]] = set()
+        self.loose = False
+        """Whether the climb has passed from a name to the one beside it ("Austin, Texas"): its claims are loose."""
+        self.shared = False
+        """Whether the object that is climbed from stands with a later verb."""
+
+    def claims(self) -> list[Claim]:
+        """All that were added, each with its time and company."""
+        return self._with_company(self._with_times(self._claims))
+
+    def add(
+        self,
+        a: Mention,
+        keys: tuple[tuple[PhraseKind, str], ...],
+        b: Mention,
+        words: Sequence[int],
+        *,
+        governor: int | None = None,
+        ended: bool = False,
+        optional: bool = False,
+    ) -> None:
+        """Add that A stands to B as the keys say; `words` are the tokens that say it, `governor` the one whose clause
+        it is."""
+        s = self._s
+        if a.referent is b.referent or a.owner is b or b.owner is a or not keys or a.kind is MentionKind.VALUE:
+            return
+        marker = (id(a), id(b), keys)
+        if marker in self._seen:
+            return
+        self._seen.add(marker)
+        token = governor if governor is not None else b.head
+        stance = self._g.clauses.stance(token)
+        if token != b.head and self._g.negated_below(b, token):
+            stance = stance._replace(negated=True)
+        if a.start > 0 and s.lower[a.start - 1] == "not" and s.deps[a.head] == "conj":
+            stance = stance._replace(negated=not stance.negated)  # "Voss, but not Saar, was born in Lund"
+        if (
+            stance.modality is Modality.ASSERTED
+            and not stance.negated
+            and (self._g.in_disjunction(a) or self._g.in_disjunction(b))
+        ):
+            stance = stance._replace(modality=Modality.HEDGED)
+        content = tuple(
+            dict.fromkeys(
+                lemma
+                for i in words
+                for lemma in (
+                    self._g.whole_lemma(i),
+                    *(
+                        s.lemmas[c]
+                        for c in s.children[i]
+                        if s.deps[c] in ("compound", "amod", "prt") and s.at[c] is not a and s.at[c] is not b
+                    ),
+                )
+            )
+        )
+        low, high = (
+            (min(a.start, b.start), max(a.end, b.end)) if a.kind is not MentionKind.IMPLIED else (b.start, b.end)
+        )
+        between = [i for i in words if i is not None]
+        text_words = sorted(set(between))
+        text = s.slice(text_words[0], text_words[-1] + 1) if text_words else ""
+        if text_words and (
+            text_words[-1] - text_words[0] > 8
+            or any(a.start <= i < a.end or b.start <= i < b.end for i in range(text_words[0], text_words[-1] + 1))
+        ):
+            text = " ".join(s.words[i] for i in text_words)
+        span = s.char_span(text_words[0], text_words[-1] + 1) if text_words else None
+        low, high = min([low, *text_words]), max([high, *(i + 1 for i in text_words)])
+        phrase = Phrase(keys, content, text or keys[0][1], span)
+        optional = (
+            optional or (keys[0][0] in (LINK, MODIFIER) and governor == a.head) or keys[0] in ((LINK, ","), (LINK, "("))
+        )
+        self._claims.append(
+            Claim(
+                a,
+                phrase,
+                b,
+                s.slice(low, high),
+                s.char_span(low, high),
+                stance.negated,
+                stance.modality,
+                stance.tense,
+                ended or stance.ended,
+                None,
+                self.loose,
+                self._g.qualifier(b, words),
+                optional,
+                self.shared,
+            )
+        )
+
+    def _with_company(self, claims: list[Claim]) -> list[Claim]:
+        """Give each claim what else its clause names."""
+        together: dict[int, list[Mention]] = {}
+        if len(self._s.mentions) > 2:
+            for m in self._s.mentions:
+                together.setdefault(self._g.clauses.governing(m.head), []).append(m)
+        out = []
+        for claim in claims:
+            company = together.get(self._g.clauses.governing(claim.object.head), ()) if together else ()
+            beside = tuple(m for m in company if m is not claim.subject and m is not claim.object)
+            out.append(replace(claim, beside=beside) if beside else claim)
+        return out
+
+    def _with_times(self, claims: list[Claim]) -> list[Claim]:
+        """Give each claim the time that its verb has: "won the prize *in 1903*"."""
+        s = self._s
+        times: dict[int, Mention] = {}
+        for m in s.mentions:
+            if m.kind is MentionKind.VALUE and isinstance(m.value, (Date, DateRange)):
+                verb = self._g.clauses.governing(m.head)
+                times.setdefault(verb, m)
+        if not times:
+            return claims
+        out = []
+        for claim in claims:
+            if claim.object.kind is not MentionKind.VALUE and claim.time is None:
+                time = times.get(self._g.clauses.governing(claim.object.head))
+                if time is not None:
+                    claim = replace(claim, time=time.value)
+            out.append(claim)
+        return out
