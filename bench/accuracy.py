@@ -88,6 +88,14 @@ def shuffled(facts: Path, out: Path) -> Path:
     return path
 
 
+def chosen(gold: Path, field: str, value: str, out: Path) -> Path:
+    """The gold lines whose field has the value: what is scored."""
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    path = out / f"only-{gold.name}"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows if str(row.get(field)) == value), encoding="utf-8")
+    return path
+
+
 def graph_of(facts: Path, out: Path, args: argparse.Namespace, entities: Path | None = None) -> Path:
     facts = shuffled(facts, out) if args.shuffle else facts
     path = out / f"{facts.stem}.kg"
@@ -108,6 +116,8 @@ def webnlg(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
 
 def labels(args: argparse.Namespace, result: Path, gold: Path, out: Path) -> list[str]:
     gold = sampled(gold, args.every, out)
+    if args.only:
+        gold = chosen(gold, *args.only.split("=", 1), out)
     return [sys.executable, str(args.scorers / "score_labels.py"), "--results", str(result), "--gold", str(gold)]
 
 
@@ -164,6 +174,7 @@ def main() -> int:
     parser.add_argument("--scorers", type=Path, required=True, help="folder of the scorers")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--out", type=Path, help="keep the graphs and results here")
+    parser.add_argument("--only", metavar="FIELD=VALUE", help="of FactKG or InfoTabS, score only texts of this kind")
     parser.add_argument("--lexicon", type=Path)
     parser.add_argument("--shuffle", action="store_true", help="the control: shuffle the objects within each relation")
     args = parser.parse_args()
