@@ -41,7 +41,7 @@ def documents(path: Path, every: int, offset: int = 0) -> Iterator[Document]:
                 yield Document(str(row["id"]), row["text"], row.get("about"), row.get("about_id"))
 
 
-def run(graph: Path, texts: Path, out: Path, args: argparse.Namespace, as_of: date | None = None) -> None:
+def run(graph: Path | str, texts: Path, out: Path, args: argparse.Namespace, as_of: date | None = None) -> None:
     """Check the texts against the graph, a result record a line."""
     begun = time.perf_counter()
     config = Config(graph=str(graph), as_of=as_of, lexicon=args.lexicon)
@@ -135,12 +135,17 @@ def infotabs(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
 
 
 def movies(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
-    """The Movies graph as a facts file: what its Cypher creates, a node's name as its identity."""
+    """The Movies graph: on a server that has it (`--graph`), or as a facts file of what its Cypher creates."""
+    result = out / "movies.jsonl"
+    run(args.graph or _movies_as_facts(data, out), data / "claims.jsonl", result, args)
+    return [sys.executable, str(args.scorers / "graph_claims.py"), "score", str(data), str(result), "--errors"]
+
+
+def _movies_as_facts(data: Path, out: Path) -> Path:
+    """A node's name is its identity."""
     facts = out / "movies-facts.jsonl"
     facts.write_text("".join(json.dumps(fact) + "\n" for fact in facts_of((data / "movies.cypher").read_text("utf-8"))))
-    result = out / "movies.jsonl"
-    run(graph_of(facts, out, args), data / "claims.jsonl", result, args)
-    return [sys.executable, str(args.scorers / "graph_claims.py"), "score", str(data), str(result), "--errors"]
+    return graph_of(facts, out)
 
 
 _NODE = re.compile(r"\((\w+):(\w+) \{(.*?)\}\)(?=\s|,|$)", re.S)
@@ -174,6 +179,7 @@ def main() -> int:
     parser.add_argument("--scorers", type=Path, required=True, help="folder of the scorers")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--out", type=Path, help="keep the graphs and results here")
+    parser.add_argument("--graph", help="of movies: a server that movies.cypher was loaded into, as it is")
     parser.add_argument("--only", metavar="FIELD=VALUE", help="of FactKG or InfoTabS, score only texts of this kind")
     parser.add_argument("--lexicon", type=Path)
     parser.add_argument("--shuffle", action="store_true", help="the control: shuffle the objects within each relation")
