@@ -28,90 +28,28 @@ _ADVERBS: Mapping[str, Modality] = {
         ("reportedly", "allegedly", "supposedly", "purportedly", "rumoredly", "ostensibly"), Modality.REPORTED
     ),
     **dict.fromkeys(
-        (
-            "probably",
-            "possibly",
-            "perhaps",
-            "maybe",
-            "likely",
-            "presumably",
-            "apparently",
-            "arguably",
-            "seemingly",
-            "potentially",
-            "conceivably",
-            "almost",
-            "nearly",
-        ),
+        """
+            probably possibly perhaps maybe likely presumably apparently arguably seemingly potentially
+            conceivably almost nearly
+        """.split(),
         Modality.HEDGED,
     ),
 }
 _ABOVE: Mapping[str, Modality] = {
     **dict.fromkeys(
-        (
-            "say",
-            "claim",
-            "report",
-            "state",
-            "argue",
-            "suggest",
-            "allege",
-            "announce",
-            "write",
-            "tell",
-            "assert",
-            "insist",
-            "deny",
-            "rumor",
-            "rumour",
-            "mention",
-            "declare",
-            "quote",
-            "contend",
-            "maintain",
-            "propose",
-            "accuse",
-            "hear",
-            "read",
-            "promise",
-            "boast",
-            "reply",
-            "answer",
-            "ask",
-        ),
+        """
+            say claim report state argue suggest allege announce write tell assert insist deny rumor
+            rumour mention declare quote contend maintain propose accuse hear read promise boast reply
+            answer ask
+        """.split(),
         Modality.REPORTED,
     ),
     **dict.fromkeys(
-        (
-            "believe",
-            "think",
-            "consider",
-            "guess",
-            "suspect",
-            "assume",
-            "expect",
-            "doubt",
-            "seem",
-            "appear",
-            "suppose",
-            "speculate",
-            "estimate",
-            "want",
-            "plan",
-            "try",
-            "attempt",
-            "intend",
-            "aim",
-            "presume",
-            "predict",
-            "feel",
-            "fear",
-            "dream",
-            "seek",
-            "agree",
-            "regard",
-            "tend",
-        ),
+        """
+            believe think consider guess suspect assume expect doubt seem appear suppose speculate
+            estimate want plan try attempt intend aim presume predict feel fear dream seek agree regard
+            tend
+        """.split(),
         Modality.HEDGED,
     ),
     **dict.fromkeys(("wish", "hope", "imagine", "pretend"), Modality.HYPOTHETICAL),
@@ -121,7 +59,9 @@ _NEGATING = frozenset(("fail", "refuse", "decline", "forget", "neglect", "cease"
 _HYPOTHETICAL_MARKS = frozenset(("if", "unless", "whether", "suppose", "supposing", "provided", "assuming", "lest"))
 _UNLIKELY_ADJECTIVES: Mapping[str, Modality] = {
     **dict.fromkeys(
-        ("possible", "likely", "unclear", "uncertain", "unlikely", "probable", "plausible", "debatable", "doubtful"),
+        """
+            possible likely unclear uncertain unlikely probable plausible debatable doubtful
+        """.split(),
         Modality.HEDGED,
     ),
 }
@@ -239,17 +179,11 @@ class Clauses:
                     negated = negated != (above.negated == truth)
                 elif lemma in _UNLIKELY_ADJECTIVES:
                     modality = _UNLIKELY_ADJECTIVES[lemma]
-                elif lemma in (
-                    "belief",
-                    "claim",
-                    "rumor",
-                    "rumour",
-                    "idea",
-                    "hypothesis",
-                    "theory",
-                    "myth",
-                    "allegation",
-                    "possibility",
+                elif (
+                    lemma
+                    in """
+                    belief claim rumor rumour idea hypothesis theory myth allegation possibility
+                """.split()
                 ):
                     modality = Modality.REPORTED
                 elif (lemma in _NEGATING and dep != "ccomp") or (s.deps[verb] == "xcomp" and above.negated):

@@ -40,110 +40,30 @@ PRONOUNS: Mapping[str, str] = {
 """Pronouns that can stand for an entity, and what they say of it."""
 
 TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "saint",
-        "st",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emperor",
-        "empress",
-        "pope",
-        "president",
-        "chancellor",
-        "senator",
-        "governor",
-        "mayor",
-        "general",
-        "colonel",
-        "captain",
-        "lieutenant",
-        "admiral",
-        "sergeant",
-        "judge",
-        "justice",
-        "minister",
-        "archbishop",
-        "bishop",
-        "cardinal",
-        "father",
-        "sister",
-        "brother",
-        "rev",
-        "reverend",
-        "physicist",
-        "chemist",
-        "actor",
-        "actress",
-        "singer",
-        "author",
-        "writer",
-        "director",
-        "composer",
-        "painter",
-        "poet",
-        "philosopher",
-        "mathematician",
-        "the",
-    ]
+    """
+        mr mrs ms dr prof professor sir dame lord lady saint st king queen prince princess emperor empress
+        pope president chancellor senator governor mayor general colonel captain lieutenant admiral sergeant
+        judge justice minister archbishop bishop cardinal father sister brother rev reverend physicist
+        chemist actor actress singer author writer director composer painter poet philosopher mathematician
+        the
+    """.split()
 )
 """Words before a name that are not part of it."""
 
 _INTERJECTIONS = frozenset("yes yeah yea yep yup no nope well oh ok okay right sure indeed wow hey".split())
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 _CONTENT_TAGS = frozenset(
-    ("NNP", "NNPS", "NN", "NNS", "CD", "FW", "JJ", "JJR", "JJS", "VBG", "VBN", "LS", "SYM", "ADD", "XX")
+    """
+        NNP NNPS NN NNS CD FW JJ JJR JJS VBG VBN LS SYM ADD XX
+    """.split()
 )
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _NO_NAME_ENTITIES = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "MONEY"))
 _INSIDE = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "&",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "di",
-        "da",
-        "del",
-        "van",
-        "von",
-        "der",
-        "den",
-        "in",
-        "for",
-        "on",
-        "at",
-        "to",
-        "y",
-        "e",
-        "-",
-        "–",
-        ".",
-        "'s",
-        "’s",
-        "'",
-        "al",
-        "bin",
-        "ibn",
-        "a",
-        "an",
-    )
+    """
+        of the and & de la le du des di da del van von der den in for on at to y e - – . 's ’s ' al bin ibn
+        a an
+    """.split()
 )
 
 
@@ -337,7 +257,9 @@ def _is_nameable(sentence: Sentence, start: int, end: int, hits: Sequence[NameHi
 
 
 _PREDICATES = frozenset(
-    ("attr", "acomp", "dobj", "pobj", "conj", "amod", "oprd", "pcomp", "compound", "ROOT", "appos", "nsubj")
+    """
+        attr acomp dobj pobj conj amod oprd pcomp compound ROOT appos nsubj
+    """.split()
 )
 
 
