@@ -14,6 +14,7 @@ from kgcheck.extract.interface import Claim, Sentence
 from kgcheck.extract.loose import bridging_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
 from kgcheck.judge.beside import read_beside
+from kgcheck.judge.beyond import beyond_the_facts
 from kgcheck.judge.chains import leave_unresolved
 from kgcheck.judge.computed import Calculator
 from kgcheck.judge.judge import Judge
@@ -53,6 +54,7 @@ def report_on(
         found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
         found = without_rivals(found, sentence)
         found += passed_over(sentence, found, read, linker)
+        found += beyond_the_facts(sentence, found)
         before.append(sentence)
         findings.extend(map(as_stored, found))
         sentences += 1
