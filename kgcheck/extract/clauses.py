@@ -56,6 +56,8 @@ _ABOVE: Mapping[str, Modality] = {
 }
 """Verbs that make what stands under them not asserted by the writer."""
 _NEGATING = frozenset(("fail", "refuse", "decline", "forget", "neglect", "cease", "stop"))
+_SUPPOSING = frozenset("assume suppose imagine pretend".split())
+"""Verbs that tell the reader to take what follows for true, whatever the parser makes of them."""
 _HYPOTHETICAL_MARKS = frozenset(("if", "unless", "whether", "suppose", "supposing", "provided", "assuming", "lest"))
 _UNLIKELY_ADJECTIVES: Mapping[str, Modality] = {
     **dict.fromkeys(
@@ -78,7 +80,9 @@ class Clauses:
         self._known: dict[int, Stance] = {}
         self._quoted = _quoted_tokens(sentence)
         self._question = sentence.words[-1] == "?" or (len(sentence.words) > 1 and sentence.words[-2] == "?")
-        self._if_only = sentence.lower[:2] == ["if", "only"] or sentence.lower[:2] == ["what", "if"]
+        self._if_only = sentence.lower[:2] in (["if", "only"], ["what", "if"]) or (
+            sentence.lower[0] in _SUPPOSING and sentence.deps[0] not in ("nsubj", "nsubjpass")
+        )
 
     def stance(self, token: int) -> Stance:
         """The stance of the clause that the token is in."""

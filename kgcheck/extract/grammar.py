@@ -37,6 +37,7 @@ _QUALIFIERS = frozenset(
     third fourth fifth
 """.split()
 )
+_SOLE = frozenset("only solely exclusively".split())
 _PHASES = frozenset("start begin stop cease continue finish commence resume quit".split())
 """Verbs that say when or how far one does what follows: "started performing"."""
 _COMPLETING = frozenset("of per".split())
@@ -339,13 +340,28 @@ class Grammar:
             t = s.heads[t]
         return False
 
-    def qualifier(self, b: Mention, words: Sequence[int]) -> str | None:
+    def qualifier(self, b: Mention, words: Sequence[int], governor: int) -> str | None:
+        """What the words say more than the relation between the two: "the *first* film by B", "*only* B", "the
+        *highest* mountain", and of a relative clause what its noun says: "the *only* country that borders B"."""
         s = self._s
-        for i in words:
+        nouns = list(words)
+        if b.kind is MentionKind.NOUN:
+            nouns.append(b.head)
+        if s.deps[governor] in ("relcl", "acl") and self.kind(s.heads[governor]) in (None, MentionKind.NOUN):
+            nouns.append(s.heads[governor])
+        for i in nouns:
             for c in s.children[i]:
-                if s.lower[c] in _QUALIFIERS and s.deps[c] in ("amod", "advmod", "compound", "nummod"):
+                if self.is_qualifier(c):
                     return s.lower[c]
-        return None
+        alone = b.kind is MentionKind.NAME and any(s.lower[c] in _SOLE for c in s.children[b.head] if c < b.start)
+        return "only" if alone else None
+
+    def is_qualifier(self, i: int) -> bool:
+        """Whether the word is a "first", "only" or "largest" of what it hangs on."""
+        s = self._s
+        if s.deps[i] not in ("amod", "advmod", "compound", "nummod"):
+            return False
+        return s.lower[i] in _QUALIFIERS or s.tags[i] == "JJS" or any(s.tags[g] == "RBS" for g in s.children[i])
 
     # --- words --------------------------------------------------------------------------------
 

@@ -126,6 +126,8 @@ class Claim:
     """A time or place beside the clause's main claim ("in 1903"): left out where no relation answers to it."""
     shared: bool = False
     """Its object stands with a later verb: "A *wrote* and directed B" says two things of one pair."""
+    begins: bool = False
+    """Its verb says how it began, so that its time is that of the beginning: "married B in 1955"."""
     beside: tuple[Mention, ...] = ()
     """What else the clause names: the film of "gave *Ember* a rating of 92"."""
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgcheck.extract.claims import unowned_nouns
-from kgcheck.extract.clauses import Clauses
-from kgcheck.extract.grammar import grammar_of
+from kgcheck.extract.grammar import Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
@@ -35,7 +34,7 @@ def loose_claims(
         and sentence.topic is not None
     ):
         subjects.append(sentence.topic)
-    clauses = grammar_of(sentence).clauses
+    grammar = grammar_of(sentence)
     for a in subjects:
         around = [knowledge.neighbours(candidate.id) for candidate in linker.candidates(a)]
         for b in mentions:
@@ -54,7 +53,7 @@ def loose_claims(
                 choices = linker.candidates(b)
                 if not any(choice.id in others for choice in choices for others in around):
                     continue
-            claim = _claim(sentence, clauses, a, b)
+            claim = _claim(sentence, grammar, a, b)
             if claim is not None:
                 yield claim
 
@@ -92,7 +91,7 @@ def bridging_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[
                 )
 
 
-def _claim(sentence: Sentence, clauses: Clauses, a: Mention, b: Mention) -> Claim | None:
+def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Claim | None:
     low, high = (a, b) if a.start < b.start else (b, a)
     if low.kind is MentionKind.IMPLIED:
         between = range(high.start)
@@ -101,7 +100,7 @@ def _claim(sentence: Sentence, clauses: Clauses, a: Mention, b: Mention) -> Clai
     if len(between) > FARTHEST:
         return None
     after = range(high.end, min(len(sentence.words), high.end + 4))
-    stance = clauses.stance(b.head)
+    stance = grammar.clauses.stance(b.head)
     if stance.modality is not Modality.ASSERTED or stance.negated:
         return None
     inside = [i for i in between if sentence.at[i] is None and not _in_compound(sentence, i)]
@@ -130,8 +129,17 @@ def _claim(sentence: Sentence, clauses: Clauses, a: Mention, b: Mention) -> Clai
         return None
     start, end = (high.start, high.end) if low.kind is MentionKind.IMPLIED else (low.start, high.end)
     phrase = Phrase(keys, words, " ".join(sentence.words[i] for i in used))
+    qualifiers = (sentence.lower[i] for i in used if grammar.is_qualifier(i) and sentence.heads[i] in used)
     return Claim(
-        a, phrase, b, sentence.slice(start, end), sentence.char_span(start, end), tense=stance.tense, loose=True
+        a,
+        phrase,
+        b,
+        sentence.slice(start, end),
+        sentence.char_span(start, end),
+        tense=stance.tense,
+        ended=stance.ended or any(grammar.is_former(i) for i in used),
+        loose=True,
+        qualifier=next(qualifiers, None),
     )
 
 

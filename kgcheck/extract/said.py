@@ -13,6 +13,10 @@ from kgcheck.model import Modality
 from kgcheck.values import Date, DateRange
 
 LINK, MODIFIER = PhraseKind.LINK, PhraseKind.MODIFIER
+_BEGINNING = frozenset("marry wed join become enter found start begin".split())
+"""Verbs that say how what they claim began: their time is that of the beginning."""
+_CHOOSING = frozenset("elect choose appoint nominate select hire sign name".split())
+"""Verbs of what comes shortly before it holds: who was elected in November takes office in January."""
 
 
 class Said:
@@ -108,11 +112,16 @@ class Said:
                 ended or stance.ended,
                 None,
                 self.loose,
-                self._g.qualifier(b, words),
+                self._g.qualifier(b, words, token),
                 optional,
                 self.shared,
+                self._begins(token),
             )
         )
+
+    def _begins(self, token: int) -> bool:
+        verb = self._g.clauses.governing(token)
+        return self._s.lemmas[verb] in _BEGINNING and not self._g.is_passive(verb)  # "was married" goes on
 
     def _with_company(self, claims: list[Claim]) -> list[Claim]:
         """Give each claim what else its clause names."""
@@ -140,8 +149,12 @@ class Said:
         out = []
         for claim in claims:
             if claim.object.kind is not MentionKind.VALUE and claim.time is None:
-                time = times.get(self._g.clauses.governing(claim.object.head))
+                verb = self._g.clauses.governing(claim.object.head)
+                time = times.get(verb)
                 if time is not None:
-                    claim = replace(claim, time=time.value)
+                    value = time.value
+                    if isinstance(value, Date) and s.lemmas[verb] in _CHOOSING:
+                        value = replace(value, approximate=True)
+                    claim = replace(claim, time=value)
             out.append(claim)
         return out

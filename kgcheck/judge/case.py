@@ -14,7 +14,7 @@ from functools import cached_property
 
 from kgcheck.extract.interface import Claim, Mention
 from kgcheck.judge.likeness import Like, Likeness, compare_end
-from kgcheck.judge.time import starts_after
+from kgcheck.judge.time import bears_out, starts_after
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Verdict
@@ -138,6 +138,27 @@ class Case:
             found = [(f, like) for f in self.facts_into if (like := self.subject_like(f)).like is Like.SAME]
         found = [(f, like) for f, like in found if not starts_after(f, self.as_of)]
         return sorted(found, key=lambda pair: (pair[1].like is not Like.SAME, -pair[1].similarity, len(pair[1].chain)))
+
+    @cached_property
+    def mirrored(self) -> list[Fact]:
+        """The facts that say it from the other end: of a symmetric relation, or of the inverse one."""
+        back = self.relation.id if self.relation.symmetric else self.relation.inverse
+        if self.subject is None or back is None:
+            return []
+        facts = self.knowledge.incoming(self.subject.id, back)
+        return [fact for fact in facts if self._object_is_subject_of(fact)]
+
+    def _object_is_subject_of(self, fact: Fact) -> bool:
+        likeness = compare_end(
+            self.object_mention, self.object, fact.subject_id, fact.subject, None, "entity", self.relation,
+            self.knowledge,
+        )
+        return likeness.like is Like.SAME
+
+    def is_timely(self, fact: Fact) -> bool:
+        """Whether the time that the fact holds for, if any, bears out when the claim says it was so."""
+        time = self.claim.time
+        return time is None or bears_out(time, fact, begins=self.claim.begins)
 
     @cached_property
     def disagreeing(self) -> bool:

@@ -7,6 +7,7 @@ nearness and the words between may still support.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -133,9 +134,22 @@ def _add_loose(
         if pair in read:
             continue
         said = _directions(claims, judge) if said is None else said
-        finding = judge.judge(claim, said.get(pair, {}))
+        finding = judge.judge(_narrowed(claim, pair, claims), said.get(pair, {}))
         if finding is not None and finding.verdict is Verdict.SUPPORTED:
             found[pair] = finding
+
+
+def _narrowed(loose: Claim, pair: Pair, claims: Sequence[Claim]) -> Claim:
+    """A loose claim with what grammar has read of the same two beyond the bare relation: that it was the first, that
+    it is over, when it was."""
+    for claim in claims:
+        if frozenset((id(claim.subject.referent), id(claim.object.referent))) == pair and not claim.optional:
+            if claim.qualifier or claim.ended or claim.time is not None:
+                return replace(
+                    loose, qualifier=loose.qualifier or claim.qualifier, ended=loose.ended or claim.ended,
+                    time=claim.time, begins=claim.begins,
+                )  # fmt: skip
+    return loose
 
 
 def _directions(claims: Sequence[Claim], judge: Judge) -> dict[Pair, dict[str, set[int]]]:

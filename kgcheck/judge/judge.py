@@ -121,7 +121,7 @@ class Judge:
         if supported is not None and supported[2].strength is Strength.NEAR:
             if otherwise or any(case.strength is Strength.EXACT for _, _, case in against):
                 return None, None  # what the words mean speaks against it, what is only near for it
-        if supported is None and not claim.negated:
+        if supported is None and not claim.negated and not claim.qualifier:
             generic = self._generic(claim, subjects, objects)
             if generic is not None:
                 return generic, None

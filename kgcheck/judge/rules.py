@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kgcheck.extract.interface import Claim, PhraseKind
 from kgcheck.judge.case import Case, Ruling
-from kgcheck.judge.likeness import Like, compare_end
+from kgcheck.judge.likeness import Like
 from kgcheck.judge.time import TOGETHER, ended_before, lived_apart, outside_life, outside_validity
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
@@ -122,9 +122,9 @@ def time_of_the_fact(case: Case) -> Ruling | None:
     """A fact that holds for a time only supports what is said of that time. A present-tense claim of a
     fact that has ended is outdated, unless another fact still holds; a claim that names a time at which
     the fact did not hold is contradicted, if the graph gives both ends of that time."""
-    if case.strength < Strength.NEAR or not case.agreeing:
+    if case.strength < Strength.NEAR:
         return None
-    agreeing = [f for f, _ in case.agreeing]
+    agreeing = [f for f, _ in case.agreeing] or case.mirrored
     dated = [f for f in agreeing if f.valid_from or f.valid_to]
     if not dated or len(dated) < len(agreeing):
         return None
@@ -139,8 +139,7 @@ def time_of_the_fact(case: Case) -> Ruling | None:
                 0.9,
                 detail=f"the graph dates it {_period(dated[0])}",
             )
-        if any(f.valid_from or f.valid_to for f in dated):
-            fact = next(f for f in dated if not outside_validity(case.claim.time, f))
+        if (fact := next(filter(case.is_timely, dated), None)) is not None:
             return Ruling(SUPPORTED, "KG110", case.evidence(fact), _CONFIDENCE[case.strength])
     if case.claim.tense is Tense.PRESENT and all(_is_over(case, f) for f in dated):
         return Ruling(
@@ -189,9 +188,11 @@ def _period(fact: Fact) -> str:
 def the_fact_itself(case: Case) -> Ruling | None:
     """The graph holds the fact, as stated or read from its other end; or a fact whose object lies in the
     claim's (born in Tallinn, so born in Estonia); or a value that agrees at the claim's own precision."""
-    if not case.agreeing or (case.claim.ended and (case.relation.temporal or case.claim.negated)):
+    if not case.agreeing or _is_said_to_be_over(case):
         return None
-    fact, likeness = case.agreeing[0]
+    fact, likeness = next((each for each in case.agreeing if case.is_timely(each[0])), (None, None))
+    if fact is None or likeness is None:
+        return None
     if likeness.like is Like.WITHIN and not likeness.by_value and not _carries_over(case):
         return None
     confidence = _CONFIDENCE[case.strength] * (0.6 + 0.4 * likeness.similarity)
@@ -202,6 +203,11 @@ def the_fact_itself(case: Case) -> Ruling | None:
     else:
         code = "KG101" if case.match.forward else "KG102"
     return Ruling(SUPPORTED, code, case.evidence(fact, likeness), round(confidence, 3))
+
+
+def _is_said_to_be_over(case: Case) -> bool:
+    """Whether the claim says "former", "no longer" of what may end: that a fact holds does not bear that out."""
+    return case.claim.ended and (case.relation.temporal or case.claim.negated)
 
 
 def _carries_over(case: Case) -> bool:
@@ -221,23 +227,13 @@ def _carries_over(case: Case) -> bool:
 )
 def the_other_way_round(case: Case) -> Ruling | None:
     """A symmetric relation holds in both directions; a relation with a declared inverse holds by it."""
-    if case.subject is None or case.strength < Strength.WEAK:
+    if case.strength < Strength.WEAK or _is_said_to_be_over(case):
         return None
-    relation = case.relation
-    back = relation.id if relation.symmetric else relation.inverse
-    if back is None:
+    fact = next(filter(case.is_timely, case.mirrored), None)
+    if fact is None:
         return None
-    for fact in case.knowledge.incoming(case.subject.id, back):
-        likeness = compare_end(
-            case.object_mention, case.object, fact.subject_id, fact.subject, None, "entity", relation, case.knowledge
-        )
-        if likeness.like is Like.SAME:
-            if case.claim.time is not None and outside_validity(case.claim.time, fact):
-                continue
-            return Ruling(
-                SUPPORTED, "KG103" if relation.symmetric else "KG102", case.evidence(fact), _CONFIDENCE[case.strength]
-            )
-    return None
+    code = "KG103" if case.relation.symmetric else "KG102"
+    return Ruling(SUPPORTED, code, case.evidence(fact), _CONFIDENCE[case.strength])
 
 
 @rule(
@@ -252,9 +248,7 @@ def what_implies_it(case: Case) -> Ruling | None:
         return None
     for narrower in case.knowledge.narrower.get(case.relation.id, ()):
         for fact in case.knowledge.outgoing(case.subject.id, narrower):
-            if case.claim.time is not None and outside_validity(case.claim.time, fact):
-                continue
-            if (likeness := case.object_like(fact)).like is Like.SAME:
+            if case.is_timely(fact) and (likeness := case.object_like(fact)).like is Like.SAME:
                 return Ruling(SUPPORTED, "KG104", case.evidence(fact, likeness), _CONFIDENCE[case.strength])
     return None
 

@@ -41,14 +41,36 @@ def starts_after(fact: Fact, day: date) -> bool:
 
 
 def outside_validity(time: Value, fact: Fact) -> bool:
-    """Whether the fact did not hold at any of that time, or did not begin when it is said to hold "since"."""
+    """Whether the fact did not hold at any of that time, did not begin when it is said to hold "since", or did not end
+    when it is said to have held "until"."""
     claimed = span_of(time)
     start, end = _bounds(fact.valid_from), _bounds(fact.valid_to)
     if claimed is None or start is None:
         return False
-    if getattr(time, "when", When.ON) is When.SINCE:
-        return claimed[1] < start[0] or claimed[0] > start[1]
+    when = getattr(time, "when", When.ON)
+    if when is When.SINCE:
+        return _apart(claimed, start)
+    if when is When.UNTIL and end is not None:
+        return _apart(claimed, end)
     return claimed[1] < start[0] or (end is not None and claimed[0] > end[1])
+
+
+def bears_out(time: Value, fact: Fact, *, begins: bool = False) -> bool:
+    """Whether the time that a fact holds for shows what a claim says of it. "From 2011 to 2013" is not borne out by
+    2011 to 2019, nor "married in 1955" (`begins`) by a marriage from 1945 on."""
+    if outside_validity(time, fact):
+        return False
+    start, end = _bounds(fact.valid_from), _bounds(fact.valid_to)
+    if isinstance(time, DateRange):
+        first, last = time.start and span_of(time.start), time.end and span_of(time.end)
+        return not (first and start and _apart(first, start)) and not (last and end and _apart(last, end))
+    claimed = span_of(time)
+    is_point = isinstance(time, Date) and time.when is When.ON
+    return not (begins and is_point and claimed and start and _apart(claimed, start))
+
+
+def _apart(one: tuple[Day, Day], two: tuple[Day, Day]) -> bool:
+    return one[1] < two[0] or two[1] < one[0]
 
 
 def outside_life(knowledge: Knowledge, person: str, time: Value, relation: Relation) -> Fact | None:
