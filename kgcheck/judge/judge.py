@@ -133,7 +133,8 @@ class Judge:
             if supported is None:
                 refuted = {_ends(case.match, case.subject, case.object) for _, _, case in against}
                 kinds = {getattr(its.subject, "kind", None), getattr(its.object, "kind", None)}
-                unsure = self._plausible(claim, readings) - refuted or kinds & {NameKind.NEAR, NameKind.LEARNED}
+                sure = [reading for reading in readings if reading[0].strength >= its.strength]  # others are no rivals
+                unsure = self._plausible(claim, sure) - refuted or kinds & {NameKind.NEAR, NameKind.LEARNED}
                 return (None, None) if unsure else (worst, its)
         if supported is not None:
             if claim.qualifier and not _says(supported[2], claim, claim.qualifier):

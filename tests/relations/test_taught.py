@@ -10,10 +10,12 @@ import pytest
 
 from kgcheck.checker import Checker
 from kgcheck.config import Config
+from kgcheck.extract.interface import PhraseKind
 from kgcheck.graph.build import build
 from kgcheck.model import Document, Finding, Verdict
 from kgcheck.relations.learn import learn_from
-from kgcheck.relations.lexicon import LearnedName, Lexicon, write_lexicon
+from kgcheck.relations.lexicon import LearnedName, LearnedRelation, Lexicon, write_lexicon
+from kgcheck.relations.matching import LearnedPhrase
 from kgcheck.store.open import open_store
 
 LIGHTHOUSES = {
@@ -115,3 +117,22 @@ def test_a_learned_name_is_known_and_contradicts_nothing(graph: Path, tended: Le
     [true] = check(graph, lexicon, "Sorve Station is manned by Mara Voss.", tmp_path)
     [false] = check(graph, lexicon, "Sorve Station is manned by Eva Saar.", tmp_path)
     assert (true.verdict, false.verdict) == (Verdict.SUPPORTED, Verdict.UNKNOWN)
+
+
+def test_what_words_mean_at_times_only_is_no_reading_that_stops_a_contradiction(tmp_path: Path) -> None:
+    rows = [
+        {"subject": light, "relation": "registerEntry", "object": str(number), "object_type": "entity"}
+        for light, (_, number) in LIGHTHOUSES.items()
+    ]
+    rows += [{"subject": light, "relation": "stairs", "object": 90 + n} for n, light in enumerate(LIGHTHOUSES)]
+    (tmp_path / "facts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    build(tmp_path / "lights.kg", [tmp_path / "facts.jsonl"], [])
+    lexicon = Lexicon(
+        [
+            LearnedPhrase(PhraseKind.NOUN, "register number", "registerEntry", True, 0.95, 12),
+            LearnedPhrase(PhraseKind.NOUN, "number", "stairs", True, 0.6, 4, loose=True),
+        ],
+        [LearnedRelation("registerEntry", True, support=12)],
+    )
+    [finding] = check(tmp_path / "lights.kg", lexicon, "The register number of Keri Light is 8342.", tmp_path)
+    assert finding.verdict is Verdict.CONTRADICTED
