@@ -20,7 +20,7 @@ from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.matching import MEASURE, Match, RelationMatcher, Strength
-from kgcheck.relations.schema import Relation
+from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import VALUE_TYPE, NameKind
 from kgcheck.values import Date, DateRange, Number, Value, render
@@ -107,9 +107,9 @@ class Judge:
         readings = self._readings(claim, subjects, objects, matches)
         otherwise = False
         for case in self._cases(claim, matches, readings):
-            otherwise |= case.strength is Strength.EXACT and case.relation.functional and case.disagreeing
+            otherwise |= case.strength is Strength.EXACT and _surely_has_one(case.relation) and case.disagreeing
             ruling = decide(case)
-            if ruling is None:
+            if ruling is None or self._is_vague(ruling, claim):
                 continue
             if ruling.verdict is Verdict.SUPPORTED:
                 worth = ruling.confidence * (0.7 + 0.3 * case.plausibility)
@@ -141,6 +141,14 @@ class Judge:
                 return None, None
             return _joined(supported, agreeing), supported[2]
         return None, None
+
+    def _is_vague(self, ruling: Ruling, claim: Claim) -> bool:
+        """Whether a ruling goes by there being one value, inferred, of a relation that the words may well not mean."""
+        if ruling.code not in ("KG201", "KG207") or ruling.match is None:
+            return False
+        relation = ruling.match.relation
+        inferred = Origin.INFERRED in (relation.origin("functional"), relation.origin("inverse_functional"))
+        return inferred and relation.value_type == "entity" and not self._matcher.is_own(claim.phrase, relation)
 
     def _readings(
         self,
@@ -399,6 +407,10 @@ class Judge:
             evidence=ruling.evidence,
             correction=_correction(ruling),
         )
+
+
+def _surely_has_one(relation: Relation) -> bool:
+    return relation.functional and relation.origin("functional") is not Origin.INFERRED
 
 
 def suits(relation: Relation, value: Value | None, named: bool) -> bool:

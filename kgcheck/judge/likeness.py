@@ -190,7 +190,7 @@ def _compare_entities(
         return UNCLEAR if unsure else by_name
     if end_id in knowledge.ancestors(candidate.id):
         return UNCLEAR  # the claim is more precise than the graph
-    if _overlap(candidate.label, end_label):
+    if _overlap(candidate.label, end_label) or _is_part(candidate.id, end_id, knowledge):
         return UNCLEAR
     return _apart(candidate, end_id, end_label, knowledge)
 
@@ -251,6 +251,15 @@ def _overlap(a: str, b: str) -> bool:
     return len(words_a) == len(words_b) > 1 and all(
         x.startswith(y) or y.startswith(x) for x, y in zip(words_a, words_b, strict=True)
     )  # an abbreviation: "Acta Math." for "Acta Mathematica"
+
+
+_WHOLES = frozenset("parentOrganisation subsidiary isPartOf hasPart department brand".split())
+"""Catalogue relations between a whole and its part: what a division makes, its company is said to make, too."""
+
+
+def _is_part(one: str, other: str, knowledge: Knowledge) -> bool:
+    relations = (knowledge.schema.get(fact.relation) for fact in knowledge.neighbours(one).get(other, ()))
+    return any(relation is not None and relation.catalogue in _WHOLES for relation in relations)
 
 
 def _apart(candidate: Candidate, end_id: str, end_label: str, knowledge: Knowledge) -> Likeness:

@@ -1,8 +1,8 @@
 """A graph's schema, put together from what was declared, what the catalogue knows, and what the data shows.
 
 Each property is taken from the strongest source that speaks of it, and `provenance` says which. A
-catalogue relation speaks of all its properties: that it does not call a relation functional says that
-it is not. The data have the last word against the catalogue, never for more than it says.
+catalogue relation speaks of all its properties: that it calls a relation neither functional nor `usually_one`
+says that it is not. The data have the last word against the catalogue, never for more than it says.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ MIN_SHARE = 0.95
 """What the share of subjects with one value must reach at least, sample size considered, to be a rule."""
 MAX_EXCEPTIONS = 0.10
 """More subjects than this with several values, and the relation is not functional here, whatever it is elsewhere."""
+MIN_USUAL = 5
+"""Subjects that a relation needs here, of which the catalogue says that a subject usually has one value."""
+_USUAL, _OF_USUAL = 19, 20
+"""What the catalogue's word is worth: as if so many subjects of so many had been seen to have one value."""
 _TYPE_SHARE = 0.95
 """The types that make up a domain or range cover so much of what has types."""
 _TYPES_AT_MOST = 5
@@ -136,7 +140,8 @@ def _turned(relation: CatalogueRelation) -> CatalogueRelation:
     said = relation.phrases
     return replace(
         relation, domain=relation.range, range=relation.domain, functional=relation.inverse_functional,
-        inverse_functional=relation.functional,
+        inverse_functional=relation.functional, usually_one=relation.inverse_usually_one,
+        inverse_usually_one=relation.usually_one,
         phrases=Phrases(said.inverse_verbs, said.verbs, said.inverse_nouns, said.nouns),
     )
 
@@ -175,15 +180,24 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
         values[name] = value
         origins[name] = f"{Origin.INFERRED}: {support}"
 
-    for name, single, of, what in (("functional", stats.single_subjects, stats.subjects, "subjects"),
-                                   ("inverse_functional", stats.single_objects, stats.objects, "objects")):
-        if of < (MIN_QUANTITIES if name == "functional" and stats.value_type in ("number", "date") else MIN_SUBJECTS):
+    known = recognised.relation if recognised else None
+    for name, single, of, what, usual in (
+        ("functional", stats.single_subjects, stats.subjects, "subjects", known and known.usually_one),
+        ("inverse_functional", stats.single_objects, stats.objects, "objects", known and known.inverse_usually_one),
+    ):
+        if not of:
             continue
         support = f"{single / of:.3f} of {of:,} {what}"
-        if getattr(relation, name) and single / of < 1 - MAX_EXCEPTIONS and "place" not in relation.range:
-            state(name, False, f"{support} have one value, against the catalogue")
-        elif not getattr(relation, name) and (
-                _is_quantity(name, stats, single, of) or (recognised is None and lower_bound(single, of) >= MIN_SHARE)):
+        is_quantity = name == "functional" and stats.value_type in ("number", "date")
+        if getattr(relation, name):
+            if of >= (MIN_QUANTITIES if is_quantity else MIN_SUBJECTS) and single / of < 1 - MAX_EXCEPTIONS:
+                if "place" not in relation.range:
+                    state(name, False, f"{support} have one value, against the catalogue")
+        elif is_quantity and of >= MIN_QUANTITIES and single / of >= MIN_SHARE:
+            state(name, True, support)  # two would be two answers to one question
+        elif usual and of >= MIN_USUAL and (single + _USUAL) / (of + _OF_USUAL) >= 1 - MAX_EXCEPTIONS:
+            state(name, True, f"{support}, and usually so elsewhere")
+        elif known is None and of >= MIN_SUBJECTS and lower_bound(single, of) >= MIN_SHARE:
             state(name, True, support)
     for name, types in (("domain", stats.subject_types), ("range", stats.object_types)):
         covering = _covering(types)
@@ -200,11 +214,6 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
     if stats.value_type == "number" and not relation.unit and stats.units and stats.units[0][1] > MIN_SHARE:
         state("unit", stats.units[0][0], f"{stats.units[0][1]:.3f} of the numbers")
     return replace(relation, **values, provenance=origins)
-
-
-def _is_quantity(name: str, stats: RelationStats, single: int, of: int) -> bool:
-    """A date or a number that nearly every subject has one of: two would be two answers to one question."""
-    return name == "functional" and stats.value_type in ("number", "date") and single / of >= MIN_SHARE
 
 
 def _covering(types: Sequence[tuple[str, float]]) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from kgcheck.extract.interface import PhraseKind
 from kgcheck.relations.schema import Phrases
 
 Key = tuple[PhraseKind, str]
+NAME_STOP = frozenset("has have is was be of the a an in by to at on for from with and its id or as that".split())
+"""Words of a relation's name that say nothing by themselves."""
 _DETERMINERS = frozenset("a an the its his her their one's".split())
 
 

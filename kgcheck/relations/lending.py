@@ -7,14 +7,20 @@ Looked up key by key, as texts use them: most of the catalogue's phrases are nev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kgcheck.relations.catalogue import NARROWER, SIBLING, Catalogue
-from kgcheck.relations.keys import Key, keys_of
+from kgcheck.names import words_of
+from kgcheck.relations.catalogue import NARROWER, SIBLING, Catalogue, CatalogueRelation
+from kgcheck.relations.keys import NAME_STOP, Key, keys_of
 from kgcheck.relations.schema import Relation, Schema
+from kgcheck.relations.stems import stem
 
 Way = tuple[str, bool]
 """A relation of the graph, and whether the claim's subject is the fact's."""
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words if word not in NAME_STOP)
 
 
 class Lent:
@@ -37,6 +43,21 @@ class Lent:
     def elsewhere(self, key: Key) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if there is one."""
         return next((name for name, _ in self._sayers.get(key, ()) if name not in self._here), None)
+
+    def is_own(self, key: Key, relation: CatalogueRelation) -> bool:
+        """Whether a phrase of this relation is its name in some graph, or is said of no other one: "written by" means
+        an author before it means a composer; "produced by" does not."""
+        family = self._family(relation)
+        names = [name for each in family for name in (*each.names, *each.inverse_names)]
+        stems = _stems(words_of(key[1]))
+        sayers = {name for name, _ in self._sayers.get(key, ())}
+        is_alone = bool(sayers) and sayers <= {each.id for each in family}
+        return is_alone or (bool(stems) and any(_stems(words_of(name)) == stems for name in names))
+
+    def _family(self, relation: CatalogueRelation) -> list[CatalogueRelation]:
+        """The relation, those that it implies, and those that imply it."""
+        implied = [self._catalogue.relations[name] for name in relation.implies]
+        return [relation, *implied, *(each for each in self._catalogue if relation.id in each.implies)]
 
     def ways(self, key: Key) -> Sequence[tuple[Way, str]]:
         """The relations whose facts bear the phrase out, each with why."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.names import words_of
 from kgcheck.relations.catalogue import Catalogue
-from kgcheck.relations.keys import Key, keys_of
+from kgcheck.relations.keys import NAME_STOP, Key, keys_of
 from kgcheck.relations.lending import Lent, Way
 from kgcheck.relations.schema import Relation, Schema
 from kgcheck.relations.stems import stem
@@ -66,8 +66,6 @@ class LearnedPhrase:
     """Only seen between two names that grammar did not tie together: too vague to contradict by."""
 
 
-_NAME_STOP = frozenset("has have is was be of the a an in by to at on for from with and its id or as that".split())
-"""Words of a relation's name that say nothing by themselves."""
 _KIND_WORDS = frozenset(
     "date year day time place number total count value name amount size official main current code identifier "
     "title".split()
@@ -138,6 +136,7 @@ class RelationMatcher:
 
     def __init__(self, schema: Schema, catalogue: Catalogue, lexicon: Iterable[LearnedPhrase] = ()) -> None:
         self._schema = schema
+        self._catalogue = catalogue
         self._entries: dict[Key, list[_Entry]] = defaultdict(list)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
         self._name_stems: dict[str, dict[str, float]] = {}
@@ -183,6 +182,11 @@ class RelationMatcher:
                 return found
         return None
 
+    def is_own(self, phrase: Phrase, relation: Relation) -> bool:
+        """Whether the phrase means this relation before any other that the catalogue knows, in the graph or not."""
+        known = self._catalogue.get(relation.catalogue or "")
+        return known is None or any(self._lent.is_own(key, known) for key in phrase.keys)
+
     @staticmethod
     def is_generic(phrase: Phrase) -> bool:
         """Whether the phrase ties two things together without saying how."""
@@ -215,7 +219,7 @@ class RelationMatcher:
         stems = {
             stem(word): _KIND_WEIGHT if word in _KIND_WORDS else 1.0
             for word in words
-            if word not in _NAME_STOP and word not in _UNITS and word not in implied and not word.isdigit()
+            if word not in NAME_STOP and word not in _UNITS and word not in implied and not word.isdigit()
         } or {stem(word): 1.0 for word in words}
         self._name_stems[relation.id] = stems
         for each in stems:
@@ -265,7 +269,7 @@ class RelationMatcher:
         words = set(phrase.words)
         for _, key in phrase.keys[:1]:
             words.update(key.split())
-        stems = {stem(word) for word in words if word not in _NAME_STOP}
+        stems = {stem(word) for word in words if word not in NAME_STOP}
         agents = _agents(phrase)
         is_noun = any(kind is PhraseKind.NOUN for kind, _ in phrase.keys)
         for relation in {r for each in stems for r in self._by_stem.get(each, ())}:

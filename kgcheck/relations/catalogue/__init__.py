@@ -47,6 +47,8 @@ class CatalogueRelation:
     tolerance: float = 0.0
     functional: bool = False
     inverse_functional: bool = False
+    usually_one: bool = False
+    inverse_usually_one: bool = False
     temporal: bool = False
     symmetric: bool = False
     transitive: bool = False
