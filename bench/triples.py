@@ -5,7 +5,8 @@
 Each dev text goes the product's way as far as it goes without facts: extract, link, match. Micro-precision, recall and
 F1 of full triples against the text's gold facts; names are compared as the WebNLG scorer does, dates and numbers as
 values. What the extractor is told of the graph, and no more:
-- the names of its entities and values, and of each entity its coarse kinds (person, place …), which other graphs state;
+- the names of its entities and values, and of each entity its coarse kinds (person, place …, or a country), which
+  other graphs state;
 - its relations with their schema, how many facts each has, and how often each joins things of which kinds;
 - of an entity, which relations it has at which end *in facts other than those the text was written from*.
 It is never told whether a fact holds: the store that it asks has none. Of a claim's several readings one is chosen, by
@@ -39,6 +40,7 @@ from kgcheck.link import Linker
 from kgcheck.model import Document, Fact, Modality
 from kgcheck.names import words_of
 from kgcheck.relations.catalogue import load
+from kgcheck.relations.demonyms import COUNTRIES
 from kgcheck.relations.lexicon import Lexicon, read_lexicon
 from kgcheck.relations.matching import Match, RelationMatcher
 from kgcheck.relations.schema import Relation
@@ -70,7 +72,9 @@ class Vocabulary(Taught):
         ids = {entity.id for entity in store.all_entities()}
         known = gather(store, ids)
         self.kinds = {entity: tuple(sorted(known.types(entity))) for entity in ids}
-        self.uses = Uses(store.all_facts(), self.kinds)
+        self.finer = {entity: (*kinds, "country") if entity.lower() in COUNTRIES else kinds
+                      for entity, kinds in self.kinds.items()}
+        self.uses = Uses(store.all_facts(), self.finer)
 
     def names(self, keys: Collection[str], near: Collection[str] = ()) -> Mapping[str, Sequence[NameHit]]:
         found = super().names(keys, near)
@@ -103,9 +107,11 @@ class Uses:
                     self._kinds[fact.relation, end, kind] += 1
 
     def share(self, relation: str, end: bool, kinds: Collection[str]) -> float:
-        """The share of a relation's facts that have a thing of these kinds at this end."""
+        """The mean share of a relation's facts that have a thing of one of these kinds at this end."""
         count = self._counts[relation]
-        return max((self._kinds[relation, end, kind] / count for kind in kinds), default=0.5) if count else 0.5
+        if not count or not kinds:
+            return 0.5
+        return sum(self._kinds[relation, end, kind] for kind in kinds) / len(kinds) / count
 
     def otherwise(self, relation: str, end: bool, text: str, gold: Gold) -> bool:
         """Whether the thing stands at this end in any fact but the text's own."""
@@ -131,17 +137,16 @@ class _Anything(dict[str, tuple[Fact, ...]]):
 # --- reading a text -------------------------------------------------------------------------------
 
 WEIGHTS: Mapping[str, float] = {
-    "EXACT": 3.5, "NAMED": 2.5, "NEAR": 2, "WEAK": 1.5, "GENERIC": 0.5,  # by how the words mean the relation
-    "score": 1,  # how surely, within that
-    "cover": 0.5, "shared": 0.3, "whole": 0.5,  # the relation's name in the words: its share, each word, all of it
-    "object use": 1, "subject use": 0.9,  # the thing has the relation in other facts
-    "object kind": 0.4, "subject kind": 0.25,  # log share of the relation's facts with such a thing there
+    "EXACT": 3.2, "NAMED": 2.5, "NEAR": 2, "WEAK": 1.8,  # by how the words mean the relation
+    "score": 0.8,  # how surely, within that
+    "cover": 0.4, "shared": 0.3, "whole": 0.4,  # the relation's name in the words: its share, each word, all of it
+    "object use": 1, "subject use": 0.8,  # the thing has the relation in other facts
+    "object kind": 0.7, "subject kind": 0.6,  # log share of the relation's facts with such a thing there
     "facts": 0.1,  # log of how many facts the relation has
-    "loose": -1.5, "bridging": -2.2,  # not tied together by grammar
-    "distance": -0.02, "between": -0.2,  # each word, each other mention between the two
-    "pronoun": -1.5, "description": -1.5, "noun subject": -1,  # what is more often misread
+    "loose": -1.8, "bridging": -2.2,  # not tied together by grammar
+    "distance": -0.02, "between": -0.3,  # each word, each other mention between the two
 }  # fmt: skip
-LEAST = 3.0
+LEAST = 2.5
 """What a triple must weigh to be given."""
 
 
@@ -197,7 +202,6 @@ class Reader:
             weight = sum(WEIGHTS.get(feature, 0) * amount for feature, amount in (
                 (match.strength.name, 1), ("score", match.score), (way, 1), ("between", between),
                 ("distance", min(30, abs(ends[0].start - ends[1].start)) if ends[0].start >= 0 else 10),
-                (ends[1].kind.value, 1), (f"{ends[0].kind.value} subject", 1),
                 *_name_in(match, said),
                 *self._usual(match.relation, subjects[0].id, subjects[0].label, False, gold),
                 *self._usual(match.relation, objects[0].id if objects else "", label, True, gold),
@@ -217,7 +221,7 @@ class Reader:
         """How usual a thing is at this end of the relation."""
         uses, where = self.vocabulary.uses, "object" if end else "subject"
         yield f"{where} use", float(uses.otherwise(relation.id, end, name(label), gold))
-        yield f"{where} kind", log(0.03 + uses.share(relation.id, end, self.vocabulary.kinds.get(entity, ())))
+        yield f"{where} kind", log(0.03 + uses.share(relation.id, end, self.vocabulary.finer.get(entity, ())))
 
 
 def _name_in(match: Match, said: Collection[str]) -> Iterator[tuple[str, float]]:
