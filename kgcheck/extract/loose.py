@@ -35,8 +35,10 @@ def loose_claims(
     ):
         subjects.append(sentence.topic)
     grammar = grammar_of(sentence)
+    ids = {id(m): [candidate.id for candidate in linker.candidates(m)] for m in (*mentions, *subjects)}
     for a in subjects:
-        around = [knowledge.neighbours(candidate.id) for candidate in linker.candidates(a)]
+        own = ids[id(a)]
+        with_values = any(map(knowledge.has_values, own))
         for b in mentions:
             if b.start > a.end + FARTHEST and a.kind is not MentionKind.IMPLIED:
                 break
@@ -45,14 +47,14 @@ def loose_claims(
             if a is b or a.referent is b.referent or frozenset((id(a.referent), id(b.referent))) in done:
                 continue
             if b.kind is MentionKind.VALUE:
-                if not any(knowledge.has_values(candidate.id) for candidate in linker.candidates(a)):
+                if not with_values:
                     continue
             elif b.start < a.start and b in subjects and a in mentions:
                 continue  # the pair is looked at once, from its first mention
-            if b.kind is not MentionKind.VALUE:
-                choices = linker.candidates(b)
-                if not any(choice.id in others for choice in choices for others in around):
-                    continue
+            if b.kind is not MentionKind.VALUE and not any(
+                knowledge.between(one, other) for one in own for other in ids[id(b)]
+            ):
+                continue
             claim = _claim(sentence, grammar, a, b)
             if claim is not None:
                 yield claim

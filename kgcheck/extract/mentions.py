@@ -281,44 +281,25 @@ def _looks_proper(sentence: Sentence, start: int, end: int) -> bool:
 
 def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Spans that look like a whole proper name, whether or not the graph knows it."""
-    n = len(sentence.words)
-    i = 0
-    while i < n:
-        if not _is_proper_token(sentence, i):
-            i += 1
-            continue
-        start = i
-        end = i + 1
-        while end < n:
-            if (
-                (_is_proper_token(sentence, end) and sentence.words[end - 1] not in ",;:")
-                or (
-                    sentence.lower[end] in _INSIDE
-                    and sentence.entities[end]
-                    and end + 1 < n
-                    and sentence.entities[end + 1]
-                    and _next_proper(sentence, end)
-                )
-                or (
-                    sentence.words[end] in "-–"
-                    and not sentence.spaces[end - 1]
-                    and end + 1 < n
-                    and _is_proper_token(sentence, end + 1)
-                )
-            ):
+    words, lower, entities, n = sentence.words, sentence.lower, sentence.entities, len(sentence.words)
+    proper = [_is_proper_token(sentence, i) for i in range(n)]
+
+    def goes_on(i: int) -> bool:
+        if proper[i]:
+            return words[i - 1] not in ",;:"
+        if i + 1 == n:
+            return False
+        if lower[i] in _INSIDE and entities[i] and entities[i + 1]:
+            return proper[i + 1] or (lower[i + 1] in _INSIDE and i + 2 < n and proper[i + 2])
+        return words[i] in "-–" and not sentence.spaces[i - 1] and proper[i + 1]
+
+    end = 0
+    for start in range(n):
+        if start >= end and proper[start]:
+            end = start + 1
+            while end < n and goes_on(end):
                 end += 1
-            else:
-                break
-        yield start, end
-        i = end
-
-
-def _next_proper(sentence: Sentence, i: int) -> bool:
-    return any(
-        _is_proper_token(sentence, j)
-        for j in range(i + 1, min(i + 3, len(sentence.words)))
-        if all(sentence.lower[k] in _INSIDE for k in range(i + 1, j))
-    )
+            yield start, end
 
 
 def _is_interjection(sentence: Sentence, i: int) -> bool:
@@ -328,17 +309,15 @@ def _is_interjection(sentence: Sentence, i: int) -> bool:
 
 
 def _is_proper_token(sentence: Sentence, i: int) -> bool:
-    word = sentence.words[i]
-    if _is_interjection(sentence, i):
+    word, tag = sentence.words[i], sentence.tags[i]
+    named = tag in _NAME_TAGS
+    if not (named or word[0].isupper()) or sentence.entities[i] in _NO_NAME_ENTITIES or _is_interjection(sentence, i):
         return False
-    if sentence.entities[i] in _NO_NAME_ENTITIES or not (word[0].isupper() or sentence.tags[i] in _NAME_TAGS):
-        return False
-    if sentence.tags[i] in _NAME_TAGS:
+    if named:
         return word[0].isalpha() and (len(word) > 1 or sentence.entities[i] != "")
     return (
         i > 0
-        and word[0].isupper()
-        and sentence.tags[i] in ("NN", "NNS", "FW", "JJ")
+        and tag in ("NN", "NNS", "FW", "JJ")
         and sentence.deps[i] in ("compound", "pobj", "dobj", "nsubj", "nsubjpass")
     )
 
@@ -346,7 +325,7 @@ def _is_proper_token(sentence: Sentence, i: int) -> bool:
 def _claim_unknown_names(sentence: Sentence) -> None:
     """Proper names that the graph does not have; a known name inside a longer unknown one is given up."""
     covered = sentence.at
-    for start, end in list(_proper_runs(sentence)):
+    for start, end in _proper_runs(sentence):
         while end - start > 1 and _is_title(sentence, start):
             start += 1
         inside = list(dict.fromkeys(m for m in covered[start:end] if m is not None))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgcheck.errors import ModelMissing
 from kgcheck.extract.interface import Sentence
+from kgcheck.extract.lemmas import ASKED, Lemmas, lemmas_of
 from kgcheck.extract.mending import Columns, mend
 from kgcheck.read import Block
 
@@ -62,12 +63,14 @@ class SpacyParser:
         self._model = model
         self._batch_size = batch_size
         self._nlp: Language | None = None
+        self._lemmas: Lemmas | None = None
         self._words = _Words()
 
     def load(self) -> Language:
         """The model, loaded at the first call."""
         if self._nlp is None:
             self._nlp = load_model(self._model)
+            self._lemmas = lemmas_of(self._nlp)
         return self._nlp
 
     def parse(self, blocks: Iterable[Block]) -> Iterator[list[Sentence]]:
@@ -75,10 +78,14 @@ class SpacyParser:
         blocks = list(blocks)
         cut = [(number, start, text) for number, block in enumerate(blocks) for start, text in pieces(block.text)]
         found: list[list[Sentence]] = [[] for _ in blocks]
-        parsed = self.load().pipe((text for _, _, text in cut), batch_size=self._batch_size)
+        nlp = self.load()
+        left_out = ASKED if self._lemmas else ()
+        parsed = nlp.pipe((text for _, _, text in cut), batch_size=self._batch_size, disable=left_out)
+        self._words.strings = nlp.vocab.strings
         for (number, start, text), doc in zip(cut, parsed, strict=True):
-            self._words.strings = doc.vocab.strings
-            found[number].extend(_sentences(doc, text, blocks[number], start, self._words))
+            if len(doc):
+                columns = _columns(doc, self._lemmas)
+                found[number].extend(_sentences(columns, text, blocks[number], start, self._words))
         yield from found
 
 
@@ -100,6 +107,18 @@ _COLUMNS = ("ORTH", "LOWER", "LEMMA", "TAG", "DEP", "ENT_TYPE", "HEAD", "SPACY",
 """The words first; `_sentences` takes them apart."""
 
 
+def _columns(doc: Any, lemmas: Lemmas | None) -> list[list[int]]:
+    """spaCy's numbers of a document's tokens, a list for each of `_COLUMNS`."""
+    table = doc.to_array(list(_COLUMNS)).T
+    columns: list[list[int]] = [column.tolist() for column in table]
+    columns[6] = table[6].astype("int64").tolist()  # heads are distances, and may be negative
+    if lemmas:
+        words, lower, _, tags, deps = columns[:5]
+        answers = lemmas.of(lower, list(zip(words, tags, deps, strict=True)))
+        columns[2:5] = map(list, zip(*answers, strict=True))
+    return columns
+
+
 class _Words(dict[int, str]):
     """spaCy's numbers of words → the words, looked up once."""
 
@@ -116,23 +135,18 @@ class _Words(dict[int, str]):
 _WORDS_KEPT = 100_000
 
 
-def _sentences(doc: Any, text: str, block: Block, start: int, known: _Words) -> Iterator[Sentence]:
+def _sentences(columns: list[list[int]], text: str, block: Block, start: int, known: _Words) -> Iterator[Sentence]:
     """The sentences of a parsed piece of a block that begins at `start`."""
-    if not len(doc):
-        return
-    columns = doc.to_array(list(_COLUMNS)).T
     word_of = known.__getitem__
-    words, lower, lemmas, tags, deps, entities = (list(map(word_of, column.tolist())) for column in columns[:6])
-    heads = columns[6].astype("int64").tolist()
-    spaces = columns[7].astype(bool).tolist()
-    places = columns[8].tolist()
-    begins = [i for i, flag in enumerate(columns[9].tolist()) if flag == 1] or [0]
+    words, lower, lemmas, tags, deps, entities = (list(map(word_of, column)) for column in columns[:6])
+    heads, spaces, places = columns[6], list(map(bool, columns[7])), columns[8]
+    begins = [i for i, flag in enumerate(columns[9]) if flag == 1] or [0]
     if begins[0] != 0:
         begins.insert(0, 0)
     offsets = block.spans([(start + p, start + p + len(w)) for p, w in zip(places, words, strict=True)])
     for a, b in _merge(begins, words, tags, len(words)):
         first = places[a]
-        columns = Columns(
+        parts = Columns(
             words=words[a:b],
             lemmas=[lemma.lower() for lemma in lemmas[a:b]],
             tags=tags[a:b],
@@ -140,18 +154,18 @@ def _sentences(doc: Any, text: str, block: Block, start: int, known: _Words) -> 
             heads=_heads(heads, a, b),
             entities=entities[a:b],
         )
-        mend(columns)
+        mend(parts)
         yield Sentence(
             text=text[first : places[b - 1] + len(words[b - 1])],
             span=(offsets[a][0], offsets[b - 1][1]),
-            words=columns.words,
+            words=parts.words,
             lower=lower[a:b],
-            lemmas=columns.lemmas,
-            tags=columns.tags,
-            deps=columns.deps,
-            heads=columns.heads,
+            lemmas=parts.lemmas,
+            tags=parts.tags,
+            deps=parts.deps,
+            heads=parts.heads,
             spaces=spaces[a:b],
-            entities=columns.entities,
+            entities=parts.entities,
             starts=[p - first for p in places[a:b]],
             offsets=offsets[a:b],
             quoted=block.quoted,

@@ -246,13 +246,13 @@ class Judge:
             if way:  # "the cast of Ember includes Lida Marsh": she is one of those
                 return Ruling(Verdict.SUPPORTED, "KG101", tuple(Evidence(fact, "supports") for fact in way), 0.85)
         for s in subjects:
-            around = self.knowledge.neighbours(s.id)
             for o in objects:
-                if o.id in around and s.id != o.id:
+                facts = self.knowledge.between(s.id, o.id) if s.id != o.id else ()
+                if facts:
                     case = Case(
                         claim,
                         Match(
-                            self.knowledge.schema[around[o.id][0].relation],
+                            self.knowledge.schema[facts[0].relation],
                             True,
                             Strength.GENERIC,
                             0.5,
@@ -265,7 +265,7 @@ class Judge:
                         claim.object,
                         o,
                     )
-                    ruling = generic_ruling(case, around[o.id])
+                    ruling = generic_ruling(case, facts)
                     if ruling is not None:
                         return ruling
         return None
