@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions import PRONOUNS
 from kgcheck.knowledge import Knowledge
-from kgcheck.names import name_key
+from kgcheck.names import name_key, words_of
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import NameHit, NameKind
 
@@ -219,6 +219,8 @@ class Linker:
                 continue
             dep = sentence.deps[mention.head]
             is_subject = dep in ("nsubj", "nsubjpass") or (dep == "ROOT")
+            if before is not None and is_subject and _is_said_of(sentence, before, mention):
+                continue  # "Lund is its capital": the capital of something else
             if before is not None and not is_subject and sentence.heads[before.head] == sentence.heads[mention.head]:
                 continue  # "Curie praised her": not the same clause's other argument
             if dep == "poss" and mention.kind is MentionKind.NAME:
@@ -254,6 +256,8 @@ class Linker:
 
     def _for_description(self, number: int, sentence: Sentence, mention: Mention) -> Mention | None:
         wanted = coarse((mention.hint,))
+        if (called := self._last_called(number, mention)) is not None:
+            return called
         loose: Mention | None = None
         found: Mention | None = None
         found_at = -1
@@ -281,6 +285,35 @@ class Linker:
         if topic is not None and not excludes(self.types(topic), wanted):
             return topic
         return loose
+
+    def _last_called(self, number: int, mention: Mention) -> Mention | None:
+        """What was named last of that which the graph calls by the description's own noun: of "Harne, Norvik", the one
+        that is somebody's `country` is "the country"."""
+        for at in range(number, max(-1, number - REACH - 2), -1):
+            sentence = self._sentences[at]
+            found: list[tuple[bool, int, Mention]] = []
+            for other in sentence.mentions:
+                target = other.referent
+                if (at < number or other.start < mention.start) and target.kind is MentionKind.NAME:
+                    if self._is_called(target, mention.hint):
+                        found.append((sentence.deps[other.head] not in ("nsubj", "nsubjpass"), other.start, target))
+            if found:
+                first, *others = dict.fromkeys(target for *_, target in sorted(found, key=lambda each: each[:2]))
+                if "place" not in coarse((mention.hint,)):
+                    mention.alternatives = others
+                return first
+        return None
+
+    def _is_called(self, mention: Mention, noun: str) -> bool:
+        """Whether the graph says of something that this is its <noun>, or that it is one."""
+        for hit in mention.hits[:1]:
+            types = hit.types or self._knowledge.stated_types(hit.entity_id)
+            if any(words_of(name)[-1:] == (noun,) for name in types):
+                return True
+            for relation in map(self._knowledge.schema.get, self._knowledge.relations_to(hit.entity_id)):
+                if relation is not None and noun in (relation.catalogue, relation.id, relation.label):
+                    return True
+        return False
 
     # --- ranking ----------------------------------------------------------------------------------
 
@@ -320,6 +353,16 @@ class Linker:
             for score, hit in scored
             if best - score < 2.2
         )
+
+
+def _is_said_of(sentence: Sentence, pronoun: Mention, subject: Mention) -> bool:
+    """Whether the pronoun owns what the subject is said to be."""
+    noun = sentence.heads[pronoun.head]
+    return (
+        sentence.deps[pronoun.head] == "poss"
+        and sentence.deps[noun] == "attr"
+        and sentence.heads[noun] == sentence.heads[subject.head]
+    )
 
 
 def _without_suffix(words: list[str]) -> list[str]:

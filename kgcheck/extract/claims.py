@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgcheck.extract.grammar import BEING, NAMING, RELATIVES, SUBJECTS, Grammar, grammar_of
+from kgcheck.extract.grammar import BEING, NAMING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.extract.relative import relative_claims
 from kgcheck.extract.said import Said
 from kgcheck.names import name_key
 from kgcheck.values import Date, DateRange
@@ -79,8 +80,7 @@ class _Reader:
             if not self._dates_in_brackets(mention):
                 self._climb(mention)
         self._said.loose = False
-        self._gaps()
-        self._relative_owners()
+        relative_claims(self._s, self._g, self._said)
         return self._said.claims()
 
     # --- climbing ---------------------------------------------------------------------------
@@ -418,7 +418,7 @@ class _Reader:
             "",
         ):
             variants = self._g.noun_variants(noun)
-            if in_subject or (dep == "poss" and referent.kind is MentionKind.VALUE):
+            if in_subject or (referent.kind is MentionKind.VALUE and (dep == "poss" or prep == "of")):
                 self._said.add(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
                 return
             keys = [(ROLE, key) for _, key in variants]
@@ -496,53 +496,3 @@ class _Reader:
         topic = self._s.topic
         if topic is not None and b.head == self._g.root_of(b.head):
             self._said.add(topic, ((CLASS, "be"),), b, nouns)
-
-    # --- relative clauses ---------------------------------------------------------------------
-
-    def _gaps(self) -> None:
-        """Object relatives: "the film that Nolan directed", "Ulm, where Einstein was born"."""
-        s = self._s
-        for v, dep in enumerate(s.deps):
-            if dep != "relcl":
-                continue
-            antecedent = self._g.referent(s.heads[v]) or s.at[s.heads[v]]
-            if antecedent is None:
-                continue
-            subjects = [c for c in s.children[v] if s.deps[c] in SUBJECTS and s.lower[c] not in RELATIVES]
-            if not subjects:
-                continue
-            passive = self._g.is_passive(v)
-            base = self._g.verb_key(v, passive)
-            prep = ""
-            if any(s.lower[c] == "where" for c in s.children[v]):
-                prep = "in"
-            else:
-                stranded = [
-                    c
-                    for c in s.children[v]
-                    if s.deps[c] == "prep" and all(s.lower[g] in RELATIVES for g in s.children[c])
-                ]
-                if stranded:
-                    prep = s.lower[stranded[0]]
-                elif any(s.deps[c] == "dobj" and s.lower[c] not in RELATIVES for c in s.children[v]) or passive:
-                    continue
-            for subject in subjects:
-                for t in self._g.with_conjuncts(subject):
-                    a = self._g.referent(t) or s.at[t]
-                    if a is not None and a is not antecedent:
-                        self._said.add(a, ((VERB, f"{base} {prep}".strip()),), antecedent, [v], governor=v)
-
-    def _relative_owners(self) -> None:
-        """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is a pronoun."""
-        s = self._s
-        for noun, tag in enumerate(s.tags):
-            if tag[:2] != "NN" or s.deps[noun] not in SUBJECTS:
-                continue
-            relative = any(s.lower[c] == "whose" for c in s.children[noun]) or s.deps[s.heads[noun]] == "relcl"
-            relative = relative or any(
-                s.lower[g] in ("which", "whom") for c in s.children[noun] if s.lower[c] == "of" for g in s.children[c]
-            )  # "Estonia, the capital of which is Tallinn"
-            filler = self._g.referent(noun) if relative else None
-            if filler is not None and filler is not s.at[noun]:
-                for owner in self._g.owners(noun):
-                    self._said.add(owner, tuple(self._g.noun_variants(noun)), filler, [noun], governor=s.heads[noun])

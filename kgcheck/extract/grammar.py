@@ -11,7 +11,7 @@ from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.relations.types import coarse
 from kgcheck.values import Number
 
-NOUN, ROLE, LINK = PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK
+NOUN, ROLE, LINK, VERB = PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK, PhraseKind.VERB
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
 RELATIVES = frozenset("who which that whom whose where when".split())
 BEING = frozenset(
@@ -163,15 +163,9 @@ class Grammar:
 
     def owners(self, noun: int) -> Iterator[Mention]:
         s = self._s
-        verb = s.heads[noun]
-        if (
-            s.deps[noun] in SUBJECTS
-            and s.deps[verb] == "relcl"
-            and any(s.lower[c] == "where" for c in s.children[verb])
-        ):
-            place = self.referent(s.heads[verb]) or s.at[s.heads[verb]]
-            if place is not None:
-                yield place  # "Estonia, where the capital is Tallinn"
+        place = self.place_of(s.heads[noun]) if s.deps[noun] in SUBJECTS else None
+        if place is not None:
+            yield place  # "Estonia, where the capital is Tallinn"
         for c in s.children[noun]:
             if s.lower[c] == "whose" and (antecedent := self.antecedent(c)) is not None:
                 yield antecedent
@@ -183,6 +177,17 @@ class Grammar:
                         yield owner
                     elif s.deps[g] == "pobj" and s.tags[g][:2] == "NN":
                         yield from self.owners(g)  # "the year of death of B"
+
+    def place_of(self, verb: int) -> Mention | None:
+        """Where the clause is said to be so: the "Estonia" of "Estonia, where A is spoken and B is the capital"."""
+        s = self._s
+        while s.deps[verb] == "conj" and s.tags[s.heads[verb]][:2] == "VB":
+            if any(s.lower[c] in RELATIVES for c in s.children[verb]):
+                break
+            verb = s.heads[verb]
+        if s.deps[verb] != "relcl" or not any(s.lower[c] == "where" for c in s.children[verb]):
+            return None
+        return self.referent(s.heads[verb]) or s.at[s.heads[verb]]
 
     def first_subject(self, verb: int, t: int) -> Mention | None:
         for subject in self.subjects_of(verb):
@@ -542,6 +547,11 @@ class Grammar:
             for c in s.children[b.end - 1]:
                 if s.lower[c] == "of" and s.children[c] and s.at[noun := s.children[c][0]] is None:
                     return self.noun_variants(noun) if s.tags[noun][:2] == "NN" else []
+            after = b.end if b.end < len(s.words) and s.tags[b.end] == "IN" else None
+            plain = [c for c in s.children[after] if s.tags[c][:2] == "NN" and s.at[c] is None] if after else []
+            if after and plain:  # "50 m *in height*", "50 m *above sea level*"
+                beside = [(VERB, f"{s.lower[after]} {self.noun_phrase(plain[0])}")]
+                return beside + (self.noun_variants(plain[0]) if s.lower[after] == "in" else [])
         for c in (c for i in range(b.start, b.end) for c in s.children[i]):
             if c < b.start and s.deps[c] in ("compound", "nmod") and s.tags[c][:2] == "NN" and s.at[c] is None:
                 return self.noun_variants(c)

@@ -448,7 +448,8 @@ def _is_named_by_copula(sentence: Sentence, noun: int) -> bool:
     verb = sentence.heads[noun]
     if sentence.deps[noun] != "nsubj" or sentence.lemmas[verb] != "be":
         return False
-    others = [m for c in sentence.children[verb] if sentence.deps[c] == "attr" and (m := sentence.at[c]) is not None]
+    complements = [c for c in sentence.children[verb] if sentence.deps[c] in ("attr", "acomp", "oprd")]
+    others = [m for c in complements if (m := sentence.at[c]) is not None]
     return any(m.kind is not MentionKind.NOUN for m in others)
 
 
@@ -461,10 +462,7 @@ def _add(
     value: ValueMention | None = None,
     hint: str = "",
 ) -> Mention:
-    head = next(
-        (i for i in range(end - 1, start - 1, -1) if not start <= sentence.heads[i] < end or sentence.heads[i] == i),
-        end - 1,
-    )
+    head = _settle(sentence, start, end, kind)
     hint = hint or next((sentence.entities[i] for i in range(start, end) if sentence.entities[i]), "")
     mention = Mention(
         kind,
@@ -482,6 +480,25 @@ def _add(
         sentence.at[i] = mention
     sentence.mentions.append(mention)
     return mention
+
+
+def _settle(sentence: Sentence, start: int, end: int, kind: MentionKind) -> int:
+    """The token by which a span hangs in the sentence; a name's others are made to hang on that one. The parser may tie
+    the halves of "12 Tamula" to two things; a preposition right before the name is surely followed by it."""
+    heads = sentence.heads
+    tied = [i for i in range(start, end) if not start <= heads[i] < end or heads[i] == i]
+    if len(tied) == 1:
+        return tied[0]
+    tied = [i for i in tied if sentence.deps[i] != "punct"] or tied
+    if not tied or kind is MentionKind.VALUE:
+        return tied[-1] if tied else end - 1
+    head = next((i for i in tied if heads[i] == start - 1 and sentence.tags[start - 1] == "IN"), tied[-1])
+    for i in tied:
+        if i != head and heads[i] != i:
+            sentence.children[heads[i]].remove(i)
+            sentence.children[head].append(i)
+            sentence.heads[i], sentence.deps[i] = head, "compound"
+    return head
 
 
 def whole(sentence: Sentence, hits: Sequence[NameHit], value: ValueMention | None) -> Mention:

@@ -1,0 +1,54 @@
+"""Lists of which the parser takes an item to explain the one before, or to be part of it."""
+
+from __future__ import annotations
+
+from kgcheck.extract.mending.interface import PROPER, Columns
+
+_LISTED = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT"))
+"""Kinds of names of which one does not explain another; "Tallinn, Estonia and Riga, Latvia" may."""
+
+
+def join_lists(c: Columns) -> None:
+    """ "A, B and C" of names of one kind: B stands beside A as C does."""
+    if "appos" not in c.deps:
+        return
+    for b, dep in enumerate(c.deps):
+        a = c.heads[b]
+        if dep != "appos" or a >= b or c.entities[b] not in _LISTED or c.entities[a] != c.entities[b]:
+            continue
+        first = next((j for j in range(a + 1, b + 1) if c.heads[j] == b or j == b), b)
+        third = next((j for j in range(b + 1, len(c.heads)) if c.heads[j] == b and c.deps[j] == "conj"), None)
+        joined = third is not None and c.entities[third] == c.entities[b] and "and" in c.words[b:third]
+        if joined and c.words[first - 1] == "," and c.tags[first] in PROPER:
+            c.deps[b] = "conj"
+
+
+def join_measures(c: Columns) -> None:
+    """ "A length of 5 km, a width of 2 km and a height of 80 m": each measured noun stands beside the first."""
+    first: int | None = None
+    for of in range(1, len(c.words) - 1):
+        if c.words[of] != "of" or not _is_measured(c, of):
+            continue
+        noun = of - 1
+        if c.heads[of] != noun:
+            c.attach(of, noun, "prep")
+        if first is not None and _is_below(c, noun, first) and not _has_verb(c, first, noun):
+            c.attach(noun, first, "conj")
+        elif first is None or not _is_below(c, noun, first):
+            first = noun
+
+
+def _is_measured(c: Columns, of: int) -> bool:
+    """Whether "of" stands between an indefinite noun and a number: "a length of 5"."""
+    noun = of - 1
+    if c.tags[noun] != "NN" or not any(c.tags[i] == "CD" for i in range(of + 1, min(of + 3, len(c.words)))):
+        return False
+    return any(c.heads[i] == noun and c.words[i].lower() in ("a", "an") for i in range(max(0, noun - 4), noun))
+
+
+def _is_below(c: Columns, token: int, top: int) -> bool:
+    return token != top and top in c.above(token)
+
+
+def _has_verb(c: Columns, start: int, end: int) -> bool:
+    return any(c.tags[i][:2] in ("VB", "MD") for i in range(start, end))

@@ -1,0 +1,55 @@
+"""Relative clauses and participles that the parser ties to a noun or verb further up than the name they follow:
+"a member *of Ember*, which was …", "lives in *Lund where* …".
+"""
+
+from __future__ import annotations
+
+from kgcheck.extract.mending.interface import PROPER, Columns
+from kgcheck.relations.types import coarse
+
+_CLAUSES = frozenset("relcl advcl ccomp".split())
+
+
+def move_relatives(c: Columns) -> None:
+    """Tie a clause with "where", "which" or "whose" to the name right before, where it cannot be about a person
+    further up."""
+    for word in range(2, len(c.words)):
+        relative = c.words[word].lower()
+        if relative not in ("where", "which", "whose") or c.tags[word] not in ("WRB", "WDT", "WP$", "WP"):
+            continue
+        verb = next((i for i in c.above(word) if c.tags[i][:2] == "VB" and i > word), None)
+        if verb is None or c.deps[verb] not in _CLAUSES:
+            continue
+        before = c.before(word)
+        if before < 0 or not _ends_name(c, before) or word - before > 2:
+            continue
+        head = c.heads[verb]
+        name = _top(c, before)
+        if head == name or head >= word or (relative != "where" and not _is_above(c, head, name, relative)):
+            continue
+        c.attach(verb, name, "relcl")
+
+
+def _ends_name(c: Columns, token: int) -> bool:
+    return c.tags[token] in PROPER or (c.entities[token] != "" and c.tags[c.heads[token]] in PROPER)
+
+
+def _top(c: Columns, token: int) -> int:
+    """The head of the name that ends here."""
+    while True:
+        head = c.heads[token]
+        if c.deps[token] == "pobj" and c.words[head].lower() == "of" and c.tags[c.heads[head]] in PROPER:
+            token = c.heads[head]
+        elif c.deps[token] in ("compound", "nmod", "nummod"):
+            token = head
+        else:
+            return token
+
+
+def _is_above(c: Columns, head: int, name: int, relative: str) -> bool:
+    """Whether the clause was tied to a person's role that the name completes: "the leader of Estonia, which …"."""
+    if c.deps[name] != "pobj" or c.heads[c.heads[name]] != head:
+        return False
+    if relative == "whose":
+        return c.entities[name] in ("GPE", "LOC", "FAC")
+    return c.tags[head] in ("NN", "NNS") and "person" in coarse((c.lemmas[head],))

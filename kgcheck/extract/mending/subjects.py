@@ -1,0 +1,116 @@
+"""Finite verbs without a subject, whose subject the parser tied to what stands before: "its capital is Riga *and its
+mayor* is Ada Mills", "born in Lund, *Ada Mills* lives in Riga".
+"""
+
+from __future__ import annotations
+
+from kgcheck.extract.mending.interface import AUXILIARIES, BRACKETS, FINITE, SUBJECTS, Columns
+
+_LOOSE = frozenset("ccomp conj advcl parataxis ROOT dep".split())
+"""How a verb hangs in a sentence that could be one by itself."""
+_HOLDING = frozenset("be have call name".split())
+"""Verbs that take no clause as their object: what follows "has 5 members and" is one of its own."""
+_JOINED = frozenset(("conj", "appos"))
+
+
+def find_subjects(c: Columns) -> None:
+    """Give each finite verb that has none the noun phrase right before it, where that was tied elsewhere."""
+    for verb in range(2, len(c.words)):
+        if c.tags[verb][:2] != "VB" or c.deps[verb] not in _LOOSE:
+            continue
+        children = c.children(verb)
+        auxiliaries = [i for i in children if i < verb and c.deps[i] in AUXILIARIES]
+        start = min((*auxiliaries, verb))
+        if c.tags[start] not in FINITE:
+            continue
+        subjects = [i for i in children if c.deps[i] in SUBJECTS]
+        if not subjects:
+            _take_before(c, verb, start, _fronted(c, children))
+            continue
+        participles = [i for i in subjects if c.deps[i] == "csubj" and c.tags[i] in ("VBN", "VBG")]
+        if len(participles) == len(subjects):
+            _take_before(c, verb, start, subjects[0])
+            continue
+        for i in participles:
+            c.deps[i] = "advcl"  # "Ada Mills, *travelling* with Bo, has …"
+        if c.deps[verb] in ("ccomp", "conj", "ROOT"):
+            _share_out(c, verb, start, subjects[0])
+
+
+def _fronted(c: Columns, children: list[int]) -> int | None:
+    """The participle or preposition that the sentence begins with, if it does: "*Born* in Lund, …"."""
+    first = next((i for i in children if c.words[i] not in BRACKETS), None)
+    if first is not None and (
+        (c.deps[first] == "advcl" and c.tags[first] in ("VBN", "VBG")) or (c.deps[first] == "prep" and first == 0)
+    ):
+        return first
+    return None
+
+
+def _take_before(c: Columns, verb: int, start: int, fronted: int | None) -> None:
+    end = start - 1
+    while end > 0 and (c.words[end] in BRACKETS or (fronted is not None and c.words[end] == ",")):
+        end -= 1
+    if c.words[end] == ",":
+        return
+    for noun in c.above(end):
+        if noun == verb:
+            return
+        if c.deps[noun] not in _JOINED or not c.is_nominal(noun):
+            continue
+        left = c.left_edge(noun)
+        if left < 2 or c.words[left].lower() in ("a", "an"):
+            continue  # "born in Lund, Ada Mills, a painter, lives": the painter explains the name before
+        mark = c.words[left - 1].lower()
+        if fronted is not None and fronted < noun and fronted in c.above(noun):
+            if mark == ",":
+                _tie(c, noun, verb)
+                if c.deps[fronted] == "csubj":
+                    c.deps[fronted] = "advcl"
+                return
+        elif mark == "and" and c.deps[noun] == "conj" and c.heads[noun] < left and c.heads[verb] < c.heads[noun]:
+            _tie(c, noun, verb)
+            c.attach(left - 1, c.heads[verb], "cc")
+            if c.deps[verb] == "ccomp":
+                c.deps[verb] = "conj"
+            return
+
+
+def _share_out(c: Columns, verb: int, start: int, subject: int) -> None:
+    """ "Has 5 members and its ground is in Lund": the members are had, the ground is in Lund."""
+    left = c.left_edge(subject)
+    both = next((i for i in range(left + 1, start) if c.words[i].lower() == "and" and c.deps[i] == "cc"), None)
+    above = left - 1
+    if both is None or above < 1 or c.deps[subject] == "csubj" or not _is_bare(c, above):
+        return
+    if subject < both:
+        had = subject
+        subject = next((i for i in c.children(had) if c.deps[i] == "conj" and i > both), -1)
+        if subject < 0 or c.left_edge(subject) != both + 1:
+            return
+    else:
+        had = c.heads[both]
+        if had == subject or not c.is_nominal(had):
+            return
+        for i in range(both + 1, subject):
+            if c.heads[i] == had:
+                c.attach(i, subject, "compound")  # "Skarn and [Ada] Mills is the mayor"
+    c.attach(had, above, {"be": "attr", "have": "dobj"}.get(c.lemmas[above], "oprd"))
+    _tie(c, subject, verb)
+    if c.deps[verb] == "ROOT":
+        c.attach(above, above, "ROOT")
+    c.attach(verb, above, "conj")
+
+
+def _is_bare(c: Columns, verb: int) -> bool:
+    """Whether a verb that needs a complement has none."""
+    if c.lemmas[verb] not in _HOLDING or c.tags[verb][:2] != "VB" or c.deps[verb] in AUXILIARIES:
+        return False
+    own = [c.deps[i] for i in c.children(verb)]
+    return not {"attr", "dobj", "acomp", "oprd", "prep"} & set(own) and bool({*SUBJECTS, "advmod"} & set(own))
+
+
+def _tie(c: Columns, noun: int, verb: int) -> None:
+    """Make the noun the verb's subject."""
+    passive = any(c.deps[i] == "auxpass" for i in c.children(verb))
+    c.attach(noun, verb, "nsubjpass" if passive else "nsubj")

@@ -1,0 +1,95 @@
+"""Claims of relative clauses, where the clause's subject, object or owner is what stands before it: "the film that
+Nolan directed", "Ulm, where Einstein was born", "Estonia, whose capital is Tallinn".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgcheck.extract.grammar import RELATIVES, SUBJECTS, Grammar
+from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.extract.said import Said
+
+VERB, ROLE = PhraseKind.VERB, PhraseKind.ROLE
+
+
+def relative_claims(sentence: Sentence, grammar: Grammar, said: Said) -> None:
+    """Add the claims that a sentence's relative clauses make."""
+    _gaps(sentence, grammar, said)
+    _relative_owners(sentence, grammar, said)
+
+
+def _gaps(s: Sentence, g: Grammar, said: Said) -> None:
+    """Object relatives: "the film that Nolan directed", "Ulm, where Einstein was born"."""
+    for v, dep in enumerate(s.deps):
+        if dep not in ("relcl", "conj") or s.tags[v][:2] != "VB":
+            continue
+        place = g.place_of(v)
+        if place is not None:
+            _in_place(s, g, said, v, place)
+            continue
+        antecedent = g.referent(s.heads[v]) or s.at[s.heads[v]] if dep == "relcl" else None
+        subjects = [c for c in s.children[v] if s.deps[c] in SUBJECTS and s.lower[c] not in RELATIVES]
+        if antecedent is None or not subjects:
+            continue
+        passive = g.is_passive(v)
+        stranded = [
+            c for c in s.children[v] if s.deps[c] == "prep" and all(s.lower[d] in RELATIVES for d in s.children[c])
+        ]
+        if not stranded and (
+            passive or any(s.deps[c] == "dobj" and s.lower[c] not in RELATIVES for c in s.children[v])
+        ):
+            continue
+        prep = s.lower[stranded[0]] if stranded else ""
+        _of_antecedent(s, g, said, v, f"{g.verb_key(v, passive)} {prep}".strip(), subjects, antecedent)
+
+
+def _in_place(s: Sentence, g: Grammar, said: Said, v: int, place: Mention) -> None:
+    """ "Ulm, where Einstein was born", "where Kolar is the mayor", "where they speak German"."""
+    subjects = [c for c in s.children[v] if s.deps[c] in SUBJECTS]
+    complements = [c for c in s.children[v] if s.deps[c] in ("attr", "acomp")]
+    if s.lemmas[v] == "be" and complements and not g.is_passive(v):
+        noun = complements[0]
+        if s.tags[noun] == "CD":  # "where A are one of the ethnic groups"
+            noun = next((d for c in s.children[noun] if s.lower[c] == "of" for d in s.children[c]), noun)
+        if s.tags[noun][:2] == "NN" and g.kind(noun) in (None, MentionKind.NOUN):
+            keys = tuple((ROLE, key) for _, key in g.noun_variants(noun))
+            for a in _named(s, g, subjects):
+                said.add(a, keys, place, [noun], governor=v)
+        return
+    _of_antecedent(s, g, said, v, f"{g.verb_key(v, g.is_passive(v))} in", subjects, place)
+    if all(s.lower[c] in ("they", "people", "one") for c in subjects):
+        for c in s.children[v]:
+            for b in _named(s, g, [c] if s.deps[c] == "dobj" else ()):
+                said.add(place, ((VERB, g.verb_key(v, False)),), b, [v], governor=v)
+
+
+def _of_antecedent(
+    s: Sentence, g: Grammar, said: Said, v: int, key: str, subjects: Sequence[int], antecedent: Mention
+) -> None:
+    for a in _named(s, g, subjects):
+        if a is not antecedent:
+            said.add(a, ((VERB, key),), antecedent, [v], governor=v)
+
+
+def _named(s: Sentence, g: Grammar, tokens: Sequence[int]) -> Iterator[Mention]:
+    """What the tokens, and those joined with them, stand for."""
+    for token in tokens:
+        for t in g.with_conjuncts(token):
+            if (mention := g.referent(t) or s.at[t]) is not None:
+                yield mention
+
+
+def _relative_owners(s: Sentence, g: Grammar, said: Said) -> None:
+    """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is a pronoun."""
+    for noun, tag in enumerate(s.tags):
+        if tag[:2] != "NN" or s.deps[noun] not in SUBJECTS:
+            continue
+        relative = any(s.lower[c] == "whose" for c in s.children[noun]) or g.place_of(s.heads[noun]) is not None
+        relative = relative or any(
+            s.lower[d] in ("which", "whom") for c in s.children[noun] if s.lower[c] == "of" for d in s.children[c]
+        )  # "Estonia, the capital of which is Tallinn"
+        filler = g.referent(noun) if relative else None
+        if filler is not None and filler is not s.at[noun]:
+            for owner in g.owners(noun):
+                said.add(owner, tuple(g.noun_variants(noun)), filler, [noun], governor=s.heads[noun])
