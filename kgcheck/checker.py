@@ -6,7 +6,7 @@ Documents are checked in batches; a batch costs three calls of the store, whatev
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -19,12 +19,13 @@ from kgcheck.judge.confidence import at_least
 from kgcheck.judge.document import overall, report_on
 from kgcheck.judge.unnamed import solve
 from kgcheck.knowledge import gather
-from kgcheck.model import Document, Report, Verdict
+from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
 from kgcheck.read import Block, iter_blocks
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.lexicon import Lexicon, read_lexicon
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.relations.taught import taught
+from kgcheck.shelf import Shelf
 from kgcheck.store.interface import Store
 from kgcheck.store.open import open_store
 
@@ -35,8 +36,16 @@ CHAPTER = 50_000
 class Checker:
     """Checks texts against one graph. Loads the language model at the first check, unless another's parser is given."""
 
-    def __init__(self, store: Store, config: Config | None = None, parser: SpacyParser | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        config: Config | None = None,
+        parser: SpacyParser | None = None,
+        tell: Callable[[Document, int], None] | None = None,
+    ) -> None:
+        """`tell` hears how many characters of a long document are done, chapter by chapter."""
         self.store = store
+        self._tell = tell
         self.config = config or Config()
         self.as_of = self.config.as_of or date.today()
         lexicon = self.config.lexicon
@@ -65,8 +74,7 @@ class Checker:
         a graph that is lost raises GraphUnreachable."""
         todo = iter(documents)
         while batch := list(islice(todo, self.config.batch_size)):
-            for report in self._check_batch(batch):
-                yield at_least(report, self.config.min_confidence)
+            yield from self._check_batch(batch)
 
     def close(self) -> None:
         self.store.close()
@@ -116,20 +124,24 @@ class Checker:
                 yield from self._check_batch([document])
             return
         for document, extraction, linker in zip(batch, extractions, linkers, strict=True):
-            yield report_on(document, extraction, linker, knowledge, self.matcher, self.as_of)
+            report = report_on(document, extraction, linker, knowledge, self.matcher, self.as_of)
+            yield at_least(report, self.config.min_confidence)
 
     def _check_long(self, document: Document) -> Report:
-        """A document too long to hold parsed at once: chapter by chapter, each of which resolves its own pronouns."""
-        reports = []
+        """A document too long to hold at once: chapter by chapter, each of which resolves its own pronouns."""
+        findings, unchecked, sentences = Shelf[Finding](), Shelf[Unchecked](), 0
+        tell = self._tell or (lambda document, done: None)
+        tell(document, 0)
         for chapter in _chapters(document):
             [extraction] = self._extractor.extract([document], [chapter])
             knowledge = gather(self._graph, {hit.entity_id for hit in extraction.hits()})
             [linker] = link([extraction], knowledge, self._graph, self.matcher, self.as_of)
             solve([extraction], [linker], knowledge, self._graph, self.matcher, self.as_of)
-            reports.append(report_on(document, extraction, linker, knowledge, self.matcher, self.as_of))
-        findings = tuple(finding for report in reports for finding in report.findings)
-        unchecked = tuple(sentence for report in reports for sentence in report.unchecked)
-        sentences = sum(report.sentences for report in reports)
+            report = report_on(document, extraction, linker, knowledge, self.matcher, self.as_of)
+            findings.add(at_least(report, self.config.min_confidence).findings)
+            unchecked.add(report.unchecked)
+            sentences += report.sentences
+            tell(document, chapter[-1].runs[-1][3])
         return Report(document.id, overall(findings), findings, unchecked, sentences, metadata=document.metadata)
 
 
@@ -138,7 +150,7 @@ def _chapters(document: Document) -> Iterator[list[Block]]:
     chapter: list[Block] = []
     length = 0
     for block in iter_blocks(document):
-        cut = pieces(block.text) if block.kind == "paragraph" and len(block.text) > CHAPTER else [(0, block.text)]
+        cut = pieces(block.text) if len(block.text) > CHAPTER else [(0, block.text)]
         for start, text in cut:
             chapter.append(block if text is block.text else block.part(start, start + len(text)))
             length += len(text)

@@ -7,7 +7,7 @@ A span is a pair (start, end) of character offsets into the document's original 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -166,8 +166,9 @@ class Report:
 
     id: str
     verdict: Verdict
-    findings: tuple[Finding, ...] = ()
-    unchecked: tuple[Unchecked, ...] = ()
+    findings: Sequence[Finding] = ()
+    """Of a very long document they are not in memory: go through them, and keep what you need."""
+    unchecked: Sequence[Unchecked] = ()
     sentences: int = 0
     """How many sentences (or table rows, list items) the document has."""
     error: str | None = None

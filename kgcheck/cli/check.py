@@ -15,13 +15,10 @@ from kgcheck.cli.inputs import read_texts
 from kgcheck.cli.opening import opened
 from kgcheck.cli.options import CHECKING, settings
 from kgcheck.cli.output import open_reports, parse_output
+from kgcheck.cli.progress import text_progress
 from kgcheck.config import Config
 from kgcheck.errors import UsageError
-from kgcheck.model import Document
 from kgcheck.report.interface import FORMATS
-
-LONG = 200_000
-"""Characters from which on a person is told what is being waited for: some seconds of parsing."""
 
 
 @click.command()
@@ -60,19 +57,18 @@ def check(
     with opened(config, quiet=quiet) as store:
         for note in [] if quiet else store.info.notes:
             click.echo(f"Note: {note}", err=True)
-        items = _announced(read_texts(files or ("-",), encoding=encoding, markdown=markdown), quiet)
-        with open_reports(format, outputs, verbose=verbose, quiet=quiet) as reports:
+        items = _announced(read_texts(files or ("-",), encoding=encoding, markdown=markdown))
+        with open_reports(format, outputs, verbose=verbose, quiet=quiet) as reports, text_progress(quiet) as progress:
             reports.summary.graph = store.info
-            for document, report in check_all(Checker(store, config), items):
+            for document, report in check_all(Checker(store, config, tell=progress), items):
+                progress.clear()
                 reports.add(document, report)
     return exit_code(reports.summary, config)
 
 
-def _announced(items: Iterable[Item], quiet: bool) -> Iterator[Item]:
-    """The items; tells on stderr of those that could not be read, and on a terminal of long ones."""
+def _announced(items: Iterable[Item]) -> Iterator[Item]:
+    """The items; tells on stderr of those that could not be read."""
     for item in items:
         if isinstance(item, Failure):
             show_error(item.error)
-        elif not quiet and sys.stderr.isatty() and isinstance(item, Document) and len(item.text) >= LONG:
-            click.echo(f"Checking {item.id} ({len(item.text):,} characters) …", err=True)
         yield item

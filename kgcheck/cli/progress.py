@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.status import Status
 
     from kgcheck.audit.input import Meter
+    from kgcheck.model import Document
 
 
 @contextmanager
@@ -27,6 +28,40 @@ def progress(label: str, *, quiet: bool, total: int | None = None) -> Iterator[C
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total)
         yield lambda done: bar.advance(task, done)
+
+
+class TextProgress:
+    """How far the check of a long text is: a line that gives way to the report."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+        self._line = False
+
+    def __call__(self, document: Document, done: int) -> None:
+        """So many of the document's characters are done."""
+        if self._shown:
+            size = len(document.text)
+            name = "standard input" if document.id == "-" else ascii(document.id)[1:-1][-40:]
+            sys.stderr.write(f"\r\x1b[KChecking {name}: {done / size:.0%} of {size:,} characters")
+            sys.stderr.flush()
+            self._line = True
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._line:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._line = False
+
+
+@contextmanager
+def text_progress(quiet: bool) -> Iterator[TextProgress]:
+    """What to tell of a long text's progress."""
+    progress = TextProgress(shown=not quiet and sys.stderr.isatty())
+    try:
+        yield progress
+    finally:
+        progress.clear()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,9 @@ MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm
 
 PIECE = 8_000
 """Characters given to the parser at once: its memory grows with the longest piece."""
+
+FORGET = 40_000
+"""Characters from which on the words that the parser met in a batch are forgotten after it; else it keeps them all."""
 
 _ENDS = re.compile(r"[.?!…。][\"'”’)\]]*$")
 """What a sentence ends with; a block's text has no line ends, so anything else is the parser's mistake."""
@@ -80,12 +84,14 @@ class SpacyParser:
         found: list[list[Sentence]] = [[] for _ in blocks]
         nlp = self.load()
         left_out = ASKED if self._lemmas else ()
-        parsed = nlp.pipe((text for _, _, text in cut), batch_size=self._batch_size, disable=left_out)
         self._words.strings = nlp.vocab.strings
-        for (number, start, text), doc in zip(cut, parsed, strict=True):
-            if len(doc):
-                columns = _columns(doc, self._lemmas)
-                found[number].extend(_sentences(columns, text, blocks[number], start, self._words))
+        much = sum(len(text) for _, _, text in cut) > FORGET
+        with nlp.memory_zone() if much else nullcontext():
+            parsed = nlp.pipe((text for _, _, text in cut), batch_size=self._batch_size, disable=left_out)
+            for (number, start, text), doc in zip(cut, parsed, strict=True):
+                if len(doc):
+                    columns = _columns(doc, self._lemmas)
+                    found[number].extend(_sentences(columns, text, blocks[number], start, self._words))
         yield from found
 
 

@@ -11,6 +11,8 @@ from kgcheck.model import Finding, Report, Verdict
 
 def at_least(report: Report, confidence: float) -> Report:
     """The report without verdicts below this confidence."""
+    if confidence <= 0:
+        return report
     findings = tuple(_sure(finding, confidence) for finding in report.findings)
     return report if findings == report.findings else replace(report, findings=findings, verdict=overall(findings))
 

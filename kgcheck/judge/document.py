@@ -6,7 +6,7 @@ nearness and the words between may still support.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -165,7 +165,7 @@ def _directions(claims: Sequence[Claim], judge: Judge) -> dict[Pair, dict[str, s
 _DECIDED = {Verdict.UNKNOWN: 0, Verdict.CONTRADICTED: 1, Verdict.SUPPORTED: 2}
 
 
-def overall(findings: Sequence[Finding]) -> Verdict:
+def overall(findings: Iterable[Finding]) -> Verdict:
     """A document's verdict: contradicted if any claim is, else unknown if any is, else supported."""
     verdicts = {f.verdict for f in findings}
     for verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED):

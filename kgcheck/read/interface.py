@@ -75,17 +75,20 @@ class Block:
             return [(start + shift, end + shift) for start, end in stretches]
         return [original_span(self.runs, start, end) for start, end in stretches]
 
-
     def part(self, start: int, end: int) -> Block:
-        """The stretch of a paragraph as a block of its own, with the same place in the original."""
+        """The stretch as a block of its own, with the same place in the original. Of a row or pair it is mere text."""
         runs = []
-        for clean, clean_end, first, last in self.runs:
+        for number in range(max(bisect_right(self.runs, start, key=itemgetter(0)) - 1, 0), len(self.runs)):
+            clean, clean_end, first, last = self.runs[number]
             a, b = max(clean, start), min(clean_end, end)
+            if clean >= end:
+                break
             if a < b:
                 exact = clean_end - clean == last - first
                 place = (first + a - clean, first + b - clean) if exact else (first, last)
                 runs.append((a - start, b - start, *place))
-        return replace(self, text=self.text[start:end], runs=tuple(runs))
+        kind: Kind = "paragraph" if self.kind in ("row", "pair") else self.kind
+        return replace(self, text=self.text[start:end], runs=tuple(runs), kind=kind, cells=(), key=None, value=None)
 
 
 def original_span(runs: Sequence[Run], start: int, end: int) -> Span:

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 _CHUNK = 100_000
 """Characters that are parsed at once: what markdown-it holds in memory is a multiple of it."""
+_MOST = 10 * _CHUNK
+"""Of a table or paragraph longer than this the rest is read on its own, whatever it then looks like."""
 _NESTING = 100
 """Levels of lists and quotes that markdown-it follows; what is deeper is read as plain text."""
 
 _NEWLINE = re.compile(r"\r\n?|\n")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TOO_DEEP = re.compile(r"[ \t]{200}|(?:[ \t]*>){30}|(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]){20}")
 _UNCLOSED = 500
@@ -42,7 +45,8 @@ def iter_markdown(text: str) -> Iterator[Block]:
     """The blocks of a Markdown text."""
     outline = Outline()
     text = text.replace("\0", " ")  # markdown-it would put U+FFFD
-    definitions = "\n".join(match.group() for match in _DEFINITION.finditer(text)) if len(text) > _CHUNK else ""
+    # a paragraph for each: of one with thousands, markdown-it would copy the rest for each
+    definitions = "\n\n".join(match.group() for match in _DEFINITION.finditer(text)) if len(text) > _CHUNK else ""
     env: dict[str, object] = {}
     if definitions:
         _parser().parse(definitions, env)
@@ -65,8 +69,8 @@ def _parser() -> MarkdownIt:
 def _chunks(text: str) -> Iterator[tuple[int, int, bool]]:
     """Stretches to parse on their own, and whether markdown-it cannot follow them.
 
-    Cut at blank lines before text that is not indented, outside of fences and comments: there no
-    block goes on, except a list, and its items are blocks of their own anyway.
+    Cut outside of fences and comments, before text that is not indented: after a blank line, or at a list's next
+    item. There no block goes on, except a list, and its items are blocks of their own anyway.
     """
     if len(text) <= _CHUNK:
         yield 0, len(text), _too_deep(text, 0, len(text))
@@ -75,7 +79,8 @@ def _chunks(text: str) -> Iterator[tuple[int, int, bool]]:
     while at < len(text):
         newline = _NEWLINE.search(text, at)
         end = newline.end() if newline else len(text)
-        if at - start >= _CHUNK and blank and not fence and not comment and not text[at].isspace():
+        open_here = blank or at - start >= _MOST or _ITEM.match(text, at)
+        if at - start >= _CHUNK and open_here and not fence and not comment and not text[at].isspace():
             yield start, at, _too_deep(text, start, at)
             start = at
         mark = _FENCE.match(text, at, end)

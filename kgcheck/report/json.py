@@ -8,7 +8,7 @@ from typing import TextIO
 from kgcheck import __version__
 from kgcheck.model import Document, Report
 from kgcheck.report.interface import Style
-from kgcheck.report.record import to_line
+from kgcheck.report.record import line_of
 from kgcheck.report.summary import Summary
 
 
@@ -21,7 +21,8 @@ class JsonReporter:
         out.write(f'{{"kgcheck": {json.dumps(__version__)}, "documents": [')
 
     def add(self, document: Document, report: Report) -> None:
-        self._out.write(f"{self._separator}{to_line(report, document)}")
+        self._out.write(self._separator)
+        self._out.writelines(line_of(report, document))
         self._separator = ",\n"
 
     def close(self, summary: Summary) -> None:

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from kgcheck.model import Document, Report
 from kgcheck.report.interface import Style
-from kgcheck.report.record import to_line
+from kgcheck.report.record import line_of
 from kgcheck.report.summary import Summary
 
 
@@ -17,7 +17,8 @@ class JsonlReporter:
         self._out = out
 
     def add(self, document: Document, report: Report) -> None:
-        self._out.write(to_line(report, document) + "\n")
+        self._out.writelines(line_of(report, document))
+        self._out.write("\n")
         self._out.flush()
 
     def close(self, summary: Summary) -> None:

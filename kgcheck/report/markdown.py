@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TextIO
 
 from kgcheck.codes import CODES
@@ -25,24 +26,26 @@ class MarkdownReporter:
         self._style = style
 
     def add(self, document: Document, report: Report) -> None:
+        self._out.writelines(f"{line}\n" for line in self._document(document, report))
+        self._out.flush()
+
+    def _document(self, document: Document, report: Report) -> Iterator[str]:
         name = "standard input" if report.id == "-" else report.id
         verdict = "error" if report.error is not None else report.verdict.value.replace("_", " ")
-        lines = [f"## {escape(name)}: {verdict}", ""]
+        yield from (f"## {escape(name)}: {verdict}", "")
         if report.error is not None:
-            lines += [escape(report.error), ""]
+            yield from (escape(report.error), "")
         shown = _ORDER[:1] if self._style.quiet else _ORDER
-        findings = [f for verdict in shown for f in report.findings if f.verdict == verdict]
-        if findings:
-            place = Places(document.text)
-            lines += ["| line | verdict | text | reason | graph | instead |", "|---|---|---|---|---|---|"]
-            lines += [_row(document.text, place, finding) for finding in findings]
-            lines.append("")
+        place = Places(document.text)
+        rows = (_row(document.text, place, f) for verdict in shown for f in report.findings if f.verdict == verdict)
+        if first := next(rows, None):
+            yield from ("| line | verdict | text | reason | graph | instead |", "|---|---|---|---|---|---|", first)
+            yield from rows
+            yield ""
         if self._style.verbose and report.unchecked:
-            lines += ["Not checked:", ""]
-            lines += [f"- {escape(sentence.text)} ({escape(sentence.reason)})" for sentence in report.unchecked]
-            lines.append("")
-        self._out.write("\n".join(lines) + "\n")
-        self._out.flush()
+            yield from ("Not checked:", "")
+            yield from (f"- {escape(sentence.text)} ({escape(sentence.reason)})" for sentence in report.unchecked)
+            yield ""
 
     def close(self, summary: Summary) -> None:
         lines = ["## Summary", "", "| | documents | claims |", "|---|---:|---:|"]

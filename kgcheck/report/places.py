@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -12,7 +13,8 @@ class Places:
     """Where the characters of one text stand."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = array("Q", [0])
+        self._starts.extend(match.end() for match in _LINE_END.finditer(text))
 
     def line(self, offset: int) -> int:
         """The line of a character."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,8 @@ import msgspec
 
 from kgcheck.errors import InputError
 from kgcheck.model import Document, Report
-from kgcheck.report.record import to_record
+from kgcheck.report.record import parts_of
+from kgcheck.shelf import mapped
 
 Span = tuple[int, int]
 Place = tuple[int, int, int, int]
@@ -113,13 +114,17 @@ class Record(msgspec.Struct):
     metadata: dict[str, Any] = {}
     source: Source | None = None
     sentences: int = 0
-    claims: list[Claim] = []
-    unchecked: list[Unchecked] = []
+    claims: Sequence[Claim] = ()
+    unchecked: Sequence[Unchecked] = ()
 
 
 def record_of(document: Document, report: Report) -> Record:
     """The record of a report that is at hand."""
-    return msgspec.convert(to_record(report, document), Record)
+    head, claims, unchecked = parts_of(report, document)
+    record = msgspec.convert(head, Record)
+    record.claims = mapped(lambda claim: msgspec.convert(claim, Claim), claims)
+    record.unchecked = mapped(lambda sentence: msgspec.convert(sentence, Unchecked), unchecked)
+    return record
 
 
 def read_records(path: Path) -> Iterator[Record]:

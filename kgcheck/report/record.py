@@ -6,16 +6,44 @@ Its shape is a contract, kept in `result.schema.json` beside this file and told 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kgcheck.model import Document, Evidence, Finding, Part, Report, Span
+from kgcheck.model import Document, Evidence, Finding, Part, Report, Span, Unchecked
 from kgcheck.report.places import Places
+from kgcheck.shelf import mapped
+
+_Objects = Sequence[dict[str, Any]]
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def to_record(report: Report, document: Document | None = None) -> dict[str, Any]:
     """The record of one document; where the document is given too, it says where it and its claims stand."""
+    head, claims, unchecked = parts_of(report, document)
+    return {**head, "claims": list(claims), "unchecked": list(unchecked)}
+
+
+def to_line(report: Report, document: Document | None = None) -> str:
+    """The record as one line of JSON, without its line end."""
+    return "".join(line_of(report, document))
+
+
+def line_of(report: Report, document: Document | None = None) -> Iterator[str]:
+    """The line in pieces: that of a long document has no room in memory."""
+    head, claims, unchecked = parts_of(report, document)
+    yield _encode(head)[:-1]
+    for name, values in (("claims", claims), ("unchecked", unchecked)):
+        yield f', "{name}": ['
+        for number, value in enumerate(values):
+            yield f"{', ' if number else ''}{_encode(value)}"
+        yield "]"
+    yield "}"
+
+
+def parts_of(report: Report, document: Document | None) -> tuple[dict[str, Any], _Objects, _Objects]:
+    """What the record says of the document, its claims, and its sentences that make none."""
     places = Places(document.text) if document is not None and report.findings else None
-    return {
+    head = {
         "id": report.id,
         "verdict": report.verdict.value,
         "error": report.error,
@@ -23,17 +51,13 @@ def to_record(report: Report, document: Document | None = None) -> dict[str, Any
         "source": {"path": document.path, "line": document.line} if document is not None and document.path else None,
         "sentences": report.sentences,
         "coverage": round(report.coverage, 4),
-        "claims": [_claim(finding, places) for finding in report.findings],
-        "unchecked": [
-            {"text": sentence.text, "span": list(sentence.span), "reason": sentence.reason}
-            for sentence in report.unchecked
-        ],
     }
+    claims = mapped(lambda finding: _claim(finding, places), report.findings)
+    return head, claims, mapped(_unchecked, report.unchecked)
 
 
-def to_line(report: Report, document: Document | None = None) -> str:
-    """The record as one line of JSON, without its line end."""
-    return json.dumps(to_record(report, document), ensure_ascii=False, default=str)
+def _unchecked(sentence: Unchecked) -> dict[str, Any]:
+    return {"text": sentence.text, "span": list(sentence.span), "reason": sentence.reason}
 
 
 def json_schema() -> dict[str, Any]:

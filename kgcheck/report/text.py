@@ -6,7 +6,7 @@ sources, and the correction; one line at the end sums up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -40,11 +40,7 @@ class TextReporter:
     def add(self, document: Document, report: Report) -> None:
         self._count += 1
         lines = [f"error: {clean(report.error)}"] if report.error is not None else self._document(document, report)
-        if lines:
-            name = clean("standard input" if report.id == "-" else report.id)
-            while not lines[-1]:
-                lines.pop()
-            self._write([self._paint(name, "1"), *lines, ""])
+        self._write(self._under(clean("standard input" if report.id == "-" else report.id), lines))
 
     def close(self, summary: Summary) -> None:
         if self._count > 1:
@@ -53,25 +49,40 @@ class TextReporter:
         if summary.incomplete:
             self._write([self._paint(f"incomplete: {summary.incomplete}", "31")])
 
-    def _document(self, document: Document, report: Report) -> list[str]:
-        shown = {verdict: [f for f in report.findings if f.verdict == verdict] for verdict in Verdict}
+    def _under(self, name: str, lines: Iterable[str]) -> Iterator[str]:
+        """The lines under the document's name, with one blank line at the end; nothing where there are none."""
+        begun, blank = False, 0
+        for line in lines:
+            if not begun:
+                yield self._paint(name, "1")
+            begun = True
+            if line:
+                yield from [""] * blank
+                yield line
+            blank = 0 if line else blank + 1
+        if begun:
+            yield ""
+
+    def _document(self, document: Document, report: Report) -> Iterator[str]:
+        def shown(verdict: Verdict) -> Iterator[Finding]:
+            return (finding for finding in report.findings if finding.verdict == verdict)
+
         place = Places(document.text)
-        lines: list[str] = []
-        for finding in shown[Verdict.CONTRADICTED]:
-            lines += self._in_full(document.text, place, finding)
+        for finding in shown(Verdict.CONTRADICTED):
+            yield from self._in_full(document.text, place, finding)
         if self._style.quiet:
-            return lines
-        for finding in shown[Verdict.UNKNOWN]:
-            lines += self._in_full(document.text, place, finding)
+            return
+        for finding in shown(Verdict.UNKNOWN):
+            yield from self._in_full(document.text, place, finding)
+        for finding in shown(Verdict.SUPPORTED):
+            if self._style.verbose:
+                yield from self._in_full(document.text, place, finding)
+            else:
+                yield self._in_short(place, finding)
         if self._style.verbose:
-            for finding in shown[Verdict.SUPPORTED]:
-                lines += self._in_full(document.text, place, finding)
-            lines += self._unchecked(place, report.unchecked)
-        else:
-            lines += [self._in_short(place, finding) for finding in shown[Verdict.SUPPORTED]]
+            yield from self._unchecked(place, report.unchecked)
         if report.verdict == Verdict.NO_CLAIMS:
-            lines.append(self._sign(Verdict.NO_CLAIMS))
-        return lines
+            yield self._sign(Verdict.NO_CLAIMS)
 
     def _in_full(self, text: str, place: Places, finding: Finding) -> list[str]:
         code = CODES.get(finding.code)
@@ -119,7 +130,7 @@ class TextReporter:
         return f"\x1b[{colour}m{text}\x1b[0m" if self._style.colour else text
 
     def _write(self, lines: Iterable[str]) -> None:
-        self._out.write("".join(line.rstrip() + "\n" for line in lines))
+        self._out.writelines(line.rstrip() + "\n" for line in lines)
         self._out.flush()
 
 

@@ -74,7 +74,7 @@ class FakeChecker:
 
     opened_with: Config
 
-    def __init__(self, store: FakeStore, config: Config) -> None:
+    def __init__(self, store: FakeStore, config: Config, tell: object = None) -> None:
         type(self).opened_with = config
 
     def check_many(self, documents: Iterable[Document]) -> Iterator[Report]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from kgcheck.cli.progress import text_progress
+from kgcheck.model import Document
 from tests.cli.conftest import FakeChecker, Run
 
 pytestmark = pytest.mark.usefixtures("fake")
@@ -156,3 +160,21 @@ def test_an_unreadable_file(kgcheck: Run) -> None:
     Path("secret.txt").write_text("supported")
     Path("secret.txt").chmod(0)
     assert kgcheck("check", "secret.txt").code == 2
+
+
+def test_a_long_text_shows_its_progress_on_a_terminal_and_takes_it_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal, document = Terminal(), Document("-", "x" * 200_000)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with text_progress(quiet=False) as progress:
+        progress(document, 0)
+        progress(document, 50_000)
+    assert "standard input: 25% of 200,000 characters" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+    with text_progress(quiet=True) as progress:
+        before = terminal.getvalue()
+        progress(document, 100_000)
+    assert terminal.getvalue() == before

@@ -183,3 +183,27 @@ def test_a_line_of_a_million_characters() -> None:
     (block,) = _read(source)
     assert len(block.text) == len(source) - 4 * 30_000 - 1
     assert source[slice(*block.span(len(block.text) - 10, len(block.text) - 1))] == "physicist"
+
+
+@pytest.mark.parametrize("line", ["- Mara Voss was born in Tallinn", "1. Mara Voss\n   was born in Tallinn",
+                                  "* **Born**: Tallinn", "- a\n  - b\n\n    c"])
+def test_a_long_list_is_read_in_stretches(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    text = "# Mara Voss\n" + "\n".join([line] * 60)
+    whole = _read(text)
+    monkeypatch.setattr("kgcheck.read.markdown._CHUNK", 100)
+    assert _read(text) == whole
+
+
+def test_a_table_without_end_is_cut_and_all_of_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "| a | b |\n|---|---|\n" + "".join(f"| Mara {n} | Tallinn {n} |\n" for n in range(40))
+    monkeypatch.setattr("kgcheck.read.markdown._CHUNK", 100)
+    monkeypatch.setattr("kgcheck.read.markdown._MOST", 400)
+    blocks = _read(text)
+    assert blocks[3].kind == "row"
+    read = " ".join(block.text for block in blocks)
+    assert all(f"Mara {n} | Tallinn {n}" in read for n in range(40))
+
+
+def test_thousands_of_link_definitions_are_no_text() -> None:
+    assert not _read("".join(f"[a{n}]: http://b.c/{n}\n" for n in range(8_000)))
+    assert len(_texts("".join(f"[a{n}]: http://b.c/{n}\n" for n in range(8_000)) + "\nSee [Tallinn][a7].")) == 1

@@ -52,3 +52,8 @@ def test_a_long_line_is_one_block() -> None:
 ])
 def test_tells_the_format_by_its_marks(text: str, format: str) -> None:
     assert detect_format(text) == format
+
+
+@pytest.mark.parametrize("character", [" ", "\t", "|", "-", ":", "[", "*"])
+def test_a_line_of_nothing_but_marks_is_looked_through_once(character: str) -> None:
+    assert detect_format(character * 1_000_000) == "plain"
