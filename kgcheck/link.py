@@ -121,6 +121,10 @@ class Linker:
             return found
         return frozenset((stated,))
 
+    def is_topic(self, entity: str) -> bool:
+        """Whether the document is said to be about the entity."""
+        return self._topic is not None and any(hit.entity_id == entity for hit in self._topic.hits)
+
     # --- names ----------------------------------------------------------------------------------
 
     def _shorten(self, mention: Mention, sentence: Sentence, named: Sequence[tuple[int, Mention]]) -> None:

@@ -48,6 +48,7 @@ def report_on(
         plain = _best_of([claim for claim in claims if not claim.shared], judge)
         shared = _best_of([claim for claim in claims if claim.shared], judge)
         read = calculator.replace(plain, sentence)
+        shared = {pair: finding for pair, finding in shared.items() if pair not in read}
         read |= leave_unresolved(plain, sentence)
         _add_loose(plain, claims, sentence, linker, judge, before, read)
         if matcher.reads_beside:

@@ -133,6 +133,12 @@ class Clause:
         named = (s.at[g] for c in s.children[verb] if s.deps[c] == "prep" for g in s.children[c])
         return any(m is not None and m.kind is MentionKind.NAME for m in named)
 
+    def is_aside(self, token: int) -> bool:
+        """Whether a phrase narrows nothing: "for his entire career", "in her life", "at the time"."""
+        s = self.s
+        nouns = [g for g in s.children[token] if s.tags[g][:2] == "NN"]
+        return s.deps[token] == "prep" and bool(nouns) and all(s.lemmas[g] in ASIDE for g in nouns)
+
     def bound_before(self, token: int) -> Bound:
         """What the words before the token say of it: more than, about, nearly."""
         lower = self.s.lower
@@ -172,4 +178,6 @@ class Clause:
         }
 
 
+ASIDE = frozenset("life lifetime career time past end fact place that this history existence run".split())
+"""Nouns of phrases that restrict nothing."""
 _ATTACHED = frozenset(("amod", "appos", "acl", "relcl", "nmod", "npadvmod", "prep"))

@@ -1,34 +1,76 @@
-"""Reads counts: "has three children", "borders two countries", "was founded by two people", "had no children"."""
+"""Reads counts: "has three children", "borders two countries", "was founded by several people", "had no children"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from kgcheck.extract.claims import HAVING
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Count
-from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
-from kgcheck.values import Date, Number
+from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.values import Bound, Date, Number
 
 _ARGUMENTS = frozenset(("dobj", "pobj", "attr", "nsubj", "nsubjpass"))
 _BESIDE = frozenset("nummod det poss advmod punct case quantmod cc conj appos compound amod".split())
 """What may stand beside a counted noun without picking some of them out; adjectives are looked at closer."""
+VAGUE = {
+    "several": Number(Decimal(3), bound=Bound.AT_LEAST),
+    "many": Number(Decimal(3), bound=Bound.AT_LEAST),
+    "numerous": Number(Decimal(3), bound=Bound.AT_LEAST),
+    "multiple": Number(Decimal(2), bound=Bound.AT_LEAST),
+    "various": Number(Decimal(2), bound=Bound.AT_LEAST),
+    "single": Number(Decimal(1)),
+}
+"""Words that say how many without a number. Two may be "several" to some: what just falls short is left open."""
+LENGTHS = frozenset("year decade century month week day hour minute second".split())
+"""What is not counted but measured."""
+_APART = frozenset("different separate distinct single total whole only".split())
+"""Adjectives that pick none of the counted things out."""
 
 
 def counts(clause: Clause) -> Iterator[Count]:
     """Each count of things that somebody or something has, makes, is made by …"""
     s = clause.s
     for number, noun in _counted(clause):
-        if s.tags[noun][:2] != "NN" or s.deps[_first(clause, noun)] not in _ARGUMENTS:
+        if any(s.lower[c] in ("same", "different") for c in s.children[noun]) and _is_shared(clause, noun):
+            continue  # "written and directed by two different people"
+        if s.tags[noun][:2] != "NN" or s.lemmas[noun] in LENGTHS or s.deps[_first(clause, noun)] not in _ARGUMENTS:
             continue
         found = _by_owner(clause, number, noun) or _by_verb(clause, number, noun)
         if found is not None:
             yield found
 
 
-def _counted(clause: Clause) -> Iterator[tuple[Mention, int]]:
+def _is_shared(clause: Clause, noun: int) -> bool:
+    """Whether two verbs have the noun in common."""
+    s = clause.s
+    verb = clause.verb(noun)
+    return verb is not None and (s.deps[verb] == "conj" or any(s.deps[c] == "conj" for c in s.children[verb]))
+
+
+def is_triggered(s: Sentence) -> bool:
+    """Whether a sentence counts anything."""
+    return not VAGUE.keys().isdisjoint(s.lower) or any(isinstance(m.value, Number) for m in s.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Many:
+    """How many there are said to be, and the words that say it."""
+
+    number: Number
+    start: int
+    end: int
+    mention: Mention | None = None
+
+
+def _counted(clause: Clause) -> Iterator[tuple[_Many, int]]:
     """Numbers that count a noun, and the noun."""
     s = clause.s
+    for i, word in enumerate(s.lower):
+        if word in VAGUE and s.deps[i] in ("amod", "nummod") and _is_common(clause, s.heads[i]):
+            yield _Many(VAGUE[word], i, i + 1), s.heads[i]
     for mention in s.mentions:
         value = mention.value
         if (
@@ -38,10 +80,16 @@ def _counted(clause: Clause) -> Iterator[tuple[Mention, int]]:
             and value.value == value.value.to_integral_value()
         ):
             head = mention.head
-            if s.deps[head] == "nummod" and s.at[s.heads[head]] in (None, mention):
-                yield mention, s.heads[head]
+            if s.deps[head] == "nummod" and (s.at[s.heads[head]] is mention or _is_common(clause, s.heads[head])):
+                yield _Many(value, mention.start, mention.end, mention), s.heads[head]
             elif value.unit == "person" and s.tags[head][:2] == "NN":
-                yield mention, head
+                yield _Many(value, mention.start, mention.end, mention), head
+
+
+def _is_common(clause: Clause, noun: int) -> bool:
+    """Whether it is a noun, and no name."""
+    own = clause.s.at[noun]
+    return own is None or own.kind is MentionKind.NOUN
 
 
 def _first(clause: Clause, noun: int) -> int:
@@ -52,58 +100,65 @@ def _first(clause: Clause, noun: int) -> int:
     return noun
 
 
-def _by_owner(clause: Clause, number: Mention, noun: int) -> Count | None:
+def _by_owner(clause: Clause, many: _Many, noun: int) -> Count | None:
     """ "her two sons", "the two moons of Varda"."""
     owner = clause.owner(noun)
-    if owner is None or owner.kind is MentionKind.NOUN or _is_mere_one(clause, number):
+    if owner is None or owner.kind is MentionKind.NOUN or _is_mere_one(clause, many):
         return None
     phrase = clause.noun_phrase(noun)
     return Count(
-        **clause.common(noun, owner, number, phrase.text, phrase.span),
-        phrase=phrase, noun=clause.s.lemmas[noun], kinds=_kinds(clause, noun),
-        restricted=_is_restricted(clause, number, noun, None, owner), taken=((owner, number),),
+        **clause.common(noun, owner, many.mention, phrase.text, phrase.span),
+        phrase=phrase, number=many.number, noun=clause.s.lemmas[noun], kinds=_kinds(clause, noun),
+        restricted=_is_restricted(clause, many, noun, None, owner), taken=_taken(clause, owner, many, noun),
     )  # fmt: skip
 
 
-def _by_verb(clause: Clause, number: Mention, noun: int) -> Count | None:
+def _by_verb(clause: Clause, many: _Many, noun: int) -> Count | None:
     """ "A has three children", "A borders two countries", "A was founded by two people", "A is the father of three"."""
     s = clause.s
     verb = clause.verb(noun)
     holder = clause.holder(noun)
-    if verb is None or holder is None or _is_mere_one(clause, number):
+    if verb is None or holder is None or _is_mere_one(clause, many):
         return None
     if holder.noun is not None or s.deps[noun] in ("nsubj", "nsubjpass"):
         return None
-    phrase = _phrase(clause, number, verb, noun)
+    phrase = _phrase(clause, many, verb, noun)
     if phrase is None:
         return None
     return Count(
-        **clause.common(verb, holder.mention, number, phrase.text, phrase.span),
-        phrase=phrase, noun=s.lemmas[noun], kinds=_kinds(clause, noun),
-        restricted=_is_restricted(clause, number, noun, verb, holder.mention),
-        taken=((holder.mention, number),),
+        **clause.common(verb, holder.mention, many.mention, phrase.text, phrase.span),
+        phrase=phrase, number=many.number, noun=s.lemmas[noun], kinds=_kinds(clause, noun),
+        restricted=_is_restricted(clause, many, noun, verb, holder.mention),
+        taken=_taken(clause, holder.mention, many, noun),
     )  # fmt: skip
 
 
-def _is_mere_one(clause: Clause, number: Mention) -> bool:
+def _taken(clause: Clause, owner: Mention, many: _Many, noun: int) -> tuple[tuple[Mention, Mention], ...]:
+    """What the count reads: the number, and the noun, where the graph has such a thing."""
+    return tuple((owner, each) for each in (many.mention, clause.s.at[noun]) if each is not None)
+
+
+def _is_mere_one(clause: Clause, many: _Many) -> bool:
     """The "one" of "is one ingredient of", "has one brother": there may be more, unless it is "only one"."""
     s = clause.s
-    if not isinstance(number.value, Number) or number.value.value != 1:
+    if many.number.value != 1 or many.number.bound is not Bound.EXACT or many.mention is None:
         return False
-    return number.start == 0 or s.lower[number.start - 1] not in ("only", "just", "exactly", "merely")
+    return {"only", "just", "exactly", "merely"}.isdisjoint(s.lower[max(0, many.start - 3) : many.start])
 
 
-def _phrase(clause: Clause, number: Mention, verb: int, noun: int) -> Phrase | None:
+def _phrase(clause: Clause, many: _Many, verb: int, noun: int) -> Phrase | None:
     """The words that relate the counted things to whom they are counted for."""
     s = clause.s
     named = clause.noun_phrase(noun)
     passive = clause.grammar.is_passive(verb)
     base = clause.grammar.verb_key(verb, passive)
     first = _first(clause, noun)
-    direct = s.deps[first] in ("dobj", "attr") or number.start <= s.heads[first] < number.end
+    direct = s.deps[first] in ("dobj", "attr") or many.start <= s.heads[first] < many.end
     prep = "" if direct else s.lower[s.heads[first]]
     if s.lemmas[verb] == "be" and not passive:
         role = s.heads[s.heads[first]] if prep else first
+        if role == verb and prep in ("on", "in", "with"):
+            return named  # "has been on two labels"
         if s.deps[role] != "attr" or role == first:
             return None
         keys = tuple((PhraseKind.ROLE, key) for _, key in clause.grammar.noun_variants(role))
@@ -111,7 +166,7 @@ def _phrase(clause: Clause, number: Mention, verb: int, noun: int) -> Phrase | N
     keys = ((PhraseKind.VERB, f"{base} {prep}".strip()),)
     if direct and s.lemmas[verb] in HAVING:
         keys = (*named.keys, *keys)
-    elif direct:
+    else:
         keys = (*keys, *named.keys)
     return Phrase(keys, (s.lemmas[verb], *named.words), s.slice(verb, verb + 1), s.offsets[verb])
 
@@ -119,19 +174,22 @@ def _phrase(clause: Clause, number: Mention, verb: int, noun: int) -> Phrase | N
 def _kinds(clause: Clause, noun: int) -> tuple[str, ...]:
     """The words before the noun that may pick some of them out, or be part of what the relation is called."""
     s = clause.s
-    return tuple(s.lower[c] for c in s.children[noun] if s.deps[c] in ("amod", "compound") and c < noun)
+    beside = (c for c in s.children[noun] if s.deps[c] in ("amod", "compound") and c < noun)
+    return tuple(s.lower[c] for c in beside if s.lower[c] not in _APART and s.lower[c] not in VAGUE)
 
 
-def _is_restricted(clause: Clause, number: Mention, noun: int, verb: int | None, subject: Mention) -> bool:
+def _is_restricted(clause: Clause, many: _Many, noun: int, verb: int | None, subject: Mention) -> bool:
     """Whether more is said of the counted things than what they are: with whom, when, of what kind."""
     s = clause.s
     for c in s.children[noun]:
         if s.deps[c] not in _BESIDE and s.at[c] is not subject and not _leads_to(clause, c, subject):
-            return True
+            if not clause.is_aside(c):
+                return True
     if verb is None:
         return False
     after = (c for c in s.children[verb] if c > verb and s.deps[c] in ("prep", "advcl", "npadvmod", "advmod"))
-    if any(_first(clause, noun) not in s.children[c] and not number.start <= c < number.end for c in after):
+    after = (c for c in after if not clause.is_aside(c))
+    if any(_first(clause, noun) not in s.children[c] and not many.start <= c < many.end for c in after):
         return True
     return any(isinstance(m.value, Date) for m in s.mentions)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.clause import ASIDE, Clause
+from kgcheck.extract.computed.counts import VAGUE
 from kgcheck.extract.computed.interface import Existence
 from kgcheck.extract.grammar import RELATIVES, SUBJECTS
 from kgcheck.extract.interface import MentionKind, Phrase, PhraseKind, Sentence
@@ -19,8 +20,6 @@ _SOME = frozenset("a an any some no".split())
 _HAVING = frozenset("have possess get".split())
 """Verbs that add nothing to the noun: "had a successor"."""
 _INSIDE = frozenset("det amod compound neg nmod advmod punct preconj cc".split())
-_ASIDE = frozenset("life lifetime career time past end fact place that this".split())
-"""Nouns of phrases that restrict nothing: "in her life", "at the time"."""
 _PLACES = frozenset("dobj attr pobj conj".split())
 _LINKING = frozenset("prep advcl npadvmod oprd xcomp ccomp agent dative".split())
 
@@ -165,6 +164,8 @@ def _is_open(clause: Clause, noun: int) -> bool:
     for c in s.children[noun]:
         if s.deps[c] == "det" and s.lower[c] not in _SOME:
             return False
+        if s.lower[c] in VAGUE:
+            return False  # how many, is for counts to say
         if s.deps[c] == "conj" and s.tags[c][:2] == "NN":
             continue
         if s.deps[c] not in _INSIDE and _restricts(clause, c):
@@ -187,7 +188,7 @@ def _restricts(clause: Clause, token: int) -> bool:
     named = any(m is not None and m.kind is not MentionKind.PRONOUN for m in (s.at[t] for t in below))
     if any(s.lower[t] in RELATIVES and s.tags[t][:1] == "W" for t in below):
         return True
-    return named or any(s.tags[t][:2] in ("NN", "VB", "CD") and s.lemmas[t] not in _ASIDE for t in below)
+    return named or any(s.tags[t][:2] in ("NN", "VB", "CD") and s.lemmas[t] not in ASIDE for t in below)
 
 
 def is_triggered(s: Sentence) -> bool:

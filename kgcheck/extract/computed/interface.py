@@ -88,6 +88,8 @@ class Count(Computed):
     """ "has three children", "borders two countries", "was founded by two people"."""
 
     phrase: Phrase
+    number: Number
+    """How many: `object` is its mention, where it is one and not a word like "several"."""
     noun: str
     """The counted noun, singular."""
     kinds: tuple[str, ...] = ()
@@ -137,6 +139,17 @@ class Extent(Computed):
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Act(Computed):
     """ "A moved to Riga in 1870", "A met B": `object` is the date or the other one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Same(Computed):
+    """ "A was written and directed by the same person", "A's owner and trainer are different people"."""
+
+    phrases: tuple[Phrase, ...]
+    """What has one answer."""
+    same: bool
+    noun: str
+    """What kind of thing the answer is, singular: person, city, country."""
 
 
 # --- claims about when, how long and how many, by the words of the deed ------------------------------

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kgcheck.extract.computed import ages, comparisons, counts, existence, extents, lives, superlatives, times
+from kgcheck.extract.computed import ages, comparisons, counts, existence, extents, lives, sameness, superlatives, times
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Computed
 from kgcheck.extract.interface import Sentence
-from kgcheck.values import Date, DateRange, Number
+from kgcheck.values import Date, DateRange
 
 _Read = Callable[[Clause], Iterator[Computed]]
 
@@ -20,6 +20,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (ages.WORDS, ages.ages),
     (superlatives.MOST, superlatives.superlatives),
     (superlatives.ONLY, superlatives.sole),
+    (sameness.WORDS, sameness.same),
     (times.LONG, times.lasting),
     (times.SEASONS, times.seasons),
     (times.AGES, times.ages_at),
@@ -32,7 +33,7 @@ def computed_claims(sentence: Sentence) -> list[Computed]:
     """The computed claims of a sentence whose mentions are resolved."""
     triggered = not _TRIGGERS.isdisjoint(sentence.lower)
     dated = any(isinstance(mention.value, Date | DateRange) for mention in sentence.mentions)
-    counting = any(isinstance(mention.value, Number) for mention in sentence.mentions)
+    counting = counts.is_triggered(sentence)
     acting = not lives.WORDS.isdisjoint(sentence.lemmas)
     open_ended = existence.is_triggered(sentence)
     if not (triggered or counting or acting or open_ended or dated):

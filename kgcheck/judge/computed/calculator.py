@@ -22,6 +22,7 @@ from kgcheck.extract.computed import (
     Extent,
     Lasting,
     Most,
+    Same,
     Season,
     Sole,
     computed_claims,
@@ -35,6 +36,7 @@ from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.ranking import most, sole
+from kgcheck.judge.computed.sameness import same
 from kgcheck.judge.computed.timing import age_at, dated, lasting, season
 from kgcheck.judge.judge import part_of, say
 from kgcheck.knowledge import Knowledge
@@ -54,6 +56,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Act: act,
     Most: most,
     Sole: sole,
+    Same: same,
     Lasting: lasting,
     Season: season,
     AgeAt: age_at,

@@ -13,6 +13,7 @@ from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.matching import Match
 from kgcheck.relations.schema import Relation
+from kgcheck.relations.stems import stem
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.values import Bound, Number, render
 
@@ -22,24 +23,35 @@ _MOST_FACTS = 8
 
 def count(claim: Count, table: Table) -> list[Reckoning]:
     """A count holds if the graph has so many. It does not hold if the graph has more, or if it has fewer of a
-    relation that is complete; fewer of any other show nothing, as there may be more than the graph has."""
-    assert claim.object is not None
-    stated = claim.object.referent.value
-    if not isinstance(stated, Number):
-        return []
+    relation that is complete, or in the record that the text is about, of a graph made of records: that lists them.
+    Fewer of any other show nothing, as there may be more than the graph has."""
     found = []
     for (subject,) in table.readings(claim.subject):
-        for match in table.relations(claim.phrase):
-            if match.relation.value_type not in ("entity", "string"):
-                continue
-            reckoning = _of_relation(claim, table, stated, subject, match)
+        for match in _meant(claim, table, subject):
+            reckoning = _of_relation(claim, table, subject, match)
             if reckoning is not None:
                 found.append(reckoning)
     return found
 
 
-def _of_relation(claim: Count, table: Table, stated: Number, subject: Candidate, match: Match) -> Reckoning | None:
-    relation, knowledge = match.relation, table.knowledge
+def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
+    """The relations that the words mean and the subject has, those alone that are called by the counted noun, if there
+    are any, else by the deed: what was "recorded in two studios" has so many studios, not records."""
+    found = [
+        m for m in table.relations(claim.phrase)
+        if m.relation.value_type in ("entity", "string")
+        and (m.relation.symmetric or m.relation.inverse or table.knowledge.about(subject.id, m.relation.id, m.forward))
+    ]  # fmt: skip
+    for words in ((claim.noun,), claim.phrase.words):
+        stems = {stem(word) for word in words}
+        named = [m for m in found if stems & {stem(word) for word in words_of(m.relation.label)}]
+        if named:
+            return named
+    return found
+
+
+def _of_relation(claim: Count, table: Table, subject: Candidate, match: Match) -> Reckoning | None:
+    relation, knowledge, stated = match.relation, table.knowledge, claim.number
     if knowledge.is_truncated(subject.id, relation.id, match.forward):
         return None
     held = {_end(f, match.forward): f for f in knowledge.about(subject.id, relation.id, match.forward)}
@@ -54,15 +66,33 @@ def _of_relation(claim: Count, table: Table, stated: Number, subject: Candidate,
     if not facts:
         return None
     restricted = claim.restricted or not set(claim.kinds) <= words_of_relation(relation)
-    complete = relation.closed and match.forward and every and not restricted
-    answer = _judge(stated, len(facts), complete, restricted or not every)
+    restricted = restricted or (claim.noun in _OF_ONE_SEX and claim.noun not in words_of(relation.label))
+    stating = next((f for f in facts if f.object.strip().isdigit()), None) if match.forward else None
+    if stating is not None:
+        return _by_stated_number(claim, stating, relation, restricted)
+    listed = [f for f in facts if match.forward and table.of_records and _is_list(f)]
+    complete = match.forward and every and not restricted and not listed
+    declared = complete and relation.closed
+    complete = complete and (relation.closed or table.is_record(subject.id))
+    answer = _judge(claim, len(facts), complete, restricted or not every, bool(listed))
     if answer is None:
         return None
     correction = None
     if not answer and stated.bound is Bound.EXACT and complete:
         correction = _corrected(claim.object, stated, len(facts))
-    confidence = 0.95 if complete or not answer else 0.85
+    fewer = complete and not declared and len(facts) < stated.value
+    confidence = 0.95 if declared or not (answer or fewer) else 0.85
     return Reckoning(answer, tuple(facts[:_MOST_FACTS]), relation, confidence, f"that makes {len(facts)}", correction)
+
+
+def _by_stated_number(claim: Count, fact: Fact, relation: Relation, restricted: bool) -> Reckoning | None:
+    """Where the graph itself gives a number for the things, as in "Children: 3"."""
+    answer = _judge(claim, int(fact.object), not restricted, restricted)
+    return None if answer is None else Reckoning(answer, (fact,), relation, 0.9)
+
+
+_OF_ONE_SEX = frozenset("son daughter boy girl brother sister".split())
+"""What relations of children and siblings do not tell apart: of so many daughters, as many may be sons."""
 
 
 def words_of_relation(relation: Relation) -> frozenset[str]:
@@ -89,12 +119,20 @@ def _is_of_kind(claim: Count, fact: Fact, match: Match, table: Table) -> bool:
     return bool(wanted) and not excludes(known, wanted)
 
 
-def _judge(stated: Number, held: int, complete: bool, restricted: bool) -> bool | None:
-    said = stated.value
+def _is_list(fact: Fact) -> bool:
+    """Whether a text may name several: counted as one, it is one at least."""
+    return fact.object_type != "number" and any(mark in fact.object for mark in (",", ";", " and ", "&", "/", "\n"))
+
+
+def _judge(claim: Count, held: int, complete: bool, restricted: bool, at_least: bool = False) -> bool | None:
+    """`at_least`: there are more than are held, perhaps."""
+    stated, said = claim.number, claim.number.value
+    if claim.object is None and said > 2 and held == said - 1:
+        return None  # two are "several" to some
     match stated.bound:
         case Bound.EXACT:
             if held == said:
-                return None if restricted else True
+                return None if restricted or at_least else True
             return False if (held > said and not restricted) or complete else None
         case Bound.OVER | Bound.AT_LEAST:
             enough = held > said if stated.bound is Bound.OVER else held >= said

@@ -18,6 +18,7 @@ from kgcheck.names import name_key
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.matching import WHOLE_NAME, Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Relation
+from kgcheck.textual import readings_in
 
 MOST_CANDIDATES = 3
 PLAUSIBLE = 0.5
@@ -57,6 +58,15 @@ class Table:
     def readings(self, *mentions: Mention) -> Iterator[tuple[Candidate, ...]]:
         """What the mentions may stand for, all together, the most plausible first."""
         yield from product(*(self.candidates(mention) for mention in mentions))
+
+    @property
+    def of_records(self) -> bool:
+        """Whether the graph was made of records, infoboxes or rows, with texts that hold several values."""
+        return bool(readings_in(self.knowledge.schema))
+
+    def is_record(self, entity: str) -> bool:
+        """Whether the entity is such a record, and the document is said to be about it."""
+        return self.of_records and self.linker.is_topic(entity)
 
     def relations(self, phrase: Phrase) -> list[Match]:
         """The relations that the words surely mean."""

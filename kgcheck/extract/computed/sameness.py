@@ -1,0 +1,86 @@
+"""Reads that two deeds or roles have one answer: "written and directed by the same person"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.interface import Same
+from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
+
+WORDS = frozenset("same different".split())
+
+
+def same(clause: Clause) -> Iterator[Same]:
+    """Each "the same one" or "different ones" that two verbs or two nouns share."""
+    s = clause.s
+    for i, word in enumerate(s.lower):
+        noun = s.heads[i]
+        if word not in WORDS or s.deps[i] not in ("amod", "conj") or s.tags[noun][:2] != "NN":
+            continue
+        own = s.at[noun]
+        if own is not None and own.kind is MentionKind.NAME:
+            continue
+        found = _of_nouns(clause, noun) if s.deps[noun] == "attr" else _of_verbs(clause, noun)
+        if found is None:
+            continue
+        topic, phrases = found
+        if len(phrases) < 2 or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
+            continue
+        taken = tuple((topic, m) for m in dict.fromkeys(s.at[t] for t in (noun, *s.children[noun])) if m is not None)
+        yield Same(
+            **clause.common(noun, topic, None, s.slice(i, noun + 1), s.char_span(i, noun + 1)),
+            phrases=tuple(phrases), same=word == "same", noun=s.lemmas[noun], exclusive=True, taken=taken,
+        )  # fmt: skip
+
+
+def _of_verbs(clause: Clause, noun: int) -> tuple[Mention, list[Phrase]] | None:
+    """ "A was written and directed by the same person", "A died in the same city that she was born in"."""
+    s = clause.s
+    prep = s.heads[noun]
+    verb = s.heads[prep]
+    if s.deps[noun] != "pobj" or s.deps[prep] not in ("prep", "agent") or s.tags[verb][:2] != "VB":
+        return None
+    holder = clause.holder(verb)
+    if holder is None or holder.noun is not None:
+        return None
+    verbs = [verb]
+    while s.deps[verbs[0]] == "conj" and s.tags[s.heads[verbs[0]]][:2] == "VB":
+        verbs.insert(0, s.heads[verbs[0]])
+    phrases = [_phrase(clause, v, s.lower[prep], clause.grammar.is_passive(v) or v != verb) for v in verbs]
+    for c in s.children[noun]:
+        if s.deps[c] == "relcl":
+            phrases.append(_of_relative(clause, c, s.lower[prep]))
+    return holder.mention, phrases
+
+
+def _of_relative(clause: Clause, verb: int, prep: str) -> Phrase:
+    """The deed of "the same city that she was born in", "the same person who wrote the *screenplay*"."""
+    s = clause.s
+    if any(s.lower[c] in ("who", "that") and s.deps[c] == "nsubj" for c in s.children[verb]):
+        objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+        base = clause.grammar.participle(verb)
+        named = [clause.noun_phrase(o) for o in objects if (m := s.at[o]) is None or m.kind is MentionKind.NOUN]
+        keys = (*(key for phrase in named for key in phrase.keys), (PhraseKind.VERB, f"{base} by"))
+        return Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+    return _phrase(clause, verb, prep, clause.grammar.is_passive(verb))
+
+
+def _phrase(clause: Clause, verb: int, prep: str, passive: bool) -> Phrase:
+    s = clause.s
+    base = clause.grammar.participle(verb) if passive and s.tags[verb] in ("VBN", "VBD") else s.lemmas[verb]
+    keys = ((PhraseKind.VERB, f"{base} {prep}"), (PhraseKind.VERB, f"{s.lemmas[verb]} {prep}"))
+    return Phrase(tuple(dict.fromkeys(keys)), (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+
+
+def _of_nouns(clause: Clause, noun: int) -> tuple[Mention, list[Phrase]] | None:
+    """ "A's owner and trainer are the same person"."""
+    s = clause.s
+    for subject in clause.grammar.subjects_of(s.heads[noun]):
+        nouns = [subject]
+        for n in nouns:
+            nouns.extend(c for c in s.children[n] if s.deps[c] == "conj" and s.tags[c][:2] == "NN")
+        owner = next((found for n in nouns if (found := clause.owner(n)) is not None), None)
+        if owner is not None and len(nouns) > 1:
+            return owner, [clause.noun_phrase(n) for n in nouns]
+    return None

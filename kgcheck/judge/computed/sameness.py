@@ -1,0 +1,92 @@
+"""Whether two roles or places of one thing are the same: who wrote and who directed it, where one was born and died."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kgcheck.extract.computed import Same
+from kgcheck.extract.interface import Phrase
+from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.link import Candidate
+from kgcheck.model import Fact
+from kgcheck.names import name_key, words_of
+from kgcheck.relations.demonyms import COUNTRIES
+from kgcheck.relations.stems import stem
+from kgcheck.textual import readings_in
+
+_PLACES = frozenset("place city town village state province region country nation continent".split())
+_COUNTRY = frozenset(("country", "nation"))
+_SHORT = {"us": "united states", "u s": "united states", "usa": "united states", "u s a": "united states",
+          "uk": "united kingdom", "u k": "united kingdom"}  # fmt: skip
+
+
+def same(claim: Same, table: Table) -> list[Reckoning]:
+    """Roles are held by the same ones if the graph names the same for each, by different ones if it names none for
+    both. Places are compared by the part that is spoken of: the last, of a country."""
+    found: list[Reckoning] = []
+    for (subject,) in table.readings(claim.subject):
+        groups = [_facts(phrase, claim, table, subject) for phrase in claim.phrases]
+        if not all(groups):
+            continue
+        same = _one_place(claim.noun, groups) if claim.noun in _PLACES else _one_holder(groups)
+        if same is None or (same and not claim.same and any(len(group) > 1 for group in groups)):
+            continue
+        facts = tuple(dict.fromkeys(fact for group in groups for fact in group[:3]))
+        found.append(Reckoning(same is claim.same, facts, table.knowledge.schema.get(groups[0][0].relation), 0.9))
+    return found
+
+
+def _facts(phrase: Phrase, claim: Same, table: Table, subject: Candidate) -> list[Fact]:
+    """What the subject has of the relation that the words name best."""
+    stems = {stem(word) for word in phrase.words}
+    tiers: tuple[list[Fact], ...] = ([], [], [])
+    for match in table.relations(phrase):
+        relation = match.relation
+        if relation.inverted or not match.forward or relation.value_type not in ("entity", "string"):
+            continue
+        if (claim.noun in _PLACES) is not ("place" in relation.range):
+            continue
+        if claim.noun in _PLACES and relation.id in readings_in(table.knowledge.schema):
+            continue  # its place is read out of it
+        held = list(table.knowledge.outgoing(subject.id, relation.id))
+        named = {stem(word) for word in words_of(relation.label)}
+        tiers[0 if named == stems else 1 if named & stems else 2].extend(held)
+    return next((held for held in tiers if held), [])
+
+
+def _one_holder(groups: list[list[Fact]]) -> bool | None:
+    """Whether one is named in all groups; None where names may be the same written otherwise."""
+    ends = [{f.object_id or name_key(f.object) for f in group} for group in groups]
+    if set.intersection(*ends):
+        return True
+    texts = [" ; ".join(name_key(f.object) for f in group) for group in groups]
+    words = [{word for word in text.split() if len(word) > 3} for text in texts]
+    return False if any(not a & b for a, b in pairwise(words)) else None
+
+
+def _one_place(noun: str, groups: list[list[Fact]]) -> bool | None:
+    answers = {_same_place(noun, a.object, b.object) for one, other in pairwise(groups) for a in one for b in other}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _same_place(kind: str, one: str, other: str) -> bool | None:
+    """Whether two places, written from the narrow to the wide, have the part of a kind in common."""
+    ours, theirs = _parts(one), _parts(other)
+    if kind in _COUNTRY:
+        a, b = ours[-1], theirs[-1]
+        return True if a == b else False if a in COUNTRIES and b in COUNTRIES else None
+    if kind in ("city", "town", "village", "place"):
+        if ours[0] == theirs[0]:
+            return True
+        return False if ours[0] not in theirs and theirs[0] not in ours else None
+    if len(ours) < 2 or len(theirs) < 2:
+        return None
+    wide = set(ours[1:]) & set(theirs[1:]) - COUNTRIES
+    if wide:
+        return True
+    return False if len(ours) > 2 and len(theirs) > 2 else None
+
+
+def _parts(place: str) -> list[str]:
+    keys = [name_key(part) for part in place.split("(")[0].split(",")]
+    return [_SHORT.get(key, key) for key in keys if key] or [name_key(place)]
