@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kgcheck.extract.computed import Most, computed_claims
+from kgcheck.extract.computed import HAPPENINGS, Most, computed_claims
 from kgcheck.extract.computed.superlatives import MOST as MOST_WORDS
 from kgcheck.extract.grammar import Grammar
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, Sentence
@@ -79,6 +79,8 @@ def unresolved(sentence: Sentence) -> Iterator[tuple[Mention, Mention, str]]:
         noun = description.noun
         if s.deps[noun] not in _SUBJECTS or s.lemmas[s.heads[noun]] in _SAYING_WHAT | {"have"}:
             continue
+        if s.lemmas[noun].lower() in HAPPENINGS:
+            continue  # when somebody's death was is said of them
         for mention in s.mentions:
             if mention is not description.owner and _hangs_on(s, mention.head, s.heads[noun]):
                 yield description.owner, mention, s.lemmas[noun]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kgcheck.extract.interface import Sentence
+from kgcheck.extract.interface import MentionKind, Sentence
 from kgcheck.model import Modality, Tense
 
 
@@ -127,7 +127,7 @@ class Clauses:
                 modality = Modality.HEDGED
             elif s.deps[c] == "aux" and word == "would" and self._is_irrealis(verb):
                 modality = Modality.HYPOTHETICAL
-            elif s.deps[c] in ("advmod", "npadvmod") and word in _ADVERBS:
+            elif s.deps[c] in ("advmod", "npadvmod") and word in _ADVERBS and not self._is_named(c):
                 modality = _ADVERBS[word]
             elif (s.deps[c] == "aux" and word in ("had", "were", "should") and self._is_inverted(verb, c)) or (
                 s.deps[c] in ("mark", "advmod", "prep") and word in _HYPOTHETICAL_MARKS
@@ -233,6 +233,11 @@ class Clauses:
         s = self._s
         subjects = [c for c in s.children[verb] if s.deps[c] in ("nsubj", "nsubjpass")]
         return s.deps[verb] == "advcl" and bool(subjects) and auxiliary < subjects[0]
+
+    def _is_named(self, token: int) -> bool:
+        """Whether the word is part of a name: the album "Perhaps Tomorrow" is no doubt."""
+        mention = self._s.at[token]
+        return mention is not None and mention.kind is MentionKind.NAME
 
     def _is_only(self, negation: int) -> bool:
         """The "not" of "not only … but also"."""

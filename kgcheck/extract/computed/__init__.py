@@ -19,8 +19,10 @@ from kgcheck.extract.computed.interface import (
     Way,
 )
 from kgcheck.extract.computed.read import computed_claims
+from kgcheck.extract.computed.times import HAPPENINGS
 
 __all__ = [
+    "HAPPENINGS",
     "Act",
     "Age",
     "AgeAt",

@@ -131,7 +131,7 @@ class Clause:
         """Whether the deed is said of a part only: who lived *in Riga* for ten years lived for longer."""
         s = self.s
         named = (s.at[g] for c in s.children[verb] if s.deps[c] == "prep" for g in s.children[c])
-        return any(m is not None and m.kind is MentionKind.NAME for m in named)
+        return any(m is not None and m.kind is MentionKind.NAME and s.tags[m.head] != "NN" for m in named)
 
     def is_aside(self, token: int) -> bool:
         """Whether a phrase narrows nothing: "for his entire career", "in her life", "at the time"."""

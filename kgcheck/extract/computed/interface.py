@@ -198,3 +198,6 @@ class AgeAt(Timed):
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Dated(Timed):
     """ "became active in 1990", "was painted in the 17th century": `object` is the date."""
+
+    attribute: bool = False
+    """Said of the thing itself: "is a 17th century painting"."""

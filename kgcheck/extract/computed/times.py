@@ -33,6 +33,14 @@ _TENS = {"teens": (13, 19), "twenties": (20, 29), "20s": (20, 29), "20's": (20, 
          "nineties": (90, 99)}  # fmt: skip
 _YOUNG = {"teenager": (13, 19), "teen": (13, 19), "child": (0, 12), "toddler": (1, 4)}
 AGES = frozenset((*_TENS, *_YOUNG, "age", "aged", "old", "was", "were", "at", "turning", "turned", "birthday"))
+HAPPENINGS = frozenset(
+    """
+    birth birthday death career release premiere debut wedding marriage reign rule tenure term service founding
+    foundation formation establishment opening construction building recording production publication introduction
+    launch settlement incorporation activity history existence run
+    """.split()
+)
+"""Nouns of what happens to somebody: "her death was in June" is said of her."""
 _LIGHT = frozenset("be have do get go come make take keep see spend".split())
 _BEFORE = frozenset(("before", "prior", "by", "until"))
 _OWN = frozenset(("his", "her", "their", "early", "late", "mid"))
@@ -99,10 +107,13 @@ def seasons(clause: Clause) -> Iterator[Season]:
             continue
         mention = s.at[i]
         before = [w for w in s.lower[max(0, i - 4) : i] if w not in ("the", "month", "of", "early", "late", "mid", "-")]
-        if not before or before[-1] not in ("in", "during"):
+        of_birthday = "birthday" in s.lower[i + 1 : i + 3]  # "has a spring birthday"
+        if (not before or before[-1] not in ("in", "during")) and not of_birthday and _when_clause(clause, i) is None:
             continue
-        if s.lower[i + 1 : i + 2] not in ([], ["."], ["of"], ["season"], [","], ["and"], ["months"], ["time"]):
-            if mention is None or not isinstance(mention.value, Date) or word not in _SEASONS:
+        if s.lower[i + 1 : i + 2] not in ([], ["."], ["of"], ["season"], [","], ["and"], ["months"], ["time"], ["is"]):
+            if of_birthday:
+                pass
+            elif mention is None or not isinstance(mention.value, Date) or word not in _SEASONS:
                 continue
         dated = next((m for m in s.mentions if isinstance(m.value, Date) and m.start in (i, i - 1, i + 1, i + 2)), None)
         if dated is not None and isinstance(dated.value, Date) and word not in _SEASONS:
@@ -111,8 +122,11 @@ def seasons(clause: Clause) -> Iterator[Season]:
         if found is None:
             continue
         topic, verb, deed, phrase = found
+        if of_birthday:
+            deed |= {"birthday"}
         year = Date(dated.value.year) if dated is not None and isinstance(dated.value, Date) else None
-        taken = [(topic, m) for m in (mention, dated) if m is not None]
+        noun = s.heads[i] if s.deps[i] == "compound" else i
+        taken = [(topic, m) for m in dict.fromkeys((mention, dated, s.at[noun])) if m is not None]
         yield Season(
             **clause.common(verb, topic, dated, s.slice(verb, verb + 1), s.offsets[verb]),
             deed=deed, phrase=phrase, months=months, loosely=loosely, year=year, exclusive=True, taken=tuple(taken),
@@ -128,7 +142,7 @@ def ages_at(clause: Clause) -> Iterator[AgeAt]:
             part = s.lower[i - 1]
             low, high = (low, low + 4) if part == "early" else (low + 5, high) if part == "late" else (low, high)
             yield from _age_at(clause, i, low, high, None)
-        elif word in _YOUNG and s.lower[max(0, i - 3) : i - 1][-1:] == ["as"] and s.lower[i - 1] in ("a", "an"):
+        elif word in _YOUNG and _is_when_young(clause, i):
             yield from _age_at(clause, i, *_YOUNG[word], None)
     for mention in s.mentions:
         value = mention.value
@@ -151,6 +165,21 @@ def ages_at(clause: Clause) -> Iterator[AgeAt]:
         yield from _age_at(clause, mention.head, low, high, mention)
 
 
+def _is_when_young(clause: Clause, i: int) -> bool:
+    """ "as a (young) child", "since he was a teenager", "is a teenager"."""
+    s = clause.s
+    before = [w for w in s.lower[max(0, i - 6) : i] if w not in _STILL]
+    if before[-1:] not in (["a"], ["an"]):
+        return False
+    if before[-2:-1] == ["as"]:
+        return True
+    if before[-2:-1] in (["was"], ["were"]) and before[-4:-3] in (["since"], ["when"], ["while"]):
+        return True
+    verb = s.heads[i]
+    return s.lower[i] != "child" and s.deps[i] == "attr" and _is_now(clause, verb) and s.heads[verb] == verb
+
+
+_STILL = frozenset("young little still just currently only".split())
 def _age_way(clause: Clause, mention: Mention) -> Way | None:
     """Whether the number is an age at which something happened, or before, or after which."""
     s = clause.s
@@ -210,9 +239,11 @@ def dates(clause: Clause) -> Iterator[Dated]:
         if found is None:
             continue
         topic, verb, deed, phrase = found
+        noun = s.heads[mention.head]
+        attribute = s.lemmas[verb] == "be" and s.deps[noun] == "attr" and s.deps[mention.head] != "prep"
         yield Dated(
             **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
-            deed=deed, phrase=phrase, taken=((topic, mention),),
+            deed=deed, phrase=phrase, attribute=attribute, taken=((topic, mention),),
         )  # fmt: skip
 
 
@@ -226,17 +257,40 @@ def _topic_and_deed(
         verb = next((i for i, head in enumerate(s.heads) if head == i and s.tags[i][:2] in ("VB", "MD")), None)
     if verb is None:
         return None
+    when = _when_clause(clause, token) if s.lemmas[verb] == "be" else None
+    verb = verb if when is None else when
     holder = clause.holder(verb) or clause.holder(token)
+    if holder is not None and holder.noun is not None and s.lemmas[holder.noun] not in HAPPENINGS:
+        return None  # somebody's sister is another
     topic = holder.mention if holder is not None else topic_of(clause, verb) if _named(clause) < 2 else None
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
     deed = _deed(clause, verb, token)
+    happening = s.lemmas[topic.head].lower() if topic.start >= 0 else ""
+    if happening in HAPPENINGS and topic.kind is not MentionKind.PRONOUN:
+        owner = topic.owner or clause.owner(topic.head)
+        if owner is None:
+            return None
+        topic, deed = owner, deed | {happening}
     if holder is not None and holder.noun is not None:
         deed |= {s.lemmas[holder.noun]}
     passive = clause.grammar.is_passive(verb)
     base = clause.grammar.verb_key(verb, passive)
     keys = tuple((PhraseKind.VERB, f"{base}{prep}") for prep in (" in", " on", ""))
     return topic, verb, deed, Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+
+
+def _when_clause(clause: Clause, token: int) -> int | None:
+    """The verb of what "the summer of 1974 is when A was born" and "was in her thirties when she died" speak of."""
+    s = clause.s
+    verb = clause.verb(token)
+    if verb is None or s.lemmas[verb] != "be":
+        return None
+    for c in s.children[verb]:
+        if s.deps[c] in ("advcl", "attr", "ccomp") and s.tags[c][:2] == "VB" and s.lemmas[c] != "be":
+            if any(s.lower[g] == "when" for g in s.children[c]):
+                return c
+    return None
 
 
 def _named(clause: Clause) -> int:
@@ -254,6 +308,7 @@ def topic_of(clause: Clause, token: int) -> Mention | None:
     return s.topic
 
 
+_PHASES = frozenset("begin start continue stop keep become".split())
 _COMPLETING = frozenset("dobj attr acomp xcomp prt advmod oprd ccomp".split())
 
 
@@ -262,9 +317,11 @@ def _deed(clause: Clause, verb: int, token: int) -> frozenset[str]:
     s = clause.s
     words = {s.lemmas[verb]}
     above = s.heads[verb]
-    if s.deps[verb] in ("xcomp", "ccomp", "advcl", "conj") and s.lemmas[verb] in _LIGHT | {"begin", "start"}:
+    if s.deps[verb] in ("xcomp", "ccomp", "advcl", "conj") and s.lemmas[verb] in _LIGHT | _PHASES:
         words.add(s.lemmas[above])
     for c in s.children[verb]:
+        if s.deps[c] in ("xcomp", "ccomp") and s.lemmas[verb] not in _LIGHT | _PHASES:
+            continue  # who learned to play did not play yet
         if s.deps[c] in _COMPLETING and c != token:
             words.add(s.lemmas[c])
             words.update(s.lemmas[g] for g in s.children[c] if s.deps[g] in _COMPLETING | {"amod", "compound"})

@@ -34,7 +34,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
-    ("birth", _words("birthDate"), _words("bear born birth foal hatch")),
+    ("birth", _words("birthDate"), _words("bear born birth birthday birthdate foal hatch")),
     ("death", _words("deathDate"), _words("die death decease perish pass")),
     ("marriage", _words("spouse marriageDate partner"),
      _words("marry married marriage wed wife husband spouse wedding")),
@@ -51,6 +51,9 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
             "stand operate operation business history invent compose settle complete build finish incorporate date")),
     ("end", _words("dissolutionDate endDate closingDate abolished"),
      _words("dissolve disband close abolish end cease")),
+    ("held", _words("pointInTime startTime startDate"),
+     _words("hold happen occur take place perform play run begin start last")),
+    ("service", _words("serviceYears"), _words("serve service military army navy force soldier enlist")),
     ("office", _words("termOfOffice officeTerm termStart termEnd reign"),
      _words("serve office reign rule term govern president minister king queen")),
 )  # fmt: skip
@@ -88,6 +91,10 @@ class Timeline:
         if birth is None:
             return None
         return Spell("life", birth.start, death.start if death else None, birth.fact, birth.relation, True)
+
+    def making(self) -> Spell | None:
+        """When the thing itself came to be: its release, its foundation."""
+        return next((s for event in ("release", "begin", "record") if (s := self.first(event)) is not None), None)
 
     def _events(self, deed: frozenset[str]) -> Iterator[str]:
         for event, _, words in _EVENTS:

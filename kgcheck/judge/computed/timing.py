@@ -13,7 +13,7 @@ from kgcheck.values import Bound, Comparison, Date, DateRange, Number, compare
 from kgcheck.values.interface import Precision, When
 
 _LIVING = frozenset("live alive life".split())
-_BEGINNINGS = frozenset(("begin", "release", "active", "marriage", "office", "birth", "death", "end", ""))
+_BEGINNINGS = frozenset(("", *"begin release active marriage office birth death end held service".split()))
 _STARTING = frozenset("begin start become debut found form establish create commence launch get enter".split())
 _ENDING = frozenset("end stop retire quit cease disband split dissolve finish".split())
 _SHORT = frozenset(("month", "week", "day"))
@@ -82,7 +82,11 @@ def season(claim: Season, table: Table) -> list[Reckoning]:
     for (topic,) in table.readings(claim.subject):
         for spell in Timeline(table, topic.id).of(claim.deed, claim.phrase)[:1]:
             when = spell.start
-            if when is None or (spell.lasting and spell.end is not None and spell.end.month != when.month):
+            if when is None:
+                continue
+            if spell.lasting and spell.end is not None and spell.end != when:
+                if _is_outside(claim, when, spell.end):
+                    found.append(_reckoned(False, spell))
                 continue
             if claim.year is not None and when.year != claim.year.year:
                 if abs(when.year - claim.year.year) > 1 or 12 not in claim.months:
@@ -99,6 +103,15 @@ def season(claim: Season, table: Table) -> list[Reckoning]:
             if holds is not None:
                 found.append(_reckoned(holds, spell))
     return found
+
+
+def _is_outside(claim: Season, start: Date, end: Date) -> bool:
+    """Whether no month of the season lies between two dates."""
+    if start.month is None or end.month is None:
+        return False
+    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    months = [m for m in range(first, min(last, first + 24) + 1) if claim.year is None or m // 12 == claim.year.year]
+    return all(m % 12 + 1 not in claim.months | claim.loosely for m in months)
 
 
 def age_at(claim: AgeAt, table: Table) -> list[Reckoning]:
@@ -140,7 +153,11 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
         return []
     found: list[Reckoning] = []
     for (topic,) in table.readings(claim.subject):
-        spells = Timeline(table, topic.id).of(claim.deed, claim.phrase)
+        line = Timeline(table, topic.id)
+        spells = line.of(claim.deed, claim.phrase)
+        if claim.attribute and not spells:
+            life, made = line.life(), line.making()
+            spells = [spell for spell in (life or made,) if spell is not None]
         found.extend(_decided([(_at(claim, when, spell), spell) for spell in spells]))
     return found
 
