@@ -36,7 +36,7 @@ AGES = frozenset((*_TENS, *_YOUNG, "age", "aged", "old", "was", "were", "at", "t
 HAPPENINGS = frozenset(
     """
     birth birthday death career release premiere debut wedding marriage reign rule tenure term service founding
-    foundation formation establishment opening construction building recording production publication introduction
+    foundation formation establishment opening recording production publication introduction
     launch settlement incorporation activity history existence run
     """.split()
 )
