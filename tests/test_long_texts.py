@@ -51,7 +51,6 @@ def parser() -> SpacyParser:
 def short_chapters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kgcheck.checker.CHAPTER", 50)
     monkeypatch.setattr("kgcheck.extract.parse.PIECE", 60)
-    monkeypatch.setattr("kgcheck.extract.parse.FORGET", 20)
 
 
 def checked(graph: Path, parser: SpacyParser, document: Document) -> tuple[Report, list[int]]:
@@ -109,3 +108,12 @@ def written(format: str, document: Document, report: Report) -> str:
     reporter.add(document, report)
     reporter.close(summary)
     return out.getvalue()
+
+
+@pytest.mark.usefixtures("short_chapters")
+def test_words_that_were_forgotten_are_met_again(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgcheck.extract.parse._WORDS_KEPT", 5)
+    unheard = "Oren Talley frobnicated the quaggles. Oren Talley was born in Turku.\n\n"
+    report, done = checked(graph, SpacyParser(), Document("again", unheard * 12))
+    assert len(done) > 10
+    assert sum(finding.code == "KG101" for finding in report.findings) == 12

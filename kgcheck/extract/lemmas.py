@@ -67,6 +67,10 @@ class Lemmas:
             known.update(zip(unknown, self._ask(unknown), strict=True))
         return [known[question] for question in questions]
 
+    def forget(self) -> None:
+        """Forget the answers: where spaCy has forgotten words, their numbers stand for nothing any more."""
+        self._known.clear()
+
     def _ask(self, questions: Sequence[Question]) -> Iterator[Answer]:
         """The answers, found in one text in which a comma stands after each question: no rule looks past it."""
         from spacy.tokens import Doc

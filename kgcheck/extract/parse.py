@@ -28,9 +28,6 @@ MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm
 PIECE = 8_000
 """Characters given to the parser at once: its memory grows with the longest piece."""
 
-FORGET = 40_000
-"""Characters from which on the words that the parser met in a batch are forgotten after it; else it keeps them all."""
-
 _ENDS = re.compile(r"[.?!…。][\"'”’)\]]*$")
 """What a sentence ends with; a block's text has no line ends, so anything else is the parser's mistake."""
 _CLOSERS = frozenset(('"', "'", "”", "’", ")", "]", "''"))
@@ -77,21 +74,25 @@ class SpacyParser:
             self._lemmas = lemmas_of(self._nlp)
         return self._nlp
 
-    def parse(self, blocks: Iterable[Block]) -> Iterator[list[Sentence]]:
-        """The sentences of each block, in order."""
+    def parse(self, blocks: Iterable[Block], *, forget: bool = False) -> Iterator[list[Sentence]]:
+        """The sentences of each block, in order. The words that it meets are kept for the next ones, which is quicker,
+        or forgotten: those of a text without end have no room."""
         blocks = list(blocks)
         cut = [(number, start, text) for number, block in enumerate(blocks) for start, text in pieces(block.text)]
         found: list[list[Sentence]] = [[] for _ in blocks]
         nlp = self.load()
         left_out = ASKED if self._lemmas else ()
         self._words.strings = nlp.vocab.strings
-        much = sum(len(text) for _, _, text in cut) > FORGET
-        with nlp.memory_zone() if much else nullcontext():
+        with nlp.memory_zone() if forget else nullcontext():
             parsed = nlp.pipe((text for _, _, text in cut), batch_size=self._batch_size, disable=left_out)
             for (number, start, text), doc in zip(cut, parsed, strict=True):
                 if len(doc):
                     columns = _columns(doc, self._lemmas)
                     found[number].extend(_sentences(columns, text, blocks[number], start, self._words))
+        if forget:
+            self._words.clear()
+            if self._lemmas:
+                self._lemmas.forget()
         yield from found
 
 

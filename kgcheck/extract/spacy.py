@@ -125,12 +125,13 @@ class Extractor:
     def extract(
         self, documents: Sequence[Document], blocks: Sequence[Sequence[Block]] | None = None
     ) -> list[Extraction]:
-        """An extraction a document, in order; of the blocks given, else of the whole text. One round trip to the store.
-        Raises ModelMissing, GraphUnreachable."""
+        """An extraction a document, in order; of the blocks given, which are a chapter of many, else of the whole text.
+        One round trip to the store. Raises ModelMissing, GraphUnreachable."""
+        chapter = blocks is not None
         if blocks is None:
             blocks = [read_document(document) for document in documents]
         flat = [block for of_document in blocks for block in of_document]
-        parsed = list(self._parser.parse(flat))
+        parsed = list(self._parser.parse(flat, forget=chapter))
         wanted: set[str] = set()
         near: set[str] = set()
         places: list[list[tuple[str, int, int]]] = []
