@@ -233,7 +233,11 @@ class Linker:
             found.append((fit, mention.start, target))
         found.sort(key=lambda f: f[:2])
         if pronoun is not None and want in ("male", "female"):
-            pronoun.alternatives = [f[2] for f in found[1:] if f[2] is not found[0][2]]
+            sure = bool(found) and self._surely(found[0][2], want)  # beside a person, what may be anything is no rival
+            pronoun.alternatives = [
+                other for *_, other in found[1:]
+                if other is not found[0][2] and (not sure or self._surely(other, want))
+            ]  # fmt: skip
         return found[0][2] if found else None
 
     def _fits(self, mention: Mention, want: str) -> bool:

@@ -210,13 +210,13 @@ class Judge:
             return False
         if not suits(relation, ends[1].referent.value, obj is not None):
             return False
-        return match.strength is Strength.EXACT or self._is_possible(relation, obj)
+        return match.strength is Strength.EXACT or self._can_be(obj, relation.range)
 
-    def _is_possible(self, relation: Relation, obj: Candidate | None) -> bool:
-        """Whether what the object is taken for is of a kind that the relation can hold with at all."""
-        if obj is None or not relation.range:
+    def _can_be(self, end: Candidate | None, kinds: Sequence[str]) -> bool:
+        """Whether what an end is taken for is of a kind that the relation can hold with at all."""
+        if end is None or not kinds:
             return True
-        return not excludes(self.knowledge.types(obj.id, obj.types), coarse(relation.range))
+        return not excludes(self.knowledge.types(end.id, end.types), coarse(tuple(kinds)))
 
     def _plausible(self, claim: Claim, readings: Sequence[_Reading]) -> set[_Ends]:
         """What the claim may well speak of, whether or not the graph knows anything of it."""
@@ -225,7 +225,8 @@ class Judge:
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             if subject is not None and VALUE_TYPE in subject.types:
                 continue
-            if plausibility >= PLAUSIBLE and self._is_possible(match.relation, obj):
+            ends_fit = self._can_be(subject, match.relation.domain) and self._can_be(obj, match.relation.range)
+            if plausibility >= PLAUSIBLE and ends_fit:
                 if self._fits(match, ends, subject, obj):
                     found.add(_ends(match, subject, obj))
         return found
