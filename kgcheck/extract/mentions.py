@@ -15,8 +15,10 @@ from kgcheck.relations.types import coarse
 from kgcheck.store.interface import NameHit, NameKind
 from kgcheck.values import Number, ValueMention
 
-LONGEST_NAME = 9
+LONGEST_NAME = 14
 """Tokens; a longer name is only found whole, as a table's cell or list item."""
+LONGEST_CLAUSE = 9
+"""Tokens of a name with a finite verb in it ("Gone with the Wind" has none): beyond that it is a sentence."""
 LONGEST_COMMON = 4
 """Tokens of a name without a capital or a digit."""
 
@@ -51,6 +53,7 @@ TITLES = frozenset(
 """Words before a name that are not part of it."""
 
 _INTERJECTIONS = frozenset("yes yeah yea yep yup no nope well oh ok okay right sure indeed wow hey".split())
+_FINITE = frozenset("VBD VBZ VBP MD".split())
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 _CONTENT_TAGS = frozenset(
     """
@@ -81,12 +84,13 @@ def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         if not piece or piece[0] == "'" or not (content[start] or capital[start]) or sentence.deps[start] == "case":
             continue
         key = ""
-        has_name = False
+        has_name = has_verb = False
         for end in range(start + 1, min(n, start + LONGEST_NAME) + 1):
             last = end - 1
             piece = pieces[last]
             has_name = has_name or capital[last]
-            if not has_name and end - start > LONGEST_COMMON:
+            has_verb = has_verb or tags[last] in _FINITE
+            if end - start > (LONGEST_COMMON if not has_name else LONGEST_CLAUSE if has_verb else LONGEST_NAME):
                 break
             if piece:
                 key = key + piece[1:] if piece[0] == "'" else f"{key} {piece}" if key else piece
@@ -350,10 +354,14 @@ def _claim_unknown_names(sentence: Sentence) -> None:
 
 
 def _is_relational(sentence: Sentence, start: int, end: int) -> bool:
-    """The "ISSN" of "ISSN number": an abbreviation that is part of what a noun says, no name."""
+    """The "ISSN" of "ISSN number", of "an ISSN": an abbreviation of what is said, no name."""
     last = end - 1
+    if end - start > 1 or not sentence.words[last].isupper():
+        return False
+    if any(sentence.lower[c] in ("a", "an") for c in sentence.children[last]):
+        return sentence.deps[last] != "appos"
     return (
-        end - start == 1 and sentence.words[last].isupper() and sentence.deps[last] in ("compound", "nmod", "amod")
+        sentence.deps[last] in ("compound", "nmod", "amod")
         and sentence.tags[sentence.heads[last]] in ("NN", "NNS") and sentence.heads[last] > last
     )  # fmt: skip
 
