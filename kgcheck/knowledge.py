@@ -24,6 +24,8 @@ CONTAINMENT = frozenset((
 """Relations (catalogue ids and names) by which one place lies in another."""
 TOWNS = frozenset(("city", "location", "municipality", "site", "place", "town", "headquarters"))
 """Of these the relations whose object may well be a mere town."""
+YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
+"""How graphs write yes and no."""
 DEPTH = 5
 """Steps of a chain of places: house, city, county, state, country."""
 _ByRelation = dict[str, dict[str, list[Fact]]]
@@ -43,6 +45,7 @@ class Knowledge:
         self._chains: Mapping[str, Sequence[Fact]] = {}
         self.likenesses: dict[tuple[str, str, str], object] = {}
         """How named things compare, remembered by the judge: many claims ask the same."""
+        self._yes_or_no: bool | None = None
         self._telling: dict[str, frozenset[str]] = {}
         self._outgoing: _ByRelation = {}
         self._incoming: _ByRelation = {}
@@ -81,6 +84,7 @@ class Knowledge:
             {**one.types, **two.types},
         )
         self._chains = {**self._chains, **other._chains}
+        self._yes_or_no = None
         for remembered in (self.likenesses, self._with_values, self._types):
             remembered.clear()
         for mapped in (self._outgoing, self._incoming):
@@ -125,6 +129,14 @@ class Knowledge:
                 fact.object_id is None or fact.object_type in ("date", "number") for fact in self.outgoing(entity)
             )
         return found
+
+    @property
+    def says_yes_or_no(self) -> bool:
+        """Whether any fact at hand is a yes or no."""
+        if self._yes_or_no is None:
+            found = (fact.object for facts in self._facts.outgoing.values() for fact in facts)
+            self._yes_or_no = any(len(text) <= 5 and text.lower() in YES_OR_NO for text in found)
+        return self._yes_or_no
 
     def is_asked(self, entity: str) -> bool:
         """Whether the store was asked for the entity's facts."""

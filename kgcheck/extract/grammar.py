@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.relations.types import coarse
+from kgcheck.store.interface import VALUE_TYPE
 from kgcheck.values import Number
 
 NOUN, ROLE, LINK, VERB = PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK, PhraseKind.VERB
@@ -81,7 +82,7 @@ class Grammar:
         if s.tags[t][:2] != "NN" and s.tags[t] not in ("CD", "DT", "JJS", "JJ", "PRP"):
             return None
         for c in s.children[t]:
-            if s.deps[c] == "appos" and self.kind(c) is MentionKind.NAME:
+            if s.deps[c] == "appos" and self.kind(c) is MentionKind.NAME and not _is_told_by(own, s.at[c]):
                 return s.at[c]
         for c in s.children[t]:
             if s.deps[c] == "acl" and s.lemmas[c] in NAMING and (named := self._named_by(c)) is not None:
@@ -556,3 +557,10 @@ class Grammar:
             if c < b.start and s.deps[c] in ("compound", "nmod") and s.tags[c][:2] == "NN" and s.at[c] is None:
                 return self.noun_variants(c)
         return []
+
+
+def _is_told_by(noun: Mention | None, name: Mention | None) -> bool:
+    """Whether the noun is a thing of the graph and the name beside it only a text there: its Latin name, say."""
+    if noun is None or name is None or not (noun.hits and name.hits):
+        return False
+    return VALUE_TYPE in name.hits[0].types and VALUE_TYPE not in noun.hits[0].types

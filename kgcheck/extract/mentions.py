@@ -60,6 +60,7 @@ _CONTENT_TAGS = frozenset(
         NNP NNPS NN NNS CD FW JJ JJR JJS VBG VBN LS SYM ADD XX
     """.split()
 )
+_STATES = frozenset(("VBN", "JJ"))
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _NO_NAME_ENTITIES = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "MONEY"))
 _INSIDE = frozenset(
@@ -81,7 +82,9 @@ def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     content = [tags[i] in _CONTENT_TAGS or (capital[i] and i > 0) for i in range(n)]
     for start in range(n):
         piece = pieces[start]
-        if not piece or piece[0] == "'" or not (content[start] or capital[start]) or sentence.deps[start] == "case":
+        graded = tags[start] == "RB" and start + 1 < n and tags[start + 1] in _STATES  # "critically endangered"
+        begins = content[start] or capital[start] or graded
+        if not piece or piece[0] == "'" or not begins or sentence.deps[start] == "case":
             continue
         key = ""
         has_name = has_verb = False
@@ -257,6 +260,8 @@ def _is_nameable(sentence: Sentence, start: int, end: int, hits: Sequence[NameHi
         return True
     if tags[-1] in _NOUN_TAGS or tags[-1] == "CD":
         return True
+    if tags[0] == "RB":
+        return end - start == 2 and tags[1] in _STATES
     return end - start == 1 and tags[0] in ("JJ", "VBG", "VBN", "XX") and sentence.deps[start] in _PREDICATES
 
 

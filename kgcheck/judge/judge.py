@@ -14,6 +14,7 @@ from kgcheck.codes import CODES
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
+from kgcheck.judge.namely import namely
 from kgcheck.judge.rules import decide, generic_ruling, has_bearing
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
@@ -84,6 +85,7 @@ class Judge:
         if isinstance(value, Number) and value.unit is not None:
             matches += self._matcher.measured_in(value.unit)
         ruling, reading = self._best(claim, subjects, objects, matches)
+        ruling = ruling or namely(claim, subjects, objects, self.knowledge)
         if ruling is None:
             return self._leave(claim, subjects, objects, matches)
         if claim.negated:

@@ -20,7 +20,7 @@ from kgcheck.relations.keys import NAME_STOP, Key, keys_of
 from kgcheck.relations.lending import Lent, Way
 from kgcheck.relations.schema import Relation, Schema
 from kgcheck.relations.stems import stem
-from kgcheck.values.units import unit_named
+from kgcheck.values.units import unit_ending, unit_named
 
 
 class Strength(IntEnum):
@@ -112,6 +112,8 @@ _LIGHT_VERBS = frozenset(
 )
 """Verbs that add nothing to their preposition: "stands in", "is found in"."""
 _PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
+_SORTS = frozenset("type kind sort form instance class subclass version".split())
+"""Nouns that name either end of a relation "… of": a "type of" is said of the one, "its type" is the other."""
 _AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
 MEASURE = "unit"
 """The source of a match by a value's unit: it only says something where both ends of the relationship are named."""
@@ -209,12 +211,17 @@ class RelationMatcher:
         if relation.value_type == "number":
             if unit := unit_named(" ".join(words)):
                 self._by_unit[unit].append(relation)
-            elif len(words) > 1 and words[-1] not in _KIND_WORDS and unit_named(words[-1]):
+            elif len(words) > 1 and words[-1] not in _KIND_WORDS and unit_ending(relation.id):
                 words = words[:-1]  # "memoryGb"
                 names.add(" ".join(words))
         for own in names:
-            self._entries[PhraseKind.NOUN, own].append(_Entry((relation.id, True), Strength.EXACT, 1.0, "name"))
-            self._entries[PhraseKind.ROLE, own].append(_Entry((relation.id, False), Strength.EXACT, 1.0, "name"))
+            noun, _, preposition = own.rpartition(" ")
+            of_object = bool(noun) and preposition in _PREPOSITIONS  # "partner at" names the subject
+            for kind, forward in ((PhraseKind.NOUN, not of_object), (PhraseKind.ROLE, of_object)):
+                self._entries[kind, own].append(_Entry((relation.id, forward), Strength.EXACT, 1.0, "name"))
+            if preposition == "of" and noun not in _SORTS:
+                for kind, forward in ((PhraseKind.NOUN, False), (PhraseKind.ROLE, True)):
+                    self._entries[kind, noun].append(_Entry((relation.id, forward), Strength.EXACT, 1.0, "name"))
         implied = _IMPLIED.get(relation.value_type, frozenset())
         stems = {
             stem(word): _KIND_WEIGHT if word in _KIND_WORDS else 1.0
@@ -290,6 +297,10 @@ class RelationMatcher:
             return ((True, 1.0),)  # a value is nobody's subject
         words = words_of(relation)
         agent = bool(agents) and _names_agent(agents, words)
+        if words and words[-1] in _PREPOSITIONS and _is_named_by(phrase, words):
+            if kind is PhraseKind.VERB:
+                return ((key.endswith(f" {words[-1]}"), 1.0),)  # "hold a stake in", "have a father"
+            return ((not is_noun, 1.0),)  # "father of": said of the subject
         if is_noun:
             return ((not agent, 1.0),)
         if kind is PhraseKind.ROLE:
@@ -305,6 +316,13 @@ class RelationMatcher:
                 return ((by, 0.94),) if " " not in key or by else ((True, 0.94),)
             return ((True, 0.94),)
         return ((True, 0.94), (False, 0.9))
+
+
+
+def _is_named_by(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Whether the phrase's noun is the one before the preposition of a relation's name: the "father" of `father_of`."""
+    nouns = [key.split() for kind, key in phrase.keys if kind in (PhraseKind.NOUN, PhraseKind.ROLE)]
+    return words[-2] not in _SORTS and any(words[-2] in noun[-2:] for noun in nouns) if len(words) > 1 else False
 
 
 def _agents(phrase: Phrase) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kgcheck.values.dates import APPROXIMATE, WHENS, approximately, date_at, with_when
+from kgcheck.values.durations import iso_duration
 from kgcheck.values.interface import Date, DateRange, Number, Text, Value, ValueMention
 from kgcheck.values.numbers import BOUNDS, between, bounded, number_at
 from kgcheck.values.units import unit_named
@@ -71,6 +72,8 @@ def parse_value(text: str, *, kind: str | None = None, unit: str | None = None) 
         return Text(text)
     if len(text) > _LONGEST:
         return None
+    if text[0] == "P" and kind != "date" and (duration := iso_duration(text)):
+        return duration
     suffixed = _SUFFIXED.match(text)
     number = _whole(suffixed["value"], "number") if suffixed else None
     if suffixed and isinstance(number, Number) and number.unit is None:

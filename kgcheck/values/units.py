@@ -203,6 +203,18 @@ def unit_named(text: str) -> str | None:
     return f"{first} per {second}" if first and second else None
 
 
+_FOLDED_SYMBOLS: dict[str, str] = {}
+for _symbol, _name in _SYMBOLS.items():
+    if len(_symbol) > 1:
+        _FOLDED_SYMBOLS.setdefault(_symbol.lower(), _name)
+
+
+def unit_ending(identifier: str) -> str | None:
+    """The unit that an identifier ends with, whatever its case: `capacityMW`, `voltage_kv`, `rangeKm`."""
+    last = re.split(r"[_\s]|(?<=[a-z])(?=[A-Z])", identifier)[-1]
+    return unit_named(last) or _FOLDED_SYMBOLS.get(last.lower())
+
+
 @lru_cache(maxsize=4096)
 def readings(name: str) -> tuple[Unit, ...]:
     """The units that a canonical name may stand for; none where it is not known."""

@@ -28,7 +28,7 @@ def test_rows_and_parameters(client: Client) -> None:
     [
         ("date('1999-05-01')", "1999-05-01", "date"),
         ("localdatetime('1999-05-01T10:00:00')", "1999-05-01", "date"),
-        ("duration('P1Y2M')", "P1Y2M", "string"),
+        ("duration('P1Y2M')", "P1Y2M", "number"),
         ("time('10:15:00+01:00')", "10:15:00", "string"),
         ("point({x: 1.5, y: 2})", "1.5, 2", "string"),
         ("12.50", "12.5", "number"),

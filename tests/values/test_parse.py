@@ -68,3 +68,13 @@ def test_whole_numbers_round_trip(number: int) -> None:
     for written in (str(number), f"{number:,}"):
         value = parse_value(written, kind="number")
         assert isinstance(value, Number) and value.value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("PT36H", Number(Decimal(36), "hour")), ("P134D", Number(Decimal(134), "day")),
+     ("P1DT12H", Number(Decimal(129600), "second"))],
+)  # fmt: skip
+def test_a_duration_by_iso_8601(text: str, number: Number) -> None:
+    assert parse_value(text) == number
+    assert parse_value("Porto") == Text("Porto")

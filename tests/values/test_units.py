@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kgcheck.values.units import MONEY, UNITS, convert, plural, readings, unit_named
+from kgcheck.values.units import MONEY, UNITS, convert, plural, readings, unit_ending, unit_named
 
 _PINT_NAMES = {
     "square metre": "metre ** 2", "square kilometre": "kilometre ** 2", "square centimetre": "centimetre ** 2",
@@ -76,3 +76,12 @@ def test_a_speed_converts_between_named_and_composed_units() -> None:
 ])
 def test_plurals_are_as_people_write_them(name: str, written: str) -> None:
     assert plural(name) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("capacityMW", "megawatt"), ("voltage_kv", "kilovolt"), ("rangeKm", "kilometre"), ("memoryGb", "gigabyte"),
+     ("size", None)],
+)  # fmt: skip
+def test_the_unit_that_a_name_ends_with(name: str, unit: str | None) -> None:
+    assert unit_ending(name) == unit

@@ -16,9 +16,10 @@ from kgcheck.extract.computed.interface import (
     Same,
     Season,
     Sole,
+    State,
     Way,
 )
-from kgcheck.extract.computed.read import computed_claims
+from kgcheck.extract.computed.read import computed_claims, stated
 from kgcheck.extract.computed.times import HAPPENINGS
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "Same",
     "Season",
     "Sole",
+    "State",
     "Way",
     "computed_claims",
+    "stated",
 ]

@@ -152,6 +152,27 @@ class Same(Computed):
     """What kind of thing the answer is, singular: person, city, country."""
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class State(Computed):
+    """ "A is retired", "A is on display", "A was dismissed": what is said by words that name nothing else."""
+
+    needed: frozenset[str]
+    """Forms of the word that must not be missing from a relation that is meant."""
+    said: frozenset[str]
+    """Forms of all words that may name it."""
+    noun: str = ""
+    """What of the subject it is said of: "the *entry* to A is free"."""
+    value: Mention | None = None
+    """The word, where the graph has it as a value."""
+    is_deed: bool = False
+    """Whether a verb says it, which tells what was done and not how things stood."""
+
+    @property
+    def completes(self) -> bool:
+        """Whether the word is all that is said, and no mere qualifier of a noun."""
+        return self.value is not None and (self.subject, self.value) in self.taken and len(self.taken) == 1
+
+
 # --- claims about when, how long and how many, by the words of the deed ------------------------------
 
 

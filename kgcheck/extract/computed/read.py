@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kgcheck.extract.computed import ages, comparisons, counts, existence, extents, lives, sameness, superlatives, times
+from kgcheck.extract.computed import (
+    ages,
+    comparisons,
+    counts,
+    existence,
+    extents,
+    lives,
+    sameness,
+    states,
+    superlatives,
+    times,
+)
 from kgcheck.extract.computed.clause import Clause
-from kgcheck.extract.computed.interface import Computed
+from kgcheck.extract.computed.interface import Computed, State
 from kgcheck.extract.interface import Sentence
 from kgcheck.values import Date, DateRange
 
@@ -54,3 +65,8 @@ def computed_claims(sentence: Sentence) -> list[Computed]:
     if open_ended:
         found.extend(existence.existence(clause))
     return found
+
+
+def stated(sentence: Sentence) -> list[State]:
+    """What the sentence says without naming anything else; asked for where the graph may hold such a thing."""
+    return list(states.states(Clause(sentence))) if sentence.mentions or sentence.topic else []

@@ -1,4 +1,6 @@
-"""A plural noun that is the sentence's only verb: "Estonia *borders* Latvia"."""
+"""A plural noun that is the sentence's only verb: "Estonia *borders* Latvia", "Ona Keel *plays* for Harne United"; and
+a verb tied to the name before it as if both were one noun.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,9 @@ def find_verb(c: Columns) -> None:
             below = next((j for j in range(i + 1, len(c.words)) if c.heads[j] == i and c.deps[j] in _ARGUMENTS), None)
         else:
             below = c.heads[i] if c.heads[i] > i and c.deps[i] == "compound" and c.deps[c.heads[i]] == "ROOT" else None
+        if below is None and c.deps[i] == "ROOT" and _leads_to_name(c, i):
+            _make_verb(c, i, before)
+            return
         if below is None or not c.words[below][0].isupper():
             continue
         for j, head in enumerate(c.heads):
@@ -35,3 +40,39 @@ def find_verb(c: Columns) -> None:
         c.deps[below], c.heads[below] = "dobj", i
         c.heads[-1] = i
         return
+
+
+def find_compound_subject(c: Columns) -> None:
+    """A verb with nothing before it but a name, as if the two were one noun, has that for its subject: "Harne Dairy
+    *sponsors* Ona Keel."; and a name right after it for its object."""
+    v = next((i for i, dep in enumerate(c.deps) if dep == "ROOT"), 0)
+    if c.tags[v] not in ("VBZ", "VBD") or not 0 < v < len(c.words) - 1 or c.tags[v - 1] not in PROPER:
+        return
+    children = c.children(v)
+    before = [j for j in children if j < v]
+    if not before or any(c.deps[j] not in ("compound", "nmod") for j in before):
+        return
+    for j in before:
+        c.attach(j, v - 1, c.deps[j])
+    c.attach(v - 1, v, "nsubj")
+    for j in children:
+        if j > v and c.deps[j] == "npadvmod" and c.tags[j] in PROPER:
+            c.deps[j] = "dobj"
+
+
+def _leads_to_name(c: Columns, noun: int) -> bool:
+    """Whether a preposition right after the noun leads to a name: "plays *for Harne United*"."""
+    to = noun + 1
+    if c.heads[to] != noun or c.deps[to] != "prep" or c.words[to] == "of":
+        return False
+    return any(c.deps[j] == "pobj" and c.words[j][0].isupper() for j in c.children(to))
+
+
+def _make_verb(c: Columns, noun: int, subject: int) -> None:
+    """Make the noun the sentence's verb, and the name before it its subject."""
+    for j in c.children(noun):
+        if j < subject:
+            c.heads[j] = subject
+    c.tags[noun] = "VBZ"
+    c.attach(noun, noun, "ROOT")
+    c.attach(subject, noun, "nsubj")

@@ -25,9 +25,11 @@ from kgcheck.extract.computed import (
     Same,
     Season,
     Sole,
+    State,
     computed_claims,
+    stated,
 )
-from kgcheck.extract.interface import Mention, Sentence
+from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.judge.computed.aging import age
 from kgcheck.judge.computed.comparing import compare
 from kgcheck.judge.computed.counting import count
@@ -37,6 +39,7 @@ from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.ranking import most, sole
 from kgcheck.judge.computed.sameness import same
+from kgcheck.judge.computed.states import state
 from kgcheck.judge.computed.timing import age_at, dated, lasting, season
 from kgcheck.judge.judge import part_of, say
 from kgcheck.knowledge import Knowledge
@@ -61,6 +64,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Season: season,
     AgeAt: age_at,
     Dated: dated,
+    State: state,
 }
 
 
@@ -72,6 +76,8 @@ class Calculator:
 
     def judge(self, claim: Computed) -> Finding | None:
         """The finding; None where nothing can be said and the words may say something else."""
+        if isinstance(claim, State) and not state(claim, self._table):
+            return None  # every verb says something: it is only a claim where the graph can tell
         if claim.modality is not Modality.ASSERTED:
             return self._unknown(claim, "KG306", f"the text does not assert it ({claim.modality})")
         reckonings = _RULES[type(claim)](claim, self._table)
@@ -87,18 +93,24 @@ class Calculator:
         Gives the pairs of mentions that are thereby read.
         """
         read = {frozenset((id(m.referent), id(m.owner.referent))) for m in sentence.mentions if m.owner is not None}
-        for claim in computed_claims(sentence):
+        for claim in (*computed_claims(sentence), *self._stated(sentence)):
             finding = self.judge(claim)
             pairs = [frozenset((id(a.referent), id(b.referent))) for a, b in claim.taken]
             decided = finding is not None and finding.verdict is not Verdict.UNKNOWN
             plain = [found[pair] for pair in pairs if pair in found]
             if finding is None or not _takes_over(claim, decided, plain):
                 continue
-            for pair in pairs:
+            for pair in (*pairs, *_answered(claim, finding, found)):
                 found.pop(pair, None)
             found[pairs[0] if pairs else frozenset((id(claim),))] = finding
             read.update(pairs)
         return read
+
+    def _stated(self, sentence: Sentence) -> list[State]:
+        """What is said without naming anything, where the graph says yes or no of things, or has a word for it."""
+        if self._table.knowledge.says_yes_or_no or any(m.kind is MentionKind.NOUN for m in sentence.mentions):
+            return stated(sentence)
+        return []
 
     def _why(self, claim: Computed) -> tuple[str, str]:
         for mention in (claim.subject, claim.object):
@@ -164,6 +176,16 @@ class Calculator:
     def _part(self, mention: Mention) -> Part:
         named = mention.referent.value is None
         return part_of(mention, self._table.candidates(mention)[:1] if named else ())
+
+
+def _answered(claim: Computed, finding: Finding, found: Mapping[Pair, Finding]) -> list[Pair]:
+    """Where a state is decided, whether there is one was asked of the same words: "has parking"."""
+    return [
+        pair
+        for pair, other in found.items()
+        if isinstance(claim, State) and other.rule == "existence" and other.verdict is Verdict.UNKNOWN
+        and other.subject.span == finding.subject.span
+    ]  # fmt: skip
 
 
 def _is_of(claim: Computed, finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from kgcheck.extract.computed import Existence
 from kgcheck.judge.computed.counting import words_of_relation
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before, starts_after
+from kgcheck.knowledge import YES_OR_NO
 from kgcheck.link import Candidate
 from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key
@@ -49,7 +50,7 @@ def _held(claim: Existence, table: Table, subject: Candidate, match: Match) -> S
             facts.extend(table.knowledge.about(subject.id, other, not forward))
     if relation.temporal and claim.tense is Tense.PRESENT:
         facts = [f for f in facts if not ended_before(f, table.as_of)]
-    return [f for f in facts if not starts_after(f, table.as_of)]
+    return [f for f in facts if not starts_after(f, table.as_of) and f.object.lower() not in YES_OR_NO]
 
 
 def _is_meant(claim: Existence, fact: Fact, match: Match, table: Table) -> bool:

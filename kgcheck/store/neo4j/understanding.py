@@ -19,7 +19,9 @@ from kgcheck.store.neo4j.looking import look
 from kgcheck.store.neo4j.mapping import GraphMapping
 from kgcheck.store.neo4j.proposing import not_understood, propose
 
-_ONE_AT_A_TIME = frozenset("colour status locatedIn country continent".split())
+_ONE_AT_A_TIME = frozenset(
+    "colour status locatedIn country continent residence headquarters resultOfConflict eyeColor hairColor".split()
+)
 """What the catalogue knows as possibly several, and a node with one of it has one of."""
 
 

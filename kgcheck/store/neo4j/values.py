@@ -76,8 +76,8 @@ def _value(raw: Any) -> Value | None:
         case str():
             text = raw.strip()
             return Value(text, "date" if _DAY.fullmatch(text) else _kind(text)) if text else None
-    if hasattr(raw, "months"):
-        return Value(_duration(raw), "string")
+    if hasattr(raw, "months"):  # a duration
+        return Value(_duration(raw), "number")
     if isinstance(raw, tuple):  # a point, in both clients
         return Value(", ".join(_number(float(part)) for part in raw), "string")
     if hasattr(raw, "year"):
@@ -88,17 +88,20 @@ def _value(raw: Any) -> Value | None:
 @lru_cache(maxsize=50_000)
 def _kind(text: str) -> str:
     """A number with its unit ("€18.50", "5 km") is one, text or not; a bare one may be a number or a name."""
-    if len(text) > _MEASURE or not (text[0].isdigit() or text[-1].isdigit()):
+    if len(text) > _MEASURE or not (text[0].isdigit() or text[-1].isdigit() or text[0] == "P"):
         return "string"
     number = parse_value(text, kind="number")
     return "number" if isinstance(number, Number) and number.unit is not None else "string"
 
 
 def _duration(raw: Any) -> str:
-    """A duration as ISO 8601 writes it: P1Y2M3DT4S."""
+    """A duration as ISO 8601 writes it: P1Y2M3DT4H."""
     years, months = divmod(raw.months, 12)
-    parts = "".join(f"{n}{letter}" for n, letter in ((years, "Y"), (months, "M"), (raw.days, "D")) if n)
-    return f"P{parts}" + (f"T{raw.seconds:g}S" if raw.seconds else "") if parts or raw.seconds else "P0D"
+    hours, rest = divmod(raw.seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    days = "".join(f"{n}{letter}" for n, letter in ((years, "Y"), (months, "M"), (raw.days, "D")) if n)
+    time = "".join(f"{n:g}{letter}" for n, letter in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n)
+    return f"P{days}" + (f"T{time}" if time else "") if days or time else "P0D"
 
 
 def _number(raw: float) -> str:

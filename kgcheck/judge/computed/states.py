@@ -1,0 +1,105 @@
+"""Whether something is in a state: by a fact that says yes or no of it, or by the word that the graph has for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from kgcheck.extract.computed import State
+from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.time import ended_before
+from kgcheck.knowledge import YES_OR_NO
+from kgcheck.link import Candidate
+from kgcheck.model import Fact, Tense
+from kgcheck.names import name_key, words_of
+from kgcheck.store.interface import VALUE_TYPE
+
+_HELPERS = frozenset("is are was were be been has have had can does do a an the".split())
+_NOT = ("un", "in", "non", "non-", "not-")
+"""Beginnings of words that deny the rest: "unheated", "inactive"."""
+CODES = ("KG101", "KG201")
+
+
+def state(claim: State, table: Table) -> list[Reckoning]:
+    """A yes-or-no fact whose name the claim's words spell decides it, and so does a fact that has one of them as its
+    value; another value does where there can be only one. What was may have changed since: only a claim of the
+    present is refuted, or one of a deed, by another deed."""
+    readings = table.candidates(claim.subject)
+    found = [each for reading in readings if (each := _of(claim, table, reading)) is not None]
+    borne_out = [each for each in found if each.holds is not claim.negated]
+    if borne_out or claim.tense is Tense.PRESENT or claim.is_deed:
+        return borne_out or (found if len(found) == len(readings) else [])
+    return []
+
+
+def _of(claim: State, table: Table, subject: Candidate) -> Reckoning | None:
+    facts = [f for f in table.knowledge.outgoing(subject.id) if f.within is None and not ended_before(f, table.as_of)]
+    for fact in facts:
+        truth = YES_OR_NO.get(fact.object.lower())
+        said = None if truth is None else _says(claim, fact.relation)
+        if said is not None and not (claim.is_deed and claim.tense is not Tense.PRESENT and said is not truth):
+            relation = table.knowledge.schema.get(fact.relation)
+            return Reckoning(said is truth, (fact,), relation, 0.93, codes=CODES)
+    return _by_word(claim, table, facts) if claim.value is not None else None
+
+
+def _says(claim: State, relation: str) -> bool | None:
+    """Whether the claim says what the relation is called by (True) or its contrary (False)."""
+    name = _name(relation)
+    if not name:
+        return None
+    said, needed = _singular(claim.said), _singular(claim.needed)
+    if name <= said and name & needed:
+        return True
+    for word in claim.needed:
+        for prefix in _NOT:
+            if word.startswith(prefix) and len(word) > len(prefix) + 3:
+                other = word[len(prefix) :]
+                if other in name and name <= said | {other}:
+                    return False
+    return None
+
+
+def _by_word(claim: State, table: Table, facts: list[Fact]) -> Reckoning | None:
+    assert claim.value is not None
+    words = [c for c in table.candidates(claim.value) if _is_word(c, table)]
+    for word in words:
+        for fact in facts:
+            if fact.object_id == word.id and _is_meant(claim, fact.relation):
+                return Reckoning(True, (fact,), table.knowledge.schema.get(fact.relation), 0.9, codes=CODES)
+    if not claim.completes:
+        return None
+    return next((each for word in words for each in _other_word(claim, table, facts, word)), None)
+
+
+def _other_word(claim: State, table: Table, facts: list[Fact], word: Candidate) -> Iterator[Reckoning]:
+    """What the graph has instead, where the word is one of those that only this relation has, one of each thing."""
+    names = {fact.relation for fact in table.knowledge.incoming(word.id)}
+    if len(names) != 1:
+        return
+    relation = table.knowledge.schema.get(next(iter(names)))
+    if relation is None or not relation.functional or not _is_meant(claim, relation.id):
+        return
+    for fact in facts:
+        if fact.relation == relation.id and not set(name_key(fact.object).split()) & set(name_key(word.label).split()):
+            yield Reckoning(False, (fact,), relation, 0.88, codes=CODES)
+
+
+def _is_word(candidate: Candidate, table: Table) -> bool:
+    """Whether the graph has it as a mere value, of which it says nothing."""
+    return VALUE_TYPE in candidate.types or not (candidate.types or table.knowledge.outgoing(candidate.id))
+
+
+def _is_meant(claim: State, relation: str) -> bool:
+    """Whether a noun that the claim gives the word to ("the *status* of A is …") names the relation."""
+    return not claim.noun or claim.noun.removesuffix("s") in _name(relation)
+
+
+def _singular(words: Iterable[str]) -> frozenset[str]:
+    """The words without the "s" of plurals and of verbs; "parking" is no "park", as stems would have it."""
+    return frozenset(word.removesuffix("s") for word in words)
+
+
+@lru_cache(maxsize=5_000)
+def _name(relation: str) -> frozenset[str]:
+    return _singular(word for word in words_of(relation) if word not in _HELPERS)

@@ -1,0 +1,25 @@
+"""Durations as graphs write them, by ISO 8601: "PT36H", "P1Y2M", "P15DT16H45M"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kgcheck.values.interface import Number
+
+_ISO = re.compile(
+    r"P(?=T?\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?"
+)
+_SECONDS = {"year": 31557600, "month": 2629800, "week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
+
+
+def iso_duration(text: str) -> Number | None:
+    """The duration in its own unit where it names one only, else in seconds; None where the text is none."""
+    found = _ISO.fullmatch(text)
+    if found is None:
+        return None
+    named = [(unit, Decimal(n)) for unit, n in zip(_SECONDS, found.groups(), strict=True) if n and Decimal(n)]
+    if len(named) == 1:
+        [(unit, n)] = named
+        return Number(n, unit)
+    return Number(sum((n * _SECONDS[unit] for unit, n in named), Decimal(0)), "second")
