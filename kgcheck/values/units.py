@@ -83,7 +83,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("mile per hour", "length/time", "0.44704", "mph", ""),
     ("kilometre per hour", "length/time", "0.2777777777777777777777777778", "kph kmh", ""),
     ("knot", "length/time", "0.5144444444444444444444444444", "kn", ""),
-    ("kelvin", "temperature", "1", "K", ""),
+    ("kelvin", "temperature", "1", "K", "degree kelvin, degree Kelvin"),
     ("degree Celsius", "temperature", "1", "°C ℃", "Celsius, degree centigrade"),
     ("degree Fahrenheit", "temperature", "0.5555555555555555555555555556", "°F ℉", "Fahrenheit"),
     ("radian", "angle", "1", "rad", ""),
@@ -148,7 +148,7 @@ _VAGUE: dict[str, tuple[tuple[str, ...], str, str]] = {
     "ton": (("tonne", "short ton", "long ton"), "", ""),
     "gallon": (("US gallon", "imperial gallon"), "gal", ""),
     "horsepower": (("mechanical horsepower", "metric horsepower"), "hp", "horse power"),
-    "degree": (("degree of arc", "degree Celsius", "degree Fahrenheit"), "", ""),
+    "degree": (("degree of arc", "degree Celsius", "degree Fahrenheit", "kelvin"), "", ""),
 }
 
 _IN_PLACE_OF_PLURAL = {"foot": "feet", "inch": "inches", "century": "centuries", "person": "people"}

@@ -66,6 +66,7 @@ from kgcheck.values import Date, DateRange, Number, find_values
     ("1,234 metres high", {"1,234 metres": "1234 metre"}),
     ("a 6-foot wall", {"6-foot": "6 foot"}),
     ("-40 °C", {"-40 °C": "-40 degree Celsius"}),
+    ("164 degrees Kelvin", {"164 degrees Kelvin": "164 kelvin"}),
     ("60 inhabitants per square kilometre", {"60 inhabitants per square kilometre": "60 person per square kilometre"}),
     ("100 km/h", {"100 km/h": "100 kilometre per hour"}),
     ("4.2 light-years away", {"4.2 light-years": "4.2 light-year"}),
