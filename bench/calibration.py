@@ -1,12 +1,12 @@
 """Reliability of confidence: of the findings that claim to be right so often, how many are?
 
-    python bench/calibration.py OUT [--plot FILE.png|.html] [--json]
+    python -m bench.calibration OUT --data DIR [--plot FILE.png|.html] [--json]
 
-OUT is the folder that `bench/accuracy.py webnlg … --out OUT` filled. A supported finding counts as right where its
-deciding fact is one that the text was written from; a contradicted one where the text was made false and the fact that
-decided is the one that was changed. Contradictions of true texts are weighed as if there were as many true texts as
-false ones. What is supported by a fact of the graph that the text was not written from is often right all the same,
-so that the figures are a floor.
+OUT is the folder that `bench/accuracy.py webnlg --data DIR … --out OUT` filled. A supported finding counts as right
+where its deciding fact is one that the text was written from; a contradicted one where the text was made false and the
+fact that decided is the one that was changed. Contradictions of true texts are weighed as if there were as many true
+texts as false ones. What is supported by a fact of the graph that the text was not written from is often right all
+the same, so that the figures are a floor.
 """
 
 from __future__ import annotations
@@ -15,15 +15,14 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from bench.kept import fact_of, pairs
 from kgcheck.report.charts import reliability_chart, save_chart
 from kgcheck.report.rates import Rate
 
-Triple = tuple[str, str, str]
 WIDTH = 0.05
 """Of a bin of confidence."""
 
@@ -39,43 +38,21 @@ class Judged:
     weight: float = 1.0
 
 
-def name(value: object) -> str:
-    return " ".join(str(value).replace("_", " ").split()).casefold()
-
-
-def triple(fact: Mapping[str, Any]) -> Triple:
-    return name(fact["subject"]), name(fact["relation"]), name(fact["object"])
-
-
-def rows(path: Path) -> dict[str, dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        return {str(row["id"]): row for row in map(json.loads, lines)}
-
-
-def gold(out: Path, part: str) -> Path:
-    """The gold lines that accuracy.py sampled, or the message to sample."""
-    path = out / f"gold-{part}.jsonl"
-    if not path.is_file():
-        sys.exit(f"{path} is missing: run bench/accuracy.py webnlg with --every 2 or more and --out {out}")
-    return path
-
-
-def judged(out: Path) -> Iterator[Judged]:
-    true, false = rows(out / "webnlg-dev.jsonl"), rows(out / "webnlg-dev-swapped.jsonl")
-    facts = {key: {triple(f) for f in row["facts"]} for key, row in rows(gold(out, "dev")).items()}
-    changed = {key: triple(row["true_fact"]) for key, row in rows(gold(out, "dev-swapped")).items()}
+def judged(out: Path, data: Path) -> Iterator[Judged]:
+    true, false = (list(pairs(data / f"{part}.jsonl", out / f"webnlg-{part}.jsonl")) for part in ("dev", "dev-swapped"))
     per_true = len(false) / len(true)
-    for key, row in true.items():
-        for claim in row["claims"]:
-            deciding = {triple(e) for e in claim["evidence"][:1]}
+    for gold, record in true:
+        facts = {fact_of(fact) for fact in gold["facts"]}
+        for claim in record["claims"]:
+            deciding = {fact_of(e) for e in claim["evidence"][:1]}
             if claim["verdict"] == "supported":
-                yield Judged("supported", claim["code"], claim["confidence"], bool(deciding & facts[key]))
+                yield Judged("supported", claim["code"], claim["confidence"], bool(deciding & facts))
             elif claim["verdict"] == "contradicted":
                 yield Judged("contradicted", claim["code"], claim["confidence"], False, per_true)
-    for key, row in false.items():
-        for claim in row["claims"]:
+    for gold, record in false:
+        for claim in record["claims"]:
             if claim["verdict"] == "contradicted":
-                right = changed[key] in {triple(e) for e in claim["evidence"]}
+                right = fact_of(gold["true_fact"]) in {fact_of(e) for e in claim["evidence"]}
                 yield Judged("contradicted", claim["code"], claim["confidence"], right)
 
 
@@ -96,10 +73,11 @@ def table(found: list[Judged]) -> dict[tuple[str, str], Rate]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds the data sets' folders")
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    found = list(judged(args.out))
+    found = list(judged(args.out, args.data / "webnlg"))
     rates = table(found)
     if args.json:
         print(json.dumps({f"{verdict} {bin}": rate.as_dict() for (verdict, bin), rate in rates.items()}, indent=2))

@@ -10,20 +10,17 @@ The project's own cases have a command of their own: `python -m tests.cases --er
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from bench.kept import Fact, Row, fact_of, name, pairs, rows
 from kgcheck.codes import CODES
 from kgcheck.relations.schema import Relation, Schema
 from kgcheck.store.open import open_store
-
-Row = Mapping[str, Any]
-Fact = tuple[str, str, str]
 
 
 class Miss(NamedTuple):
@@ -56,31 +53,7 @@ class Tables:
                         print("            " + example.replace("\n", "\n            "))
 
 
-# --- reading --------------------------------------------------------------------------------------
-
-
-def rows(path: Path) -> dict[str, Row]:
-    """The lines of a JSONL file by id."""
-    if not path.is_file():
-        sys.exit(f"{path} is missing: run bench/accuracy.py on the set with --out {path.parent}")
-    with path.open(encoding="utf-8") as lines:
-        return {str(row["id"]): row for row in map(json.loads, lines)}
-
-
-def pairs(gold: Path, results: Path) -> Iterator[tuple[Row, Row]]:
-    """Each gold line that has a result, with it."""
-    found = rows(results)
-    for key, row in rows(gold).items():
-        if key in found:
-            yield row, found[key]
-
-
-def name(value: object) -> str:
-    return " ".join(str(value).replace("_", " ").split()).casefold()
-
-
-def fact_of(fact: Row) -> Fact:
-    return name(fact["subject"]), name(fact["relation"]), name(fact["object"])
+# --- what records show ----------------------------------------------------------------------------
 
 
 def names_of(part: Row | None) -> set[str]:
