@@ -42,14 +42,16 @@ class Checker:
         config: Config | None = None,
         parser: SpacyParser | None = None,
         tell: Callable[[Document, int], None] | None = None,
+        lexicon: Lexicon | None = None,
     ) -> None:
-        """`tell` hears how many characters of a long document are done, chapter by chapter."""
+        """`tell` hears how many characters of a long document are done, chapter by chapter; `lexicon` is in place of the
+        configured file."""
         self.store = store
         self._tell = tell
         self.config = config or Config()
         self.as_of = self.config.as_of or date.today()
-        lexicon = self.config.lexicon
-        self._lexicon = read_lexicon(lexicon, store.schema) if lexicon else Lexicon()
+        file = self.config.lexicon
+        self._lexicon = lexicon or (read_lexicon(file, store.schema) if file else Lexicon())
         self._graph = taught(store, self._lexicon)
         self._extractor = Extractor(self._graph, parser)
         self._matcher: RelationMatcher | None = None

@@ -149,6 +149,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     correction: tuple[Span, str] | None = None
     """A replacement for a span of the original text that would make the claim true."""
+    matched: tuple[str, str, bool] | None = None
+    """The phrase that decided which relation the words mean: its kind, its key and whether it runs forward."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,27 +29,21 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
     Reads JSON Lines with id and text, and writes a lexicon for --lexicon: which phrase means which relation.
     """
     config = Config.resolve(options)
-    from kgcheck.relations.learn import learn_from
     from kgcheck.relations.lexicon import write_lexicon
+    from kgcheck.relations.trial import learn_and_try
 
-    with opened(config, quiet=quiet) as store, progress("Reading", quiet=quiet) as advance:
-        seen = 0
-
-        def count(done: int) -> None:
-            nonlocal seen
-            seen += done
-            advance(done)
-
-        lexicon = learn_from(store, read_prepared(inputs, encoding=encoding), count)
-        if not seen:
-            raise InputError("there are no texts to learn from", where=inputs[0])
+    texts = list(read_prepared(inputs, encoding=encoding))
+    if not texts:
+        raise InputError("there are no texts to learn from", where=inputs[0])
+    with opened(config, quiet=quiet) as store, progress("Reading", quiet=quiet, total=2 * len(texts)) as advance:
+        lexicon = learn_and_try(store, texts, advance)
         info = store.info
         heading = (
-            f"Learned by kgcheck from {seen:,} texts: {', '.join(Path(each).name for each in inputs)}",
+            f"Learned by kgcheck from {len(texts):,} texts: {', '.join(Path(each).name for each in inputs)}",
             f"Graph: {info.name}, revision {info.revision}, {info.facts:,} facts",
             "",
             "relations: how the texts use them",
-            "single     a subject has one object: another one than the graph's contradicts, where the graph has one",
+            "single     true: a subject has one object, another one contradicts; false: the texts say other ones",
             "apart      objects of different names are different things: none is a wider place",
             "",
             "phrases: what words mean",
@@ -61,12 +55,17 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
             "support    different pairs of things that the texts say it of, with the graph's agreement",
             "precision  a cautious estimate of how often it means the relation; from 0.8 on it may contradict",
             "loose      too vague to contradict: read off nearness, or what the words mean only at times",
+            "contradicts: true, though loose or below 0.8: tried on the texts, it contradicted none, or hardly any;",
+            "           false: it contradicted too many of them",
+            "",
+            "otherwise: what the texts say in place of the graph's fact: to say so again contradicts nothing",
             "Lines can be changed, added and taken away.",
         )
         write_whole(out, [write_lexicon(lexicon, heading)])
     if not quiet:
         relations = len({phrase.relation for phrase in lexicon.phrases})
-        click.echo(
-            f"{len(lexicon.phrases):,} phrases for {relations:,} relations from {seen:,} texts, in {out}", err=True
-        )
+        click.echo(f"{len(lexicon.phrases):,} phrases for {relations:,} relations from {len(texts):,} texts, in {out}",
+                   err=True)  # fmt: skip
+        if lexicon.otherwise:
+            click.echo(f"{len(lexicon.otherwise):,} things that the texts say otherwise: see `otherwise:`", err=True)
     return 0

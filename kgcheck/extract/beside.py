@@ -21,6 +21,8 @@ FUNCTION_WORDS = frozenset(
     " i.e. called named known".split()
 )
 """They go with everything, and by themselves with nothing."""
+OWNER = "*"
+"""Stands for what is named within a phrase: "hull number of *"."""
 _ENDS = frozenset(", ; ( ) . ! ? and or but while".split())
 _JOINS = frozenset(", and or & ; /".split())
 _OBJECTS = frozenset((MentionKind.NAME, MentionKind.NOUN, MentionKind.VALUE))
@@ -47,9 +49,24 @@ def owners(sentence: Sentence, before: Sequence[Sentence], mention: Mention) -> 
 
 
 def _before(sentence: Sentence, mention: Mention) -> Iterator[tuple[PhraseKind, str]]:
-    words = list(_words(sentence, range(_first(sentence, mention).start - 1, -1, -1)))[::-1]
+    start = _first(sentence, mention).start
+    words = list(_words(sentence, range(start - 1, -1, -1)))[::-1]
     for length in range(len(words), 0, -1):
         yield from _keys(PhraseKind.BEFORE, words[-length:])
+    owner = _across_copula(sentence, start)
+    if owner is not None:
+        words = list(_words(sentence, range(_first(sentence, owner).start - 1, -1, -1)))[::-1]
+        for length in range(len(words), 0, -1):
+            for kind, key in _keys(PhraseKind.BEFORE, words[-length:]):
+                yield kind, f"{key} {OWNER}"
+
+
+def _across_copula(sentence: Sentence, start: int) -> Mention | None:
+    """The mention of which an object that starts here is said to be something: "the hull number of *Sea Finch* is"."""
+    at = start - 1
+    while at >= 0 and sentence.lemmas[at] == "be":
+        at -= 1
+    return sentence.at[at] if 0 <= at < start - 1 else None
 
 
 def _after(sentence: Sentence, mention: Mention) -> Iterator[tuple[PhraseKind, str]]:

@@ -6,7 +6,7 @@ A contradiction also asks that nothing else bears the object out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kgcheck.extract import beside
 from kgcheck.extract.clauses import Clauses
@@ -41,7 +41,7 @@ def read_beside(
             for finding in found.values()
         )
         near = [(m, linker.candidates(m)) for m in beside.owners(sentence, before, mention)]
-        for owner, surely in _owners(relations, near, mention, sentence, judge.knowledge):
+        for owner, surely in _owners(relations, near, mention, sentence, judge.knowledge, found):
             pair = frozenset((id(owner.referent), id(mention.referent)))
             if pair in found and found[pair].verdict is not Verdict.UNKNOWN:
                 continue
@@ -61,8 +61,9 @@ _Near = Sequence[tuple[Mention, Sequence[Candidate]]]
 
 
 def _owners(
-    relations: Sequence[str], near: _Near, mention: Mention, sentence: Sentence, knowledge: Knowledge
-) -> Iterator[tuple[Mention, bool]]:
+    relations: Sequence[str], near: _Near, mention: Mention, sentence: Sentence, knowledge: Knowledge,
+    found: Mapping[Pair, Finding],
+) -> Iterator[tuple[Mention, bool]]:  # fmt: skip
     """Of each relation the nearest mention that the graph has any of, and whether it can be no other's object."""
     done: set[int] = set()
     for relation in relations:
@@ -70,7 +71,8 @@ def _owners(
             if candidates and knowledge.outgoing(candidates[0].id, relation):
                 if id(owner) not in done:
                     done.add(id(owner))
-                    yield owner, not any(_rivals(candidates[0], near[:place], sentence, knowledge))
+                    nearer = [m for m in near[:place] if not _is_said_of(owner, m[0], mention, sentence, found)]
+                    yield owner, not any(_rivals(candidates[0], nearer, sentence, knowledge))
                 break
 
 
@@ -79,10 +81,28 @@ def _rivals(owner: Candidate, nearer: _Near, sentence: Sentence, knowledge: Know
     own = knowledge.types(owner.id, owner.types)
     for mention, candidates in nearer:
         if not candidates:
-            if mention.kind is MentionKind.NAME and mention in sentence.mentions:
+            if mention.kind is MentionKind.NAME and mention in sentence.mentions and not _modifies(mention, sentence):
                 yield mention
         elif candidates[0].id != owner.id and own & knowledge.types(candidates[0].id, candidates[0].types):
             yield mention
+
+
+def _is_said_of(
+    owner: Mention, other: Mention, mention: Mention, sentence: Sentence, found: Mapping[Pair, Finding]
+) -> bool:
+    """Whether another mention is itself something of the owner's, and the text has gone on since: "Keri Light lies in
+    *Estonia* and has 90 stairs"."""
+    finding = found.get(frozenset((id(owner.referent), id(other.referent))))
+    if finding is None or finding.verdict is not Verdict.SUPPORTED:
+        return False
+    between = range(other.end, mention.start)
+    return other not in sentence.mentions or any(sentence.tags[i] in ("CC", ":") for i in between)
+
+
+def _modifies(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name is part of a noun phrase: the "CODEN" of "the CODEN code"."""
+    head = sentence.heads[mention.head]
+    return sentence.deps[mention.head] in ("compound", "amod", "nmod") and sentence.at[head] is None
 
 
 def _claim(owner: Mention, phrase: Phrase, mention: Mention, sentence: Sentence) -> Claim:

@@ -21,6 +21,7 @@ from kgcheck.judge.computed import Calculator
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.passed_over import passed_over
 from kgcheck.judge.rivals import without_rivals
+from kgcheck.judge.trusted import with_trusted
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
@@ -58,7 +59,7 @@ def report_on(
         found += passed_over(sentence, found, read, linker)
         found += beyond_the_facts(sentence, found)
         before.append(sentence)
-        findings.extend(map(as_stored, found))
+        findings.extend(with_trusted(as_stored(finding), knowledge.schema) for finding in found)
         sentences += 1
         if not found:
             unchecked.append(Unchecked(sentence.text, sentence.span, _why_unchecked(sentence, claims)))

@@ -133,7 +133,7 @@ class Judge:
             if worst.code == "KG206" and supported is not None and supported[2].relation.id == its.relation.id:
                 return worst, its
             if supported is None:
-                refuted = {_ends(case.match, case.subject, case.object) for _, _, case in against}
+                refuted = {_ends(claim, case.match, case.subject, case.object) for _, _, case in against}
                 kinds = {getattr(its.subject, "kind", None), getattr(its.object, "kind", None)}
                 sure = [reading for reading in readings if reading[0].strength >= its.strength]  # others are no rivals
                 unsure = self._plausible(claim, sure) - refuted or kinds & {NameKind.NEAR, NameKind.LEARNED}
@@ -230,7 +230,7 @@ class Judge:
             ends_fit = self._can_be(subject, match.relation.domain) and self._can_be(obj, match.relation.range)
             if plausibility >= PLAUSIBLE and ends_fit:
                 if self._fits(match, ends, subject, obj):
-                    found.add(_ends(match, subject, obj))
+                    found.add(_ends(claim, match, subject, obj))
         return found
 
     @staticmethod
@@ -409,11 +409,16 @@ class Judge:
             rule=ruling.rule,
             evidence=ruling.evidence,
             correction=_correction(ruling),
+            matched=_matched(ruling.match),
         )
 
 
 def _surely_has_one(relation: Relation) -> bool:
     return relation.functional and relation.origin("functional") is not Origin.INFERRED
+
+
+def _matched(match: Match | None) -> tuple[str, str, bool] | None:
+    return None if match is None or match.key is None else (match.key[0].value, match.key[1], match.forward)
 
 
 def suits(relation: Relation, value: Value | None, named: bool) -> bool:
@@ -425,9 +430,11 @@ def suits(relation: Relation, value: Value | None, named: bool) -> bool:
     return named or value is None or relation.value_type == "string"
 
 
-def _ends(match: Match, subject: Candidate | None, obj: Candidate | None) -> _Ends:
+def _ends(claim: Claim, match: Match, subject: Candidate | None, obj: Candidate | None) -> _Ends:
     ids = (subject.id if subject else None, obj.id if obj else None)
-    return ids if match.forward else ids[::-1]
+    ids = ids if match.forward else ids[::-1]
+    is_value = claim.object.referent.kind is MentionKind.VALUE
+    return (ids[0], None) if is_value else ids  # a number is the same number where the graph has a node of it
 
 
 def _says(case: Case, claim: Claim, qualifier: str) -> bool:

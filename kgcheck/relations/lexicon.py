@@ -50,17 +50,33 @@ class LearnedName:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What trusted texts say otherwise than the graph: to say it again is no error."""
+
+    subject: str
+    relation: str
+    object: str
+    subject_id: str
+    key: str
+    """Of the object: its id, a value's normal form, or `names.name_key` of its text."""
+    support: int = 1
+    """Times that the texts say so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """What a lexicon file holds."""
 
     phrases: Sequence[LearnedPhrase] = ()
     relations: Sequence[LearnedRelation] = ()
     names: Sequence[LearnedName] = ()
+    otherwise: Sequence[Otherwise] = ()
     left: Sequence[str] = ()
     """Relations that the file has lines on and the graph does not have (any more)."""
 
 
 _Line = TypeVar("_Line")
+_PARTS = frozenset(("phrases", "relations", "names", "otherwise"))
 _LEARN = "Learn it again with `kgcheck learn`, or mend the file by hand."
 
 
@@ -83,12 +99,14 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
         raise UsageError(f"not valid YAML: {problem}", where=where, hint=_LEARN) from None
     if root is None or content is None:
         return Lexicon()
-    if not isinstance(content, dict) or not content or not set(content) <= {"phrases", "relations", "names"}:
-        raise UsageError("a lexicon has lists of `phrases`, `relations` and `names`", where=str(path), hint=_LEARN)
+    if not isinstance(content, dict) or not content or not set(content) <= _PARTS:
+        listed = "`phrases`, `relations`, `names` and `otherwise`"
+        raise UsageError(f"a lexicon has lists of {listed}", where=str(path), hint=_LEARN)
     parts = {str(key.value): part for key, part in root.value}
     phrases = _part(content, parts, "phrases", _phrase, path)
     relations = _part(content, parts, "relations", _relation, path)
     names = _part(content, parts, "names", _name, path)
+    otherwise = _part(content, parts, "otherwise", _otherwise, path)
     mentioned = {each.relation for each in phrases} | {each.relation for each in relations}
     left = sorted(name for name in mentioned if name not in schema)
     if left and len(left) == len(mentioned):
@@ -102,6 +120,7 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
         [each for each in phrases if each.relation in schema],
         [each for each in relations if each.relation in schema],
         names,
+        [each for each in otherwise if each.relation in schema],
         left,
     )
 
@@ -113,6 +132,8 @@ def write_lexicon(lexicon: Lexicon, about: Iterable[str]) -> str:
         text += "relations:\n" + "".join(f"- {_relation_line(each)}" for each in lexicon.relations)
     if lexicon.names:
         text += "names:\n" + "".join(f"- {_name_line(each)}" for each in lexicon.names)
+    if lexicon.otherwise:
+        text += "otherwise:\n" + "".join(f"- {_otherwise_line(each)}" for each in lexicon.otherwise)
     if not lexicon.phrases:
         return text + "phrases: []\n"
     return text + "phrases:\n" + "".join(f"- {_phrase_line(each)}" for each in lexicon.phrases)
@@ -129,6 +150,8 @@ def _phrase_line(phrase: LearnedPhrase) -> str:
     }
     if phrase.loose:
         entry["loose"] = True
+    if phrase.contradicts is not None:
+        entry["contradicts"] = phrase.contradicts
     return _flow(entry)
 
 
@@ -146,6 +169,15 @@ def _name_line(name: LearnedName) -> str:
     if name.entity != name.label:
         entry["id"] = name.entity
     return _flow({**entry, "support": name.support, "precision": name.precision})
+
+
+def _otherwise_line(said: Otherwise) -> str:
+    entry: dict[str, Any] = {"subject": said.subject, "relation": said.relation, "object": said.object}
+    if said.subject_id != said.subject:
+        entry["subject_id"] = said.subject_id
+    if said.key != said.object:
+        entry["key"] = said.key
+    return _flow({**entry, "support": said.support})
 
 
 def _flow(entry: Mapping[str, Any]) -> str:
@@ -186,16 +218,14 @@ def _phrase(entry: Mapping[str, Any]) -> LearnedPhrase:
         _share(entry["precision"]),
         _count(entry.get("support", 1)),
         bool(entry.get("loose", False)),
+        _maybe(entry, "contradicts"),
     )
 
 
 def _relation(entry: Mapping[str, Any]) -> LearnedRelation:
-    single = entry.get("single")
-    if single is not None and not isinstance(single, bool):
-        raise ValueError(f"single must be true or false; it is {single!r}")
     return LearnedRelation(
         str(entry["relation"]),
-        single,
+        _maybe(entry, "single"),
         bool(entry.get("apart", False)),
         _count(entry.get("support", 1)),
         _count(entry.get("exceptions", 0)),
@@ -213,10 +243,29 @@ def _name(entry: Mapping[str, Any]) -> LearnedName:
     )
 
 
+def _otherwise(entry: Mapping[str, Any]) -> Otherwise:
+    subject, said = str(entry["subject"]), str(entry["object"])
+    return Otherwise(
+        subject,
+        str(entry["relation"]),
+        said,
+        str(entry.get("subject_id", subject)),
+        str(entry.get("key", said)),
+        _count(entry.get("support", 1)),
+    )
+
+
 def _one_of(entry: Mapping[str, Any], field: str, choices: Sequence[str]) -> str:
     if entry[field] not in choices:
         raise ValueError(f"{field} must be one of {', '.join(choices)}; it is {entry[field]!r}")
     return str(entry[field])
+
+
+def _maybe(entry: Mapping[str, Any], field: str) -> bool | None:
+    value = entry.get(field)
+    if value is not None and not isinstance(value, bool):
+        raise ValueError(f"{field} must be true or false; it is {value!r}")
+    return value
 
 
 def _share(value: object) -> float:

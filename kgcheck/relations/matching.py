@@ -8,7 +8,7 @@ up whole), then the relation's own name taken apart and compared by stems, then 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -50,6 +50,8 @@ class Match(NamedTuple):
     """What matched, for explanations: "catalogue phrase 'born in'", "name"."""
     proven: bool = False
     """Trusted text shows that it may contradict, although grammar does not tie the two together."""
+    key: Key | None = None
+    """What of the phrase matched: one of its keys, or where its words did, the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,13 @@ class LearnedPhrase:
     precision: float
     support: int
     loose: bool = False
-    """Only seen between two names that grammar did not tie together: too vague to contradict by."""
+    """Only seen between two names that grammar did not tie together, or what the words mean at times only."""
+    contradicts: bool | None = None
+    """Whether it may contradict, as a trial on the trusted texts showed; None: if it is sure, and not loose."""
+
+    @property
+    def may_contradict(self) -> bool:
+        return self.precision >= SURE and not self.loose if self.contradicts is None else self.contradicts
 
 
 _KIND_WORDS = frozenset(
@@ -117,8 +125,12 @@ _SORTS = frozenset("type kind sort form instance class subclass version".split()
 _AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
 MEASURE = "unit"
 """The source of a match by a value's unit: it only says something where both ends of the relationship are named."""
+SURE = 0.8
+"""The precision of a learned phrase from which on it surely means its relation."""
 WHOLE_NAME = 0.95
 """A match by name with this score or more covers the whole name: as good as a phrase."""
+_UNSURE = 0.94
+"""The most that a match counts which may not contradict: less than a whole name."""
 _LENT = 0.8
 """The weight of a phrase that another relation lends."""
 BESIDE = (PhraseKind.BEFORE, PhraseKind.AFTER)
@@ -145,6 +157,8 @@ class RelationMatcher:
         self._known: dict[tuple[tuple[Key, ...], tuple[str, ...]], tuple[Match, ...]] = {}
         self._lent = Lent(schema, catalogue)
         self._has_words = False
+        self._doubted: dict[Key, set[Way]] = defaultdict(set)
+        """Phrases of the catalogue and of names that contradicted trusted texts: they may not again."""
         self._by_unit: dict[str, list[Relation]] = defaultdict(list)
         self.reads_beside = False
         """Whether the lexicon says what words beside an object mean."""
@@ -152,13 +166,7 @@ class RelationMatcher:
             self._index(relation)
         for line in lexicon:
             if line.relation in schema:
-                strength = Strength.EXACT if line.precision >= 0.8 and not line.loose else Strength.NAMED
-                proven = strength is Strength.EXACT and line.kind in BESIDE
-                self._has_words = self._has_words or line.kind is PhraseKind.WORD
-                self.reads_beside = self.reads_beside or line.kind in BESIDE
-                self._entries[line.kind, line.key].append(
-                    _Entry((line.relation, line.forward), strength, line.precision, "learned phrase", proven)
-                )
+                self._learn(line)
 
     def match(self, phrase: Phrase) -> tuple[Match, ...]:
         """The relations that the phrase may mean, best first; one match a relation and direction."""
@@ -232,21 +240,38 @@ class RelationMatcher:
         for each in stems:
             self._by_stem[each].append(relation.id)
 
+    def _learn(self, line: LearnedPhrase) -> None:
+        key, way = (line.kind, line.key), (line.relation, line.forward)
+        strength, weight = Strength.EXACT, line.precision
+        if not line.may_contradict:
+            strength, weight = Strength.NAMED, min(line.precision, _UNSURE)
+        if line.contradicts is False:
+            self._doubted[key].add(way)
+        self._has_words = self._has_words or line.kind is PhraseKind.WORD
+        self.reads_beside = self.reads_beside or line.kind in BESIDE
+        proven = line.may_contradict and line.kind in BESIDE
+        self._entries[key].append(_Entry(way, strength, weight, "learned phrase", proven))
+
     # --- matching ----------------------------------------------------------------------------
 
     def _match(self, phrase: Phrase) -> tuple[Match, ...]:
-        best: dict[Way, tuple[Strength, float, str, bool]] = {}
+        best: dict[Way, tuple[Strength, float, str, bool, Key]] = {}
+        doubted = {way for key in phrase.keys for way in self._doubted.get(key, ())}
 
-        def add(way: Way, strength: Strength, score: float, source: str, proven: bool = False) -> None:
+        def add(
+            way: Way, strength: Strength, score: float, source: str, proven: bool = False, key: Key = phrase.keys[0]
+        ) -> None:
+            if way in doubted:
+                strength, score = min(strength, Strength.NAMED), min(score, _UNSURE)
             known = best.get(way)
             if known is None or (strength, score) > known[:2]:
-                best[way] = (strength, round(score, 3), source, proven)
+                best[way] = (strength, round(score, 3), source, proven, key)
 
         entries = self._entries
         rank = 1.0
         for said in phrase.keys:
             for entry in entries.get(said, ()):
-                add(entry.way, entry.strength, entry.weight * rank, entry.source, entry.proven)
+                add(entry.way, entry.strength, entry.weight * rank, entry.source, entry.proven, said)
             for way, source in self._lent.ways(said):
                 add(way, Strength.NEAR, _LENT * rank, source)
             if said[0] is PhraseKind.VERB:
@@ -263,8 +288,8 @@ class RelationMatcher:
         if phrase.keys[0][0] not in BESIDE:
             self._match_names(phrase, add, WHOLE_NAME if elsewhere else 0.5)
         found = [
-            Match(self._schema[relation], forward, strength, score, source, proven)
-            for (relation, forward), (strength, score, source, proven) in best.items()
+            Match(self._schema[relation], forward, strength, score, source, proven, key)
+            for (relation, forward), (strength, score, source, proven, key) in best.items()
             if strength is Strength.EXACT or exact.get(relation, forward) is forward
         ]
         return tuple(sorted(found, key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward)))
@@ -336,13 +361,3 @@ def _names_agent(agents: Sequence[str], words: Sequence[str]) -> bool:
     last = words[-1] if words else ""
     return bool(last) and not last.endswith(_AGENT_SUFFIXES) and last not in _PREPOSITIONS and stem(last) in agents
 
-
-def lexicon_of(lines: Iterable[Mapping[str, object]]) -> list[LearnedPhrase]:
-    """Lexicon lines as read from a file; a line that lacks a field raises KeyError."""
-    return [
-        LearnedPhrase(
-            PhraseKind(str(line["kind"])), str(line["phrase"]), str(line["relation"]), line["direction"] == "forward",
-            float(str(line["precision"])), int(str(line["support"])),
-        )
-        for line in lines
-    ]  # fmt: skip

@@ -83,6 +83,8 @@ class Relation:
     count: int = 0
     inside: str | None = None
     """The relation in whose raw texts the values of this one stand: it has no facts of its own in the graph."""
+    otherwise: frozenset[tuple[str, str]] = frozenset()
+    """What trusted texts say otherwise than the graph: subject's id, and the object as `lexicon.Otherwise` has it."""
     provenance: Mapping[str, str] = field(default_factory=dict)
     """Property name → where it comes from: an `Origin`, for inferred ones with the support:
     {"functional": "inferred: 0.998 of 4,210 subjects"}."""

@@ -18,7 +18,7 @@ from kgcheck.store.interface import FactSet, GraphInfo, NameHit, NameKind, Store
 
 def taught(store: Store, lexicon: Lexicon) -> Store:
     """The store as the lexicon reads it."""
-    return Taught(store, lexicon) if lexicon.relations or lexicon.names else store
+    return Taught(store, lexicon) if lexicon.relations or lexicon.names or lexicon.otherwise else store
 
 
 class Taught:
@@ -27,6 +27,9 @@ class Taught:
     def __init__(self, store: Store, lexicon: Lexicon) -> None:
         self._store = store
         self._relations = {each.relation: each for each in lexicon.relations}
+        self._otherwise: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for said in lexicon.otherwise:
+            self._otherwise[said.relation].add((said.subject_id, said.key))
         self._names: dict[str, list[LearnedName]] = defaultdict(list)
         for name in lexicon.names:
             self._names[name.name].append(name)
@@ -41,7 +44,11 @@ class Taught:
     @cached_property
     def schema(self) -> Schema:
         own = self._store.schema
-        return Schema({each.id: _taught(each, self._relations.get(each.id)) for each in own})
+        known = {each.id: _taught(each, self._relations.get(each.id)) for each in own}
+        for name, said in self._otherwise.items():
+            if name in known:
+                known[name] = replace(known[name], otherwise=frozenset(said))
+        return Schema(known)
 
     def names(self, keys: Collection[str], near: Collection[str] = ()) -> Mapping[str, Sequence[NameHit]]:
         found = dict(self._store.names(keys, near))

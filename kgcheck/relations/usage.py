@@ -17,6 +17,8 @@ from kgcheck.relations.stats import FOUR_IN_FIVE, lower_bound
 
 MIN_SHARE = 0.9
 """Of the subjects that must agree with the graph, sample size considered: 7 of 7 do, or 19 of 20."""
+MIN_TRIED = 0.84
+"""The same for taking that a subject has one object, which a trial on the texts is to bear out: 4 of 4 do."""
 MIN_SINGLE = 0.8
 """Of the subjects that must have one object in the graph."""
 
@@ -59,7 +61,7 @@ class Usage:
             is_single = (
                 not relation.functional
                 and len(single) >= MIN_SINGLE * len(subjects)
-                and _surely(agree, agree + differ) >= MIN_SHARE
+                and _surely(agree, agree + differ) >= MIN_TRIED
             )
             apart = (
                 relation.value_type == "entity"

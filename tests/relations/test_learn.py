@@ -17,7 +17,7 @@ from kgcheck.extract.interface import PhraseKind
 from kgcheck.graph.build import build
 from kgcheck.model import Document, Verdict
 from kgcheck.relations.learn import count, learn_from, learn_phrases, lower_bound
-from kgcheck.relations.lexicon import LearnedName, LearnedRelation, Lexicon, read_lexicon, write_lexicon
+from kgcheck.relations.lexicon import LearnedName, LearnedRelation, Lexicon, Otherwise, read_lexicon, write_lexicon
 from kgcheck.relations.matching import LearnedPhrase
 from kgcheck.relations.observe import Observation
 from kgcheck.relations.schema import Relation, Schema
@@ -167,10 +167,13 @@ phrases = st.builds(
     st.integers(0, 100).map(lambda n: n / 100),
     st.integers(0, 10_000),
     st.booleans(),
+    st.sampled_from([None, True, False]),
 )
 
 
 RELATIONS = [LearnedRelation("captain", True, False, 9, 1), LearnedRelation("owner", None, True, 12, 0)]
+OTHERWISE = [Otherwise("Sea Finch", "captain", "Ivo Lenz", "Sea Finch", "Ivo Lenz", 2)]
+OTHERWISE += [Otherwise("Grey Tern", "owner", "Mara", "Q7", "mara")]
 NAMES = [LearnedName("finch", "Sea Finch", "Sea Finch", 4, 0.8), LearnedName("tern", "Q7", "Grey Tern", 3, 0.75)]
 
 
@@ -179,7 +182,7 @@ def test_a_lexicon_is_read_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, lines: list[LearnedPhrase]
 ) -> None:
     path = tmp_path_factory.mktemp("lexicon") / "lexicon.yaml"
-    written = Lexicon(lines, RELATIONS, NAMES, [])
+    written = Lexicon(lines, RELATIONS, NAMES, OTHERWISE, [])
     path.write_text(write_lexicon(written, ["a heading", "", "of three lines"]), "utf-8")
     assert read_lexicon(path, SCHEMA) == written
 
@@ -204,6 +207,8 @@ GOOD = "{phrase: helm, kind: verb, relation: captain, direction: forward, suppor
         ("relations:\n- {relation: owner, single: once}", "single must be true or false"),
         ("relations:\n- {single: true}", ":2: the entry lacks 'relation'"),
         ("names:\n- {name: Finch}", ":2: the entry lacks 'entity'"),
+        ("otherwise:\n- {subject: Finch, relation: owner}", ":2: the entry lacks 'object'"),
+        (f"phrases:\n- {GOOD.replace('}', ', contradicts: often}')}", "contradicts must be true or false"),
     ],
 )
 def test_a_lexicon_that_cannot_be_used_says_why(tmp_path: Path, content: str, says: str) -> None:
