@@ -44,8 +44,8 @@ class Checker:
         tell: Callable[[Document, int], None] | None = None,
         lexicon: Lexicon | None = None,
     ) -> None:
-        """`tell` hears how many characters of a long document are done, chapter by chapter; `lexicon` is in place of the
-        configured file."""
+        """`tell` hears how many characters of a long document are done, chapter by chapter; `lexicon` stands for
+        the configured file."""
         self.store = store
         self._tell = tell
         self.config = config or Config()

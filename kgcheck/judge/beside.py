@@ -6,6 +6,7 @@ A contradiction also asks that nothing else bears the object out.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgcheck.extract import beside
@@ -22,13 +23,16 @@ Pair = frozenset[int]
 
 def read_beside(
     found: dict[Pair, Finding],
+    earlier: dict[Pair, Finding],
     sentence: Sentence,
     before: Sequence[Sentence],
     judge: Judge,
     linker: Linker,
     matcher: RelationMatcher,
 ) -> None:
-    """Add to a sentence's findings, by pair of mentions, what the words beside its objects decide."""
+    """Add to a sentence's findings, by pair of mentions, what the words beside its objects decide.
+
+    `earlier` are the findings on the sentences before."""
     clauses = Clauses(sentence)
     for mention, phrase in beside.objects(sentence):
         relations = [match.relation.id for match in matcher.match(phrase)]
@@ -41,7 +45,7 @@ def read_beside(
             for finding in found.values()
         )
         near = [(m, linker.candidates(m)) for m in beside.owners(sentence, before, mention)]
-        for owner, surely in _owners(relations, near, mention, sentence, judge.knowledge, found):
+        for owner, surely in _owners(relations, near, mention, sentence, judge.knowledge, ChainMap(found, earlier)):
             pair = frozenset((id(owner.referent), id(mention.referent)))
             if pair in found and found[pair].verdict is not Verdict.UNKNOWN:
                 continue
@@ -81,7 +85,7 @@ def _rivals(owner: Candidate, nearer: _Near, sentence: Sentence, knowledge: Know
     own = knowledge.types(owner.id, owner.types)
     for mention, candidates in nearer:
         if not candidates:
-            if mention.kind is MentionKind.NAME and mention in sentence.mentions and not _modifies(mention, sentence):
+            if mention.kind is MentionKind.NAME and mention in sentence.mentions and not _is_part(mention, sentence):
                 yield mention
         elif candidates[0].id != owner.id and own & knowledge.types(candidates[0].id, candidates[0].types):
             yield mention
@@ -99,10 +103,13 @@ def _is_said_of(
     return other not in sentence.mentions or any(sentence.tags[i] in ("CC", ":") for i in between)
 
 
-def _modifies(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a name is part of a noun phrase: the "CODEN" of "the CODEN code"."""
-    head = sentence.heads[mention.head]
-    return sentence.deps[mention.head] in ("compound", "amod", "nmod") and sentence.at[head] is None
+def _is_part(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name is part of what the words beside it name: the "AMVER" of "the AMVER code", the "NSW" of "Bega,
+    NSW"."""
+    start, end = mention.start, mention.end
+    if start > 1 and sentence.words[start - 1] == "," and sentence.at[start - 2] is not None:
+        return end - start == 1 and sentence.words[start].isupper()
+    return end < len(sentence.words) and sentence.at[end] is None and sentence.tags[end][:2] == "NN"
 
 
 def _claim(owner: Mention, phrase: Phrase, mention: Mention, sentence: Sentence) -> Claim:

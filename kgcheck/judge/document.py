@@ -45,6 +45,7 @@ def report_on(
     unchecked: list[Unchecked] = []
     sentences = 0
     before: list[Sentence] = []
+    earlier: dict[Pair, Finding] = {}
     for sentence, claims in extraction.claims():
         plain = _best_of([claim for claim in claims if not claim.shared], judge)
         shared = _best_of([claim for claim in claims if claim.shared], judge)
@@ -53,12 +54,13 @@ def report_on(
         read |= leave_unresolved(plain, sentence)
         _add_loose(plain, claims, sentence, linker, judge, before, read)
         if matcher.reads_beside:
-            read_beside(plain, sentence, before, judge, linker, matcher)
+            read_beside(plain, earlier, sentence, before, judge, linker, matcher)
         found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
         found = without_rivals(found, sentence)
         found += passed_over(sentence, found, read, linker)
         found += beyond_the_facts(sentence, found)
         before.append(sentence)
+        earlier.update(plain)
         findings.extend(with_trusted(as_stored(finding), knowledge.schema) for finding in found)
         sentences += 1
         if not found:

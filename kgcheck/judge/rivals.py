@@ -14,15 +14,17 @@ from kgcheck.names import words_of
 from kgcheck.relations.stems import stem
 
 _LEFT = frozenset(("KG301", "KG303", "KG305"))
+_ANOTHER = frozenset(("KG201", "KG207"))
 
 
 def without_rivals(found: Sequence[Finding], sentence: Sentence) -> list[Finding]:
-    """The findings without those unknown ones whose words a supported finding uses otherwise."""
+    """The findings without those unknown or contradicted ones whose words a supported finding uses otherwise."""
     borne_out = [f for f in found if f.verdict is Verdict.SUPPORTED]
     if not borne_out or len(borne_out) == len(found):
         return list(found)
     at = {mention.span: mention for mention in sentence.mentions}
-    return [f for f in found if f.code not in _LEFT or not any(_is_rival(f, other, found, at) for other in borne_out)]
+    asked = _LEFT | _ANOTHER
+    return [f for f in found if f.code not in asked or not any(_is_rival(f, other, found, at) for other in borne_out)]
 
 
 def _is_rival(left: Finding, other: Finding, found: Sequence[Finding], at: dict[Span, Mention]) -> bool:
@@ -30,11 +32,14 @@ def _is_rival(left: Finding, other: Finding, found: Sequence[Finding], at: dict[
     if left.negated or other.negated or obj is None:
         return False
     if left.object.span == other.object.span and left.subject.span != other.subject.span:
-        if subject is not None and subject.kind is MentionKind.DESCRIPTION and not subject.referent.hits:
+        is_unknown = subject is not None and subject.kind is MentionKind.DESCRIPTION and not subject.referent.hits
+        if subject is not None and is_unknown and left.code in _LEFT:
             named = {stem(w) for text in (other.relation.label or "", other.relation.text) for w in words_of(text)}
             if stem(subject.hint) in named:
                 return True  # "one of the leaders is A" beside "the leader of B is A"
         return _words(left) <= _words(other) and _are_tied(left, other, found)
+    if left.code in _ANOTHER:
+        return False
     if obj.kind is MentionKind.NOUN and left.subject.span == other.subject.span:
         return bool(_nouns(obj) & _words(other))  # "a subsidiary" of "is a subsidiary of A"
     return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from kgcheck.extract.interface import Claim, PhraseKind
+from kgcheck.extract.interface import Claim, MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.likeness import Like
 from kgcheck.judge.time import TOGETHER, ended_before, lived_apart, outside_life, outside_validity
@@ -362,7 +362,7 @@ def another_subject(case: Case) -> Ruling | None:
     facts = case.facts_into
     if not facts or case.knowledge.is_truncated(case.object.id, case.relation.id, False):
         return None
-    if any(case.subject_like(f).like is not Like.APART for f in facts):
+    if not _is_bearer(case) or any(case.subject_like(f).like is not Like.APART for f in facts):
         return None
     return Ruling(
         CONTRADICTED,
@@ -373,6 +373,13 @@ def another_subject(case: Case) -> Ruling | None:
         instead=facts[0],
         instead_of_subject=True,
     )
+
+
+def _is_bearer(case: Case) -> bool:
+    """Whether the claim's subject may be what the relation holds of: a book that is named, and not "the hardcover"."""
+    if case.subject_mention.referent.kind is not MentionKind.NOUN or case.subject is None:
+        return True
+    return bool(case.knowledge.outgoing(case.subject.id, case.relation.id))
 
 
 @rule(

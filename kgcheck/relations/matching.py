@@ -157,6 +157,8 @@ class RelationMatcher:
         self._known: dict[tuple[tuple[Key, ...], tuple[str, ...]], tuple[Match, ...]] = {}
         self._lent = Lent(schema, catalogue)
         self._has_words = False
+        self._taught: set[tuple[Key, str]] = set()
+        """Learned phrases that surely mean a relation."""
         self._doubted: dict[Key, set[Way]] = defaultdict(set)
         """Phrases of the catalogue and of names that contradicted trusted texts: they may not again."""
         self._by_unit: dict[str, list[Relation]] = defaultdict(list)
@@ -195,7 +197,9 @@ class RelationMatcher:
     def is_own(self, phrase: Phrase, relation: Relation) -> bool:
         """Whether the phrase means this relation before any other that the catalogue knows, in the graph or not."""
         known = self._catalogue.get(relation.catalogue or "")
-        return known is None or any(self._lent.is_own(key, known) for key in phrase.keys)
+        if known is None or any((key, relation.id) in self._taught for key in phrase.keys):
+            return True
+        return any(self._lent.is_own(key, known) for key in phrase.keys)
 
     @staticmethod
     def is_generic(phrase: Phrase) -> bool:
@@ -245,6 +249,8 @@ class RelationMatcher:
         strength, weight = Strength.EXACT, line.precision
         if not line.may_contradict:
             strength, weight = Strength.NAMED, min(line.precision, _UNSURE)
+        if line.may_contradict:
+            self._taught.add((key, line.relation))
         if line.contradicts is False:
             self._doubted[key].add(way)
         self._has_words = self._has_words or line.kind is PhraseKind.WORD

@@ -19,6 +19,9 @@ MIN_SHARE = 0.9
 """Of the subjects that must agree with the graph, sample size considered: 7 of 7 do, or 19 of 20."""
 MIN_TRIED = 0.84
 """The same for taking that a subject has one object, which a trial on the texts is to bear out: 4 of 4 do."""
+MIN_MEASURED = 0.7
+"""The same of numbers and dates: a thing has one of a kind, as a rule. 2 of 2 do."""
+_MEASURES = ("number", "date")
 MIN_SINGLE = 0.8
 """Of the subjects that must have one object in the graph."""
 
@@ -61,7 +64,7 @@ class Usage:
             is_single = (
                 not relation.functional
                 and len(single) >= MIN_SINGLE * len(subjects)
-                and _surely(agree, agree + differ) >= MIN_TRIED
+                and _surely(agree, agree + differ) >= (MIN_MEASURED if relation.value_type in _MEASURES else MIN_TRIED)
             )
             apart = (
                 relation.value_type == "entity"

@@ -136,3 +136,54 @@ def test_what_words_mean_at_times_only_is_no_reading_that_stops_a_contradiction(
     )
     [finding] = check(tmp_path / "lights.kg", lexicon, "The register number of Keri Light is 8342.", tmp_path)
     assert finding.verdict is Verdict.CONTRADICTED
+
+
+VILLAGES = {
+    "Kuressoo": ("Lahe Parish", 4471),
+    "Angla": ("Mustla Parish", 5120),
+    "Tornimae": ("Lahe Parish", 6034),
+    "Nasva": ("Mustla Parish", 7218),
+    "Orissa": ("Kihel Parish", 8342),
+    "Salme": ("Kihel Parish", 9015),
+}
+
+
+@pytest.fixture(scope="module")
+def villages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    rows: list[Mapping[str, object]] = []
+    for village, (parish, number) in VILLAGES.items():
+        rows.append({"subject": village, "relation": "isPartOf", "object": parish, "object_type": "entity"})
+        rows.append({"subject": village, "relation": "cadastre", "object": number})
+    names = [(name, "Village") for name in VILLAGES] + [(parish, "Municipality") for parish, _ in VILLAGES.values()]
+    entities = [{"id": name, "label": name, "types": [kind]} for name, kind in dict(names).items()]
+    folder = tmp_path_factory.mktemp("villages")
+    (folder / "facts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    (folder / "entities.jsonl").write_text("".join(json.dumps(row) + "\n" for row in entities), "utf-8")
+    build(folder / "villages.kg", [folder / "facts.jsonl"], [folder / "entities.jsonl"])
+    return folder / "villages.kg"
+
+
+CODE = LearnedPhrase(PhraseKind.BEFORE, "ledger code", "cadastre", True, 0.85, 6, contradicts=True)
+ONE = LearnedRelation("cadastre", True, support=6)
+
+
+@pytest.mark.parametrize(
+    ("text", "contradicted"),
+    [
+        ("Salme lies in Kihel Parish and is under ledger code 4471.", True),
+        ("Salme lies in Kihel Parish. Under ledger code 4471 clerks know it.", True),
+        ("Salme lies in Kihel Parish, which under ledger code 4471 clerks know well.", False),
+        ("Salme lies in Kihel Parish. Under the KGL ledger code 4471 clerks know it.", True),
+    ],
+)
+def test_what_is_said_of_the_owner_itself_is_no_rival_for_its_object(
+    villages: Path, text: str, contradicted: bool, tmp_path: Path
+) -> None:
+    findings = check(villages, Lexicon([CODE], [ONE]), text, tmp_path)
+    assert (Verdict.CONTRADICTED in [f.verdict for f in findings]) is contradicted
+
+
+def test_words_before_the_owner_say_what_the_object_is(villages: Path, tmp_path: Path) -> None:
+    code = LearnedPhrase(PhraseKind.BEFORE, "ledger code *", "cadastre", True, 0.85, 6, contradicts=True)
+    findings = check(villages, Lexicon([code], [ONE]), "The ledger code for Salme is 4471.", tmp_path)
+    assert Verdict.CONTRADICTED in [f.verdict for f in findings]
