@@ -121,9 +121,9 @@ class Linker:
             return found
         return frozenset((stated,))
 
-    def is_topic(self, entity: str) -> bool:
-        """Whether the document is said to be about the entity."""
-        return self._topic is not None and any(hit.entity_id == entity for hit in self._topic.hits)
+    def topics(self) -> frozenset[str]:
+        """What the document is said to be about, by id: several, where they share the name."""
+        return frozenset(hit.entity_id for hit in self._topic.hits) if self._topic is not None else frozenset()
 
     # --- names ----------------------------------------------------------------------------------
 

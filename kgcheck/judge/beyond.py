@@ -9,45 +9,119 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgcheck.codes import CODES
-from kgcheck.extract.interface import Sentence
+from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.model import Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
+from kgcheck.relations.stems import stem
+from kgcheck.values import Date, DateRange, Number
 
 _STRENGTHENING = frozenset(
-    "only solely exclusively alone always mostly mainly primarily main favorite favourite entire whole".split()
+    """
+    only solely exclusively alone always mostly mainly primarily main favorite favourite entire whole entirely
+    completely totally continuously consecutively eventually
+    """.split()
 )
 _PLACING = frozenset("first last final original".split())
 """Which of several: counted only where they modify something."""
-_ORDERING = frozenset("before after until".split())
+_ORDERING = frozenset("before after until prior during".split())
+"""What orders deeds, where no date says so."""
+_OF_ONE_SEX = frozenset("son daughter brother sister".split())
+_OPEN = frozenset(
+    """
+    different other various several many multiple same own own such total early late mid former current new old young
+    few next previous known run
+    """.split()
+)
+"""Adjectives that are read elsewhere, or add nothing to be checked."""
 _RECKONED = frozenset(
-    "comparison age ageat count existence extent act most sole lasting season dated time-of-the-fact".split()
+    "comparison age ageat count extent act most sole lasting season dated same time-of-the-fact".split()
 )
 """Rules that take such words into account themselves."""
+_COUNTED = frozenset("count most sole same".split())
 _TABULAR = frozenset("row pair heading".split())
 
 
-def beyond_the_facts(sentence: Sentence, found: Sequence[Finding]) -> Iterator[Finding]:
-    """An unknown finding for the first word that says more than the supported findings of the sentence show."""
+def beyond_the_facts(sentence: Sentence, found: Sequence[Finding], of_record: bool = False) -> Iterator[Finding]:
+    """An unknown finding for the first word that says more than the supported findings of the sentence show.
+
+    `of_record`: the text is about one record, which tells all that it is judged by: there each adjective counts, and
+    each order of deeds. Elsewhere texts describe things by what no graph holds ("a pharmaceutical company")."""
     plain = [f for f in found if f.verdict is Verdict.SUPPORTED]
-    if not plain or len(plain) < len(found) or sentence.kind in _TABULAR or any(f.rule in _RECKONED for f in plain):
+    if not plain or len(plain) < len(found) or sentence.kind in _TABULAR:
         return
-    known = {word for f in plain for e in f.evidence for word in words_of(e.fact.relation)}
-    for i, word in enumerate(sentence.lower):
-        if sentence.at[i] is None and word not in known and _adds(sentence, i):
-            yield _finding(sentence, i, plain[0])
-            return
+    word = next(_unshown(sentence, plain, of_record), None)
+    if word is not None:
+        yield _finding(sentence, word, plain[0])
+
+
+def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator[int]:
+    rules = {f.rule for f in plain}
+    if rules & _COUNTED:
+        return
+    facts = [e.fact for f in plain for e in f.evidence]
+    known = {stem(word) for fact in facts for word in (*words_of(fact.relation), *words_of(fact.object))}
+    read = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
+    named = any(f.object.id for f in plain)
+    negated = any(f.negated for f in plain)
+    for i, word in enumerate(s.lower):
+        if any(start < s.offsets[i][1] and s.offsets[i][0] < end for start, end in read):
+            continue
+        mention = s.at[i]
+        if mention is not None:
+            if isinstance(mention.value, Date | DateRange | Number) and not rules & _RECKONED:
+                yield i  # a number or a date that nothing was found of
+            if mention.kind is not MentionKind.NOUN:
+                continue
+        if stem(word) in known or stem(s.lemmas[i]) in known:
+            continue
+        if rules & _RECKONED:
+            adds = _strengthens(s, i)
+        else:
+            denied = s.deps[i] == "neg" and not negated and not _is_only(s, i)
+            adds = denied or _adds(s, i) or (of_record and _describes(s, i))
+        if adds or (s.lemmas[i] in _OF_ONE_SEX and not named):
+            yield i
+
+
+def _is_only(s: Sentence, i: int) -> bool:
+    """The "not" of "not only … but also"."""
+    return s.lower[i + 1 : i + 2] in (["only"], ["just"], ["merely"])
+
+
+def _strengthens(s: Sentence, i: int) -> bool:
+    return s.lower[i] in _STRENGTHENING and not (s.lower[i] == "only" and i > 0 and s.lower[i - 1] == "not")
 
 
 def _adds(s: Sentence, i: int) -> bool:
     """Whether a word makes a claim stronger than its bare relation."""
-    word, tag, dep = s.lower[i], s.tags[i], s.deps[i]
-    if word in _STRENGTHENING:
-        return not (word == "only" and i > 0 and s.lower[i - 1] == "not")
+    word, dep = s.lower[i], s.deps[i]
+    if _strengthens(s, i):
+        return True
     if word in _PLACING:
         return dep == "amod"
     if word in _ORDERING:
         return dep == "mark"
-    return tag in ("JJS", "RBS") and dep in ("amod", "advmod", "acomp", "attr")
+    if dep == "aux" and word == "will":
+        return True
+    return s.tags[i] in ("JJS", "RBS") and dep in ("amod", "advmod", "acomp", "attr")
+
+
+def _describes(s: Sentence, i: int) -> bool:
+    """Whether a word says of what kind something is, or after what else something was."""
+    word, dep = s.lower[i], s.deps[i]
+    if word in _ORDERING and dep in ("prep", "advmod"):
+        return not any(isinstance(m.value, Date | DateRange | Number) for m in _below(s, i))
+    return s.tags[i] == "JJ" and dep == "amod" and word not in _OPEN and s.tags[s.heads[i]] in ("NN", "NNS")
+
+
+def _below(s: Sentence, token: int) -> Iterator[Mention]:
+    """What is mentioned in the words that hang on a token."""
+    queue = [token]
+    for t in queue:
+        queue.extend(s.children[t])
+        mention = s.at[t]
+        if mention is not None:
+            yield mention
 
 
 def _finding(s: Sentence, i: int, about: Finding) -> Finding:

@@ -26,7 +26,7 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
 from kgcheck.relations.matching import RelationMatcher
-from kgcheck.textual import as_stored
+from kgcheck.textual import as_stored, readings_in
 from kgcheck.values import Date, DateRange
 
 
@@ -41,6 +41,7 @@ def report_on(
     """The report on a document whose mentions are resolved: its claims judged, sentence by sentence."""
     judge = Judge(knowledge, matcher, linker, as_of)
     calculator = Calculator(knowledge, matcher, linker, as_of)
+    of_record = bool(linker.topics() and readings_in(knowledge.schema))
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     sentences = 0
@@ -58,7 +59,7 @@ def report_on(
         found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
         found = without_rivals(found, sentence)
         found += passed_over(sentence, found, read, linker)
-        found += beyond_the_facts(sentence, found)
+        found += beyond_the_facts(sentence, found, of_record)
         before.append(sentence)
         earlier.update(plain)
         findings.extend(with_trusted(as_stored(finding), knowledge.schema) for finding in found)

@@ -66,7 +66,7 @@ class Table:
 
     def is_record(self, entity: str) -> bool:
         """Whether the entity is such a record, and the document is said to be about it."""
-        return self.of_records and self.linker.is_topic(entity)
+        return self.of_records and entity in self.linker.topics()
 
     def relations(self, phrase: Phrase) -> list[Match]:
         """The relations that the words surely mean."""
