@@ -194,7 +194,8 @@ _ROWS = (
         "computed-conflict",
         "computed from the graph's facts, it does not hold",
         "The claim compares, counts or subtracts, and the graph's facts give another result. A count contradicts "
-        "only where the relation is complete, or the graph already holds more than the claim says.",
+        "only where the relation is complete, or the graph already holds more than the claim says; of a record that "
+        "the text is said to be about (an infobox, a row), what it lists is taken for complete.",
         "The graph: Everest – height – 8849 metre; K2 – height – 8611 metre.\n"
         '"K2 is higher than Everest." is contradicted.',
     ),

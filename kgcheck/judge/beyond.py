@@ -34,7 +34,7 @@ _OPEN = frozenset(
 )
 """Adjectives that are read elsewhere, or add nothing to be checked."""
 _RECKONED = frozenset(
-    "comparison age ageat count extent act most sole lasting season dated same time-of-the-fact".split()
+    "comparison age ageat count extent act most sole lasting season dated same earning time-of-the-fact".split()
 )
 """Rules that take such words into account themselves."""
 _COUNTED = frozenset("count most sole same".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kgcheck.extract.computed import earnings
 from kgcheck.extract.computed.clause import ASIDE, Clause
 from kgcheck.extract.computed.counts import VAGUE
 from kgcheck.extract.computed.interface import Existence
@@ -53,6 +54,8 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
     own = s.at[noun]
     if (own is not None and own.kind is not MentionKind.NOUN) or not _is_open(clause, noun):
         return None
+    if s.lower[noun] in earnings.WORDS:
+        return None  # a "box office flop" is no box office
     governed = _governed(clause, noun)
     if governed is None:
         return None

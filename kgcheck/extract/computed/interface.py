@@ -173,6 +173,33 @@ class State(Computed):
         return self.value is not None and (self.subject, self.value) in self.taken and len(self.taken) == 1
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Earning(Computed):
+    """ "made a profit", "earned twice its budget": what came in, beside what was spent."""
+
+    way: Way
+    factor: Number | None = None
+    by: Number | None = None
+
+
+class Condition(Enum):
+    """How somebody is, or was all the time."""
+
+    DEAD = "dead"
+    ALIVE = "alive"
+    ACTIVE = "active"
+    IDLE = "idle"
+    UNBROKEN = "unbroken"
+    """Active without a break."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Status(Computed):
+    """ "A is still alive", "A is no longer active", "A has performed continuously"."""
+
+    condition: Condition
+
+
 # --- claims about when, how long and how many, by the words of the deed ------------------------------
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from kgcheck.extract.computed import (
     ages,
     comparisons,
+    conditions,
     counts,
+    earnings,
     existence,
     extents,
     lives,
@@ -32,6 +34,8 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (superlatives.MOST, superlatives.superlatives),
     (superlatives.ONLY, superlatives.sole),
     (sameness.WORDS, sameness.same),
+    (earnings.WORDS, earnings.earnings),
+    (conditions.WORDS, conditions.conditions),
     (times.LONG, times.lasting),
     (times.SEASONS, times.seasons),
     (times.AGES, times.ages_at),

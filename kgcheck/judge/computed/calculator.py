@@ -18,6 +18,7 @@ from kgcheck.extract.computed import (
     Computed,
     Count,
     Dated,
+    Earning,
     Existence,
     Extent,
     Lasting,
@@ -26,13 +27,16 @@ from kgcheck.extract.computed import (
     Season,
     Sole,
     State,
+    Status,
     computed_claims,
     stated,
 )
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.judge.computed.aging import age
 from kgcheck.judge.computed.comparing import compare
+from kgcheck.judge.computed.conditions import status
 from kgcheck.judge.computed.counting import count
+from kgcheck.judge.computed.earning import earning
 from kgcheck.judge.computed.existing import exists
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
@@ -60,6 +64,8 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Most: most,
     Sole: sole,
     Same: same,
+    Earning: earning,
+    Status: status,
     Lasting: lasting,
     Season: season,
     AgeAt: age_at,

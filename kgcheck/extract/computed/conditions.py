@@ -1,0 +1,85 @@
+"""Reads in what state somebody is: dead or alive, still active or no longer, active without a break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.interface import Condition, Status
+from kgcheck.extract.interface import MentionKind
+
+_DEAD = frozenset("dead deceased".split())
+_ALIVE = frozenset("alive living".split())
+_ACTS = frozenset("perform record tour play sing act work make produce release fight".split())
+_PERFORMING = frozenset("perform record sing act".split())
+_ACTIVE = frozenset("active together performing recording touring acting singing working around".split())
+_IDLE = frozenset("retired inactive disbanded defunct".split())
+_ENDING = frozenset("retire disband dissolve split".split())
+_UNBROKEN = frozenset("continuously consecutively uninterrupted uninterruptedly nonstop".split())
+_STILL = frozenset("still currently today now".split())
+WORDS = _DEAD | _ALIVE | _IDLE | _UNBROKEN | _STILL | frozenset(
+    "passed died longer retired disbanded split dissolved break hiatus stopping interruption pause".split()
+)  # fmt: skip
+
+
+def conditions(clause: Clause) -> Iterator[Status]:
+    """The state that the sentence's own clause gives its subject; one a sentence."""
+    s = clause.s
+    verb = next((i for i, head in enumerate(s.heads) if head == i and s.tags[i][:2] == "VB"), None)
+    if verb is None:
+        return
+    condition = _condition(clause, verb)
+    holder = clause.holder(verb)
+    if condition is None or holder is None or holder.noun is not None:
+        return
+    if holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
+        return
+    common = clause.common(verb, holder.mention, None, s.words[verb], s.offsets[verb])
+    if _is_over(clause, verb):
+        common["negated"] = True
+    unbroken = condition is Condition.UNBROKEN
+    yield Status(**common, condition=condition, exclusive=unbroken, refines=unbroken)
+
+
+def _condition(clause: Clause, verb: int) -> Condition | None:
+    s = clause.s
+    children = s.children[verb]
+    lemma = s.lemmas[verb]
+    complement = {s.lower[c] for c in children if s.deps[c] in ("acomp", "attr", "advmod", "oprd")}
+    below = {s.lower[t] for t in range(verb, len(s.words))}
+    if _UNBROKEN & set(s.lower) or (
+        {"without", "break"} <= below or {"without", "stopping"} <= below or {"without", "interruption"} <= below
+    ):
+        doing = lemma in _ACTS or complement & _ACTIVE or (lemma == "be" and complement & {"active"})
+        return Condition.UNBROKEN if doing else None
+    more = any(s.deps[c] in ("prep", "dobj", "ccomp") for c in children if s.lower[c] not in ("in", "on", "at"))
+    if lemma == "pass" and "away" in below:
+        return Condition.DEAD if not _dated(clause) else None
+    if lemma == "be":
+        if complement & _DEAD:
+            return Condition.DEAD
+        if complement & _ALIVE:
+            return Condition.ALIVE
+        if complement & _IDLE and s.tags[verb] in ("VBZ", "VBP"):
+            return Condition.IDLE
+        if complement & _ACTIVE and (complement & _STILL or _is_over(clause, verb)):
+            return Condition.ACTIVE
+    if lemma in _ENDING and not more and not _dated(clause):
+        return Condition.IDLE
+    present = s.tags[verb] == "VBG" and any(s.lower[c] in ("is", "are") for c in children)
+    if lemma in _PERFORMING and present and (complement & _STILL or _is_over(clause, verb)):
+        return Condition.ACTIVE if not more else None
+    return None
+
+
+def _is_over(clause: Clause, verb: int) -> bool:
+    """ "no longer", "not … anymore"."""
+    s = clause.s
+    for c in s.children[verb]:
+        if s.lower[c] == "anymore" or (s.lower[c] == "longer" and s.lower[c - 1] in ("no", "any")):
+            return True
+    return False
+
+
+def _dated(clause: Clause) -> bool:
+    return any(m.kind is MentionKind.VALUE for m in clause.s.mentions)

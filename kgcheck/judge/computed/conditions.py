@@ -1,0 +1,33 @@
+"""Whether somebody is dead, alive, still active, or was active without a break."""
+
+from __future__ import annotations
+
+from kgcheck.extract.computed import Condition, Status
+from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.computed.timeline import Timeline
+
+
+def status(claim: Status, table: Table) -> list[Reckoning]:
+    """A date of death shows that somebody is dead; that there is none shows nothing, but that they are said to be
+    active to the present does. Who was active in several spells had a break."""
+    found: list[Reckoning] = []
+    for (who,) in table.readings(claim.subject):
+        line = Timeline(table, who.id)
+        spells = list({(s.start, s.end): s for s in line.spells if s.event == "active" and s.lasting}.values())
+        death = line.first("death")
+        going = [s for s in spells if s.end is None]
+        holds: bool | None = None
+        fact = going[-1] if going else spells[-1] if spells else death
+        match claim.condition:
+            case Condition.DEAD | Condition.ALIVE if death is not None or going:
+                holds, fact = (death is not None) is (claim.condition is Condition.DEAD), death or fact
+                if death is None and claim.condition is Condition.ALIVE:
+                    holds = None
+            case Condition.ACTIVE | Condition.IDLE if spells:
+                holds = bool(going) is (claim.condition is Condition.ACTIVE)
+            case Condition.UNBROKEN if len(spells) > 1:
+                holds = False
+        if holds is not None and fact is not None:
+            facts = tuple(s.fact for s in spells) if claim.condition is Condition.UNBROKEN else (fact.fact,)
+            found.append(Reckoning(holds, facts, fact.relation, 0.88))
+    return found
