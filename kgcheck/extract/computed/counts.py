@@ -80,7 +80,7 @@ def _counted(clause: Clause) -> Iterator[tuple[_Many, int]]:
             and value.value == value.value.to_integral_value()
         ):
             head = mention.head
-            if s.deps[head] == "nummod" and (s.at[s.heads[head]] is mention or _is_common(clause, s.heads[head])):
+            if s.deps[head] == "nummod" and head < s.heads[head] and (s.at[s.heads[head]] is mention or _is_common(clause, s.heads[head])):
                 yield _Many(value, mention.start, mention.end, mention), s.heads[head]
             elif value.unit == "person" and s.tags[head][:2] == "NN":
                 yield _Many(value, mention.start, mention.end, mention), head
