@@ -80,8 +80,9 @@ def _counted(clause: Clause) -> Iterator[tuple[_Many, int]]:
             and value.value == value.value.to_integral_value()
         ):
             head = mention.head
-            if s.deps[head] == "nummod" and head < s.heads[head] and (s.at[s.heads[head]] is mention or _is_common(clause, s.heads[head])):
-                yield _Many(value, mention.start, mention.end, mention), s.heads[head]
+            noun = s.heads[head]
+            if s.deps[head] == "nummod" and head < noun and (s.at[noun] is mention or _is_common(clause, noun)):
+                yield _Many(value, mention.start, mention.end, mention), noun
             elif value.unit == "person" and s.tags[head][:2] == "NN":
                 yield _Many(value, mention.start, mention.end, mention), head
 
