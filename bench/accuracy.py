@@ -137,15 +137,15 @@ def infotabs(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
 def movies(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
     """The Movies graph: on a server that has it (`--graph`), or as a facts file of what its Cypher creates."""
     result = out / "movies.jsonl"
-    run(args.graph or _movies_as_facts(data, out), data / "claims.jsonl", result, args)
+    run(args.graph or _movies_as_facts(data, out, args), data / "claims.jsonl", result, args)
     return [sys.executable, str(args.scorers / "graph_claims.py"), "score", str(data), str(result), "--errors"]
 
 
-def _movies_as_facts(data: Path, out: Path) -> Path:
-    """A node's name is its identity."""
+def _movies_as_facts(data: Path, out: Path, args: argparse.Namespace) -> Path:
+    """A node's name is its identity. The format cannot tell in which film a role or a rating was."""
     facts = out / "movies-facts.jsonl"
     facts.write_text("".join(json.dumps(fact) + "\n" for fact in facts_of((data / "movies.cypher").read_text("utf-8"))))
-    return graph_of(facts, out)
+    return graph_of(facts, out, args)
 
 
 _NODE = re.compile(r"\((\w+):(\w+) \{(.*?)\}\)(?=\s|,|$)", re.S)
@@ -165,8 +165,10 @@ def facts_of(cypher: str) -> Iterator[dict[str, object]]:
     for source, relation, inside, target in _EDGE.findall(cypher):
         (subject, kind), (obj, _) = names[source], names[target]
         yield {"subject": subject, "relation": relation, "object": obj, "object_type": "entity", "subject_type": kind}
-        for role in ast.literal_eval(dict(_PROPERTY.findall(inside or "")).get("roles", "[]")):
-            yield {"subject": subject, "relation": "roles", "object": role, "subject_type": kind}
+        for key, value in _PROPERTY.findall(inside or ""):
+            stated = ast.literal_eval(value.strip())
+            for each in stated if isinstance(stated, list) else (stated,):
+                yield {"subject": subject, "relation": key, "object": each, "subject_type": kind}
 
 
 SETS = {"webnlg": webnlg, "factkg": factkg, "infotabs": infotabs, "movies": movies}

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgcheck.extract.grammar import BEING, NAMING, SUBJECTS, Grammar, grammar_of
-from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.extract.relative import relative_claims
 from kgcheck.extract.said import Said
 from kgcheck.names import name_key
-from kgcheck.values import Date, DateRange
+from kgcheck.values import Date, DateRange, Number
 
 VERB, NOUN, ROLE, LINK, CLASS, MODIFIER = (
     PhraseKind.VERB,
@@ -36,6 +36,10 @@ HAVING = frozenset(
 _ADDITIVE = frozenset("alongside besides plus".split())
 _KINDS = frozenset("type kind sort form variety".split())
 """Nouns whose "of" says what something is: "a type of B" is a B."""
+_PLACES = frozenset("""
+    city town village hamlet municipality commune island state province county district borough kingdom republic
+""".split())
+"""Nouns whose "of" is followed by their own name: "the city of Tallinn"."""
 _BEGINNINGS = tuple((NOUN, noun) for noun in ("date of birth", "founding date", "start date"))
 _ENDS = tuple((NOUN, noun) for noun in ("date of death", "dissolution date", "end date"))
 _DATES = tuple((NOUN, noun) for noun in ("release date", "publication date", "founding date", "date"))
@@ -350,6 +354,8 @@ class _Reader:
             phrase = self._g.noun_variants(noun)
             if s.lemmas[v] in BEING:
                 self._said.add(owner, tuple(phrase), b, [noun, *words], governor=v)
+            elif s.lemmas[noun] in _PLACES and owner.start == noun + 2:
+                self._said.add(owner, tuple(keys), b, words, governor=v)  # "the city of X covers B"
             else:
                 chained = tuple((NOUN, f"{self._g.noun_phrase(noun)} {key}") for _, key in keys[:1])
                 self._said.add(owner, chained, b, [noun, *words], governor=v)
@@ -469,6 +475,11 @@ class _Reader:
         """B hangs on the mention A itself: "A in B", "A's B", "B A"."""
         s = self._s
         if a.kind is MentionKind.VALUE and b.kind is not MentionKind.VALUE:
+            return
+        if dep == "nummod" and isinstance(b.value, Number) and s.deps[a.head] == "dobj" and not nouns and not preps:
+            for subject in self._g.subjects_of(s.heads[a.head]):
+                if (holder := self._g.referent(subject)) is not None:
+                    self._said.add(holder, (COUNTED,), b, (), governor=s.heads[a.head], optional=True)
             return
         if nouns:
             keys = self._g.noun_keys(nouns, preps, role=False)

@@ -269,6 +269,8 @@ class Clauses:
             return False  # "Note that …" asserts what follows
         if s.heads[verb] != verb or s.tags[verb] != "VB":
             return False
+        if (own := s.at[verb]) is not None and own.end - own.start > 1:
+            return False  # a first name that the parser takes for a verb
         return not any(s.deps[c] in ("nsubj", "nsubjpass", "aux", "expl") for c in s.children[verb])
 
     def _tense(self, verb: int) -> Tense:

@@ -90,6 +90,10 @@ class PhraseKind(StrEnum):  # of strings, as lexicons write it, and as keys it i
     """The same, right after O: "O floors"."""
 
 
+COUNTED = (PhraseKind.NOUN, "how many of each")
+"""The key of a number before a name: "contains *two* Brake Calipers". No graph's relation is called so."""
+
+
 class Phrase(NamedTuple):
     """The words that say a relation, in a form that can be looked up."""
 

@@ -359,11 +359,12 @@ def _claim_unknown_names(sentence: Sentence) -> None:
 
 
 def _is_relational(sentence: Sentence, start: int, end: int) -> bool:
-    """The "ISSN" of "ISSN number", of "an ISSN": an abbreviation of what is said, no name."""
+    """The "ISSN" of "ISSN number", of "an ISSN", of "the ISSN of": an abbreviation of what is said, no name."""
     last = end - 1
     if end - start > 1 or not sentence.words[last].isupper():
         return False
-    if any(sentence.lower[c] in ("a", "an") for c in sentence.children[last]):
+    below = {sentence.lower[c] for c in sentence.children[last]}
+    if not below.isdisjoint(("a", "an")) or {"the", "of"} <= below:  # "the CEO of Norvik"
         return sentence.deps[last] != "appos"
     return (
         sentence.deps[last] in ("compound", "nmod", "amod")

@@ -25,6 +25,7 @@ from kgcheck.judge.trusted import with_trusted
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
+from kgcheck.names import words_of
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.textual import as_stored, readings_in
 from kgcheck.values import Date, DateRange
@@ -95,8 +96,12 @@ def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
     return {
         pair: finding
         for pair, (claim, finding) in best.items()
-        if finding.code not in ("KG303", "KG305") or not any(_says_it(*each, claim, finding) for each in decided)
+        if finding.code not in _LEFT or not any(_says_it(*each, claim, finding) for each in decided)
     }
+
+
+_LEFT = frozenset(("KG301", "KG303", "KG305"))
+"""Reasons of what was left undecided that another claim may have said already."""
 
 
 def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> bool:
@@ -108,6 +113,10 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
         return ends <= its | beside  # "gave Ember a rating of 92" says no more of Ember than its rating
     if finding.code in ("KG110", "KG207") and other.optional and other.object.value is claim.time is not None:
         return True  # "created Leek Tart in 1999": when it was, the fact itself says
+    if left.code != "KG305" and other.object.text.lower() in words_of(finding.relation.id or ""):
+        return True  # "the Latin name of A is B": "Latin" is a word of the relation's
+    if left.code == "KG301":
+        return False
     if other.object is not claim.object:
         return False
     if other.subject.owner is not None and other.subject.owner.referent is claim.subject.referent:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from kgcheck.codes import CODES
-from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind
+from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
 from kgcheck.judge.namely import namely
@@ -84,6 +84,8 @@ class Judge:
         value = claim.object.referent.value
         if isinstance(value, Number) and value.unit is not None:
             matches += self._matcher.measured_in(value.unit)
+        elif claim.phrase.keys[0] == COUNTED:
+            matches = self._matcher.counting()
         ruling, reading = self._best(claim, subjects, objects, matches)
         ruling = ruling or namely(claim, subjects, objects, self.knowledge)
         if ruling is None:

@@ -22,7 +22,7 @@ from kgcheck.relations.demonyms import COUNTRIES
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import excludes
 from kgcheck.values import Comparison, Number, Value, compare, parse_value
-from kgcheck.values.units import MONEY, unit_named
+from kgcheck.values.units import MONEY, SCALES, unit_ending, unit_named
 
 
 class Like(Enum):
@@ -115,6 +115,9 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
     fact = _fact_value(label, kind, unit)
     if fact is None:
         return None
+    if isinstance(fact, Number) and (scale := _scale(relation.id)) != 1:
+        if compare(value, fact, tolerance=relation.tolerance) is not Comparison.EQUAL:
+            fact = replace(fact, value=fact.value * scale, step=fact.step * scale)
     plain = compare(value, fact, tolerance=relation.tolerance)
     if not isinstance(value, Number) or not isinstance(fact, Number) or fact.unit is not None:
         return _BY_COMPARISON[plain]
@@ -127,9 +130,16 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
     if value.unit in MONEY and unit in MONEY and relation.origin("unit") is Origin.CATALOGUE:
         return _BY_COMPARISON[bare]  # a graph that names no currency has one: the claim's, if the amount is the same
     in_unit = compare(value, replace(fact, unit=unit), tolerance=relation.tolerance)
-    if in_unit is Comparison.CONFLICT and value.unit != unit and relation.origin("unit") is Origin.CATALOGUE:
+    supposed = relation.origin("unit") is Origin.CATALOGUE and unit_ending(relation.id) is None
+    if in_unit is Comparison.CONFLICT and value.unit != unit and supposed:
         return UNCLEAR
     return _BY_COMPARISON[in_unit]
+
+
+@lru_cache(maxsize=5_000)
+def _scale(relation: str) -> int:
+    """By what the relation's name multiplies its numbers: `costMillionUSD`."""
+    return next((SCALES[word] for word in words_of(relation) if word in SCALES), 1)
 
 
 _VALUES: dict[tuple[str, str, str | None], Value | None] = {}

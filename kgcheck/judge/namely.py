@@ -12,12 +12,14 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Verdict
 from kgcheck.relations.matching import Match, Strength
+from kgcheck.store.interface import VALUE_TYPE
 
 _NAMES = frozenset(
     "name alias nickname pseudonym handle title headline abbreviation acronym code number id identifier symbol call "
     "know dub".split()
 )
 """Nouns and verbs by which a text gives something a name."""
+_CALLED = frozenset(("known as", "know as", "called", "nicknamed", "dubbed", "referred to as"))
 _KINDS = frozenset("instanceOf occupation gender nationality genre status".split())
 """Relations of the catalogue that say what something is: "is not a painter" denies them."""
 
@@ -28,7 +30,7 @@ def namely(
     """The ruling on a claim as if it were not negated, or none."""
     if claim.negated:
         return _kind(claim, subjects, objects, knowledge)
-    return _name(claim, subjects, objects)
+    return _name(claim, subjects, objects) or _called(claim, subjects, objects, knowledge)
 
 
 def _name(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
@@ -42,6 +44,20 @@ def _name(claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candida
         if any(o.id == s.id for o in objects[:1]) and claim.subject.text != claim.object.text:
             fact = Fact(s.id, s.label, "name", claim.object.referent.text, None, "string", derived="one of its names")
             return Ruling(Verdict.SUPPORTED, "KG101", (Evidence(fact, "supports"),), 0.9, "its-name")
+    return None
+
+
+def _called(
+    claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate], knowledge: Knowledge
+) -> Ruling | None:
+    """ "A is also known as B", where some text of the graph calls A so: a title, a motto."""
+    if not any(kind is PhraseKind.VERB and key in _CALLED for kind, key in claim.phrase.keys):
+        return None
+    wanted = {o.id for o in objects if VALUE_TYPE in o.types}
+    for s in subjects[:1]:
+        for fact in knowledge.outgoing(s.id):
+            if fact.object_id in wanted:
+                return Ruling(Verdict.SUPPORTED, "KG101", (Evidence(fact, "supports"),), 0.88, "its-name")
     return None
 
 

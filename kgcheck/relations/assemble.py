@@ -126,13 +126,21 @@ def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -
                              + (f"; did you mean {near!r}?" if near else ""))
         inverted = bool(declared.properties.get("inverted", False))
         return _Recognised(_turned(relation) if inverted else relation, inverted, Origin.DECLARED)
-    match = catalogue.match(stats.relation, value_type=stats.value_type,
-                            subject_types=[name for name, _ in stats.subject_types],
-                            object_types=[name for name, _ in stats.object_types])
+    match = next((found for name in (stats.relation, without_object(stats)) if name and (found := catalogue.match(
+        name, value_type=stats.value_type, subject_types=[name for name, _ in stats.subject_types],
+        object_types=[name for name, _ in stats.object_types]))), None)
     if match is None:
         return None
     relation = replace(match.relation, unit=match.unit) if match.unit else match.relation
     return _Recognised(_turned(relation) if match.inverted else relation, match.inverted, Origin.CATALOGUE, match.exact)
+
+
+def without_object(stats: RelationStats) -> str | None:
+    """The relation's name without the kind of thing it leads to: `locatedInTown`, `CONTAINS_PART`."""
+    words = words_of(stats.relation)
+    kinds = {words_of(name)[-1:] for name, _ in stats.object_types}
+    says_more = len(words) > 2 or words[0] not in ("has", "have", "is")
+    return " ".join(words[:-1]) if len(words) > 1 and says_more and words[-1:] in kinds else None
 
 
 def _turned(relation: CatalogueRelation) -> CatalogueRelation:

@@ -20,7 +20,7 @@ from kgcheck.relations.keys import NAME_STOP, Key, keys_of
 from kgcheck.relations.lending import Lent, Way
 from kgcheck.relations.schema import Relation, Schema
 from kgcheck.relations.stems import stem
-from kgcheck.values.units import unit_ending, unit_named
+from kgcheck.values.units import SCALES, unit_ending, unit_named
 
 
 class Strength(IntEnum):
@@ -123,6 +123,7 @@ _PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
 _SORTS = frozenset("type kind sort form instance class subclass version".split())
 """Nouns that name either end of a relation "… of": a "type of" is said of the one, "its type" is the other."""
 _AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
+_AMOUNTS = frozenset("quantity qty amount count number units pieces copies".split())
 MEASURE = "unit"
 """The source of a match by a value's unit: it only says something where both ends of the relationship are named."""
 SURE = 0.8
@@ -162,6 +163,7 @@ class RelationMatcher:
         self._doubted: dict[Key, set[Way]] = defaultdict(set)
         """Phrases of the catalogue and of names that contradicted trusted texts: they may not again."""
         self._by_unit: dict[str, list[Relation]] = defaultdict(list)
+        self._counting: list[Relation] = []
         self.reads_beside = False
         """Whether the lexicon says what words beside an object mean."""
         for relation in schema:
@@ -183,6 +185,10 @@ class RelationMatcher:
     def measured_in(self, unit: str) -> list[Match]:
         """The relations that are called by a unit: `grams` on a relationship, for "250 grams"."""
         return [Match(relation, True, Strength.EXACT, 1.0, MEASURE) for relation in self._by_unit.get(unit, ())]
+
+    def counting(self) -> list[Match]:
+        """The relations that say how many of another thing there are: `quantity` on a relationship."""
+        return [Match(relation, True, Strength.EXACT, 1.0, MEASURE) for relation in self._counting]
 
     def elsewhere(self, phrase: Phrase) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if that is what it means."""
@@ -221,11 +227,19 @@ class RelationMatcher:
         words = words_of(relation.id)
         names = {" ".join(words), " ".join(words_of(relation.label))}
         if relation.value_type == "number":
+            if words[-1] in _AMOUNTS:
+                self._counting.append(relation)
             if unit := unit_named(" ".join(words)):
                 self._by_unit[unit].append(relation)
             elif len(words) > 1 and words[-1] not in _KIND_WORDS and unit_ending(relation.id):
                 words = words[:-1]  # "memoryGb"
                 names.add(" ".join(words))
+            if len(words) > 1 and words[-1] in SCALES:
+                words = words[:-1]  # "budgetBillion"
+                names.add(" ".join(words))
+        kinds = {words_of(kind)[-1:] for kind in relation.range}
+        if len(words) > 2 and words[-1:] in kinds and words[-2] in _PREPOSITIONS:
+            names.add(" ".join(words[:-1]))  # "partOfChain"
         for own in names:
             noun, _, preposition = own.rpartition(" ")
             of_object = bool(noun) and preposition in _PREPOSITIONS  # "partner at" names the subject

@@ -209,6 +209,11 @@ for _symbol, _name in _SYMBOLS.items():
         _FOLDED_SYMBOLS.setdefault(_symbol.lower(), _name)
 
 
+SCALES = {"thousand": 10**3, "thousands": 10**3, "million": 10**6, "millions": 10**6, "mio": 10**6, "mn": 10**6,
+          "billion": 10**9, "billions": 10**9, "bn": 10**9}  # fmt: skip
+"""Words in a name by which its numbers are to be multiplied: `costMillionUSD`."""
+
+
 def unit_ending(identifier: str) -> str | None:
     """The unit that an identifier ends with, whatever its case: `capacityMW`, `voltage_kv`, `rangeKm`."""
     last = re.split(r"[_\s]|(?<=[a-z])(?=[A-Z])", identifier)[-1]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kgcheck.extract.computed.clause import Clause, Holder
 from kgcheck.extract.computed.interface import State
 from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.store.interface import VALUE_TYPE
 
 _HAVING = frozenset("have offer provide possess feature".split())
 """Verbs that add nothing to what is had."""
@@ -29,7 +30,7 @@ def states(clause: Clause) -> Iterator[State]:
             continue
         for subject in clause.grammar.subjects_of(v):
             holder = _described(clause, subject) or clause.holder_of(subject) or _by_preposition(clause, subject)
-            if holder is None or holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
+            if holder is None or not _is_thing(holder.mention):
                 continue
             for head, words in said:
                 yield _state(clause, v, holder, head, words)
@@ -47,7 +48,7 @@ def _said(clause: Clause, v: int) -> Iterator[tuple[int, frozenset[int]]]:
             if being:
                 yield c, words
                 for modifier in s.children[c]:
-                    if s.deps[modifier] == "amod" and s.deps[c] == "attr":
+                    if s.deps[modifier] in ("amod", "compound") and s.deps[c] == "attr":
                         yield modifier, frozenset({modifier, *_qualifiers(clause, modifier)})
             around |= words
         elif s.deps[c] == "attr" and being:
@@ -89,6 +90,13 @@ def _is_named(clause: Clause, token: int) -> bool:
     """Whether the token is part of a name, so that the sentence says something of what bears it."""
     own = clause.s.at[token]
     return own is not None and own.kind in (MentionKind.NAME, MentionKind.PRONOUN, MentionKind.VALUE)
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Whether it is something of which the graph could say anything: no value, and no mere text of the graph."""
+    if mention.kind is MentionKind.NOUN:
+        return any(VALUE_TYPE not in hit.types for hit in mention.hits)
+    return mention.kind is not MentionKind.VALUE
 
 
 def _described(clause: Clause, noun: int) -> Holder | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import permutations
 
 from kgcheck.extract.computed import State
 from kgcheck.judge.computed.interface import Reckoning, Table
@@ -17,6 +18,10 @@ from kgcheck.store.interface import VALUE_TYPE
 _HELPERS = frozenset("is are was were be been has have had can does do a an the".split())
 _NOT = ("un", "in", "non", "non-", "not-")
 """Beginnings of words that deny the rest: "unheated", "inactive"."""
+_PAIRS = ("alive dead", "open closed", "public private", "indoor outdoor", "vacant occupied", "online offline",
+          "full empty", "wild tame", "male female", "new used")  # fmt: skip
+_CONTRARIES = {one: other for pair in _PAIRS for one, other in permutations(pair.split())}
+"""Of two such words, one is true of a thing where the other is not."""
 CODES = ("KG101", "KG201")
 
 
@@ -52,6 +57,8 @@ def _says(claim: State, relation: str) -> bool | None:
     if name <= said and name & needed:
         return True
     for word in claim.needed:
+        if _CONTRARIES.get(word) in name and name <= said | {_CONTRARIES[word]}:
+            return False
         for prefix in _NOT:
             if word.startswith(prefix) and len(word) > len(prefix) + 3:
                 other = word[len(prefix) :]

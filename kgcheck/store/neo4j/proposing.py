@@ -40,7 +40,7 @@ _ALIASES = frozenset(
     alternate names, other names, nickname, nicknames, short name, abbreviation, abbreviations, acronym, english name,
     native name, original title, former names, previous names, stage name, pen name, screen name, birth name, handle,
     username, user name, brand names, trade names, common names, short names, other titles, alternative titles,
-    alternate titles""")
+    alternate titles, abbr, abbrev, initials""")
 )
 _IDS = _listed("""
     id, uuid, guid, qid, wikidata id, wikidata, uri, iri, url, key, code, sku, isbn, iata, icao, ticker, symbol, slug,
@@ -175,8 +175,8 @@ def _likeness(seen: LabelLook, each: PropertyLook) -> float:
         hint = 3 - 0.1 * _NAMES.index(called)
     elif called in (f"{own} name", f"{own} title"):
         hint = 3.0
-    elif called == own:
-        hint = 2.0
+    elif called in (own, own.split()[-1]):
+        hint = 2.0  # the `body` of a CelestialBody
     elif called.endswith(("name", " title", " label")) and called not in _ALIASES | _PARTS:
         if called.split()[0] in _OF_OTHERS - set(own.split()):
             return 0.0
