@@ -348,6 +348,13 @@ def _has_one(case: Case) -> bool:
             "Salt Road has the ISBN number 978-0-14-044913-6.",
         )
     ],
+    leaves=[
+        Example(
+            "Winter Light | ISBN | 978-0-14-044913-6\nSalt Road | ISBN | 978-0-14-044914-3\n"
+            "Winter Light | mediaType | Hardcover",
+            "The hardcover has the ISBN number 978-0-14-044913-6.",
+        )
+    ],
 )
 def another_subject(case: Case) -> Ruling | None:
     """An inverse functional relation has one subject an object: a number names one book."""

@@ -21,8 +21,11 @@ from kgcheck.relations.lexicon import LearnedRelation, Lexicon, Otherwise
 from kgcheck.relations.matching import BESIDE, LearnedPhrase
 from kgcheck.store.interface import Store
 
-LEAST = 0.4
-"""Precision from which on a phrase is tried."""
+LEAST = 0.6
+LEAST_SUPPORT = 3
+"""Precision and pairs from which on a phrase is tried: what it surely means, computed claims go by, too."""
+LEAST_BESIDE = 0.4
+"""Precision from which on words beside an object are: they only say what nothing else does."""
 MOST = 0.05
 """Of what a phrase decides, the share of wrong contradictions with which it may contradict."""
 MOST_OF_RELATION = 0.1
@@ -82,7 +85,9 @@ def _checked(
 
 
 def _is_tried(line: LearnedPhrase) -> bool:
-    return line.kind is not PhraseKind.WORD and line.precision >= LEAST
+    if line.kind in BESIDE:
+        return line.precision >= LEAST_BESIDE
+    return line.kind is not PhraseKind.WORD and line.precision >= LEAST and line.support >= LEAST_SUPPORT
 
 
 def tried(lexicon: Lexicon, findings: Iterable[Finding]) -> Lexicon:
