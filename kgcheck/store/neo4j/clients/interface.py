@@ -109,6 +109,8 @@ def failure(code: str, message: str, address: Address, seconds: float) -> Kgchec
         return GraphError("the server has too little memory for a query", where=str(address), hint=_MEMORY)
     if title in _AGAIN or code.startswith("Neo.TransientError."):
         return Lost(f"{title}: {message}")
+    if title == "NotALeader" and address.routed:  # the leader has changed: asked again, the routing names the new one
+        return Lost(f"{title}: {message}")
     if known := _FAILURES.get(code):
         return GraphError(known[0], where=str(address), hint=known[1])
     return GraphError(
