@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from kgcheck.errors import InputError
-from kgcheck.report.reading import Claim, read_records
+from kgcheck.report.reading import Claim, Record, read_records
 
 _HEADING = """\
 # Findings that kgcheck audit --baseline does not count.
@@ -92,6 +92,12 @@ class Baseline:
                 self.used.add(each.where)
                 return True
         return False
+
+    def mark(self, record: Record) -> Record:
+        """The record, with those of its findings marked that are known."""
+        for claim in record.claims:
+            claim.known = claim.verdict != "supported" and self.knows(record.id, claim)
+        return record
 
     @property
     def vanished(self) -> list[Known]:

@@ -52,7 +52,7 @@ def write_outputs(outputs: Outputs, *, progress: Callable[[], None] = lambda: No
             if parquet_installed():
                 draft = stack.enter_context(_replacing(folder / "claims.parquet"))
                 tables.append(stack.enter_context(parquet_table(draft)))
-            for record in read_records(folder / RESULTS):
+            for record in _marked(read_records(folder / RESULTS), outputs.baseline):
                 digest.add(record)
                 for name, compared in sides.items():
                     if (value := record.metadata.get(name)) is not None:
@@ -86,7 +86,7 @@ def write_partial(outputs: Outputs, reason: str) -> None:
     digest.total.incomplete = reason
     part = outputs.folder / PART
     if part.exists():
-        for record in _whole_lines(part):
+        for record in _marked(_whole_lines(part), outputs.baseline):
             digest.add(record)
         write_json(outputs.folder / SUMMARY, summary_of(digest, outputs.baseline))
 
@@ -110,11 +110,13 @@ def write_json(path: Path, content: object) -> None:
 
 def _digest(outputs: Outputs) -> Digest:
     digest = Digest(by=outputs.by)
-    if outputs.baseline is not None:
-        digest.is_known = outputs.baseline.knows
     digest.total.graph = outputs.graph
     digest.total.graph_changed_to = outputs.graph_changed_to
     return digest
+
+
+def _marked(records: Iterator[Record], baseline: Baseline | None) -> Iterator[Record]:
+    return map(baseline.mark, records) if baseline is not None else records
 
 
 def _whole_lines(path: Path) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -34,6 +35,8 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
         click.echo(f"Error: {error.filename or 'output'}: {reason}", err=True)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            click.echo("  Free some space, or write elsewhere; an audit goes on with --resume.", err=True)
         return 3
     return code if isinstance(code, int) else 0
 

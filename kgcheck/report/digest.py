@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -143,8 +143,6 @@ class Digest:
 
     by: Sequence[str] = ()
     """Metadata fields to group by, beside those that have few values."""
-    is_known: Callable[[str, Claim], bool] = lambda id, claim: False
-    """Does a baseline know this finding?"""
     total: Tally = field(default_factory=Tally)
     groups: dict[str, dict[str, Tally]] = field(default_factory=dict)
     """Field → value → counts."""
@@ -177,11 +175,10 @@ class Digest:
             for gap in gaps_of(claim):
                 self.gaps.add(gap, "unknown")
             if claim.verdict in self.samples:
-                known = self.is_known(record.id, claim)
-                if known and claim.verdict == "contradicted":
+                if claim.known and claim.verdict == "contradicted":
                     for tally in tallies:
                         tally.known += 1
-                self.samples[claim.verdict].add(Reading(self._findings, record.id, claim, known))
+                self.samples[claim.verdict].add(Reading(self._findings, record.id, claim, claim.known))
             self._findings += 1
 
     def readings(self) -> list[Reading]:

@@ -32,10 +32,10 @@ class GithubReporter(FromRecords):
         if record.error is not None:
             self._annotate(record, None, "not checked", record.error)
         for claim in record.claims:
-            if claim.verdict == "contradicted":
+            if claim.verdict == "contradicted" and not claim.known:
                 instead = f" Instead: {claim.correction.text}" if claim.correction else ""
                 facts = f" The graph: {'; '.join(map(str, claim.evidence))}." if claim.evidence else ""
-                message = f"{claim.text}: {claim.message or claim.reason}{facts}{instead}"
+                message = f"{claim.text}: {(claim.message or claim.reason).rstrip('.')}.{facts}{instead}"
                 self._annotate(record, claim, f"{claim.code} {claim.reason}", message)
 
     def close(self, summary: Summary) -> None:

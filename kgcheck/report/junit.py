@@ -61,9 +61,9 @@ class JunitReporter(FromRecords):
         """What kind of case it is ("" for a pass), and what stands in it."""
         if record.error is not None:
             return "errors", f"<error message={_attribute(record.error)}/>"
-        wrong = [claim for claim in record.claims if claim.verdict == "contradicted"]
-        unknown = [claim for claim in record.claims if claim.verdict == "unknown"]
-        output = f"<system-out>{_lines(unknown)}</system-out>" if unknown else ""
+        wrong = [claim for claim in record.claims if claim.verdict == "contradicted" and not claim.known]
+        beside = [claim for claim in record.claims if claim.verdict == "unknown" or claim.known]
+        output = f"<system-out>{_lines(beside)}</system-out>" if beside else ""
         if wrong:
             title = wrong[0].message or wrong[0].reason
             more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""

@@ -68,7 +68,7 @@ def _lines(digest: Digest, summary: Summary) -> Iterator[str]:
     for name in digest.fields:
         yield ""
         yield from _table(dict(sorted(digest.groups[name].items())[:SHOWN]), escape(name))
-    found = [each for each in digest.readings() if each.claim.verdict == "contradicted"]
+    found = [each for each in digest.readings() if each.claim.verdict == "contradicted" and not each.known]
     if found:
         yield from ("", "| document | claim | the graph | instead |", "|---|---|---|---|")
     for each in found[:SHOWN]:
@@ -76,7 +76,9 @@ def _lines(digest: Digest, summary: Summary) -> Iterator[str]:
         facts = "<br>".join(escape(str(fact)) for fact in claim.evidence)
         instead = escape(claim.correction.text) if claim.correction else ""
         yield f"| {escape(each.id)} | {escape(claim.text)} | {facts or escape(claim.message)} | {instead} |"
-    if (more := summary.claims[Verdict.CONTRADICTED] - len(found[:SHOWN])) > 0:
+    if total.known:
+        yield from ("", f"{total.known:,} known contradictions are not listed.")
+    if (more := summary.claims[Verdict.CONTRADICTED] - total.known - len(found[:SHOWN])) > 0:
         yield from ("", f"{more:,} more contradictions are in the results.")
     if summary.graph:
         yield from ("", f"Graph: {escape(summary.graph.name)}, revision {escape(summary.graph.revision)}.")

@@ -78,6 +78,8 @@ class Claim(msgspec.Struct):
     place: Place | None = None
     evidence: list[Evidence] = []
     correction: Correction | None = None
+    known: bool = False
+    """A baseline knows it: it does not count as a finding. Not in the record; set by those who have the baseline."""
 
     @property
     def focus(self) -> Span | None:

@@ -71,6 +71,8 @@ class SarifReporter(FromRecords):
                 "document": record.id, "verdict": claim.verdict, "confidence": claim.confidence,
                 "evidence": [str(each) for each in claim.evidence],
             }  # fmt: skip
+            if claim.known:
+                result["suppressions"] = [{"kind": "external", "justification": "known in the baseline"}]
             if fix := _fix(record, claim):
                 result["fixes"] = [fix]
         self._out.write(self._separator + json.dumps(result, ensure_ascii=False))

@@ -76,9 +76,9 @@ def test_known_findings_do_not_count_new_ones_do_and_vanished_ones_are_listed(tm
     results = written(tmp_path / "results.jsonl", record("a", "contradicted"), record("b", "contradicted"))
     assert write_baseline(tmp_path / "base.yaml", results) == 2
     known = Baseline.read(tmp_path / "base.yaml", TODAY)
-    now = Digest(is_known=known.knows)
+    now = Digest()
     for each in (record("a", "contradicted"), record("c", "contradicted")):
-        now.add(each)
+        now.add(known.mark(each))
     assert now.total.known == 1
     assert not list(broken([Limit.parse("contradicted>1")], now))
     assert list(broken([Limit.parse("contradicted>0")], now))

@@ -104,6 +104,20 @@ def test_limits_break_with_one_line_each_and_set_the_exit_code(kgcheck: Run) -> 
     assert result.code == 0 and "3 findings known" in result.err
 
 
+def test_known_findings_fail_nothing_in_the_reports_for_machines(kgcheck: Run) -> None:
+    Path("in.jsonl").write_text('{"id": "a", "text": "contradicted"}\n')
+    kgcheck("audit", "in.jsonl", "--out", "out", "--write-baseline", "known.yaml")
+    with Path("in.jsonl").open("a") as file:
+        file.write('{"id": "b", "text": "contradicted"}\n')
+    wanted = [f"--output={each}" for each in ("github:-", "junit:j.xml", "sarif:s.json", "markdown:m.md")]
+    result = kgcheck("audit", "in.jsonl", "--out", "out", "--baseline", "known.yaml", *wanted)
+    assert [line.partition("::")[2].partition("::")[2][:2] for line in result.out.splitlines()] == ["b:"]
+    assert 'tests="2" failures="1"' in Path("j.xml").read_text()
+    found = json.loads(Path("s.json").read_text())["runs"][0]["results"]
+    assert [bool(each.get("suppressions")) for each in found] == [True, False]
+    assert "1 known contradictions are not listed" in Path("m.md").read_text()
+
+
 def test_a_vacuous_pass_is_none_in_strict_profile(kgcheck: Run) -> None:
     Path("in.jsonl").write_text('{"id": "a", "text": "hello"}\n')
     result = kgcheck("audit", "in.jsonl", "--out", "out")

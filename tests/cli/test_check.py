@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -178,3 +179,13 @@ def test_a_long_text_shows_its_progress_on_a_terminal_and_takes_it_away(monkeypa
         before = terminal.getvalue()
         progress(document, 100_000)
     assert terminal.getvalue() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said_with_what_to_do() -> None:
+    command = [sys.executable, "-m", "kgcheck", "explain"]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 3
+    assert "No space left" in result.stderr and "Free some space" in result.stderr
+    assert "Traceback" not in result.stderr

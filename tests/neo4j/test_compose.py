@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pytest
 import yaml
 
 from tests.neo4j.conftest import HERE, need
-from tools.neo4j_server.server import VERSIONS, Server
+from tools.neo4j_server.server import VERSIONS, Server, free_port
 
 ROOT = HERE.parent.parent
 PREFIX = "NEO4J_"
@@ -56,13 +58,20 @@ def test_the_server_takes_every_setting(compose: dict[str, Any]) -> None:
     import neo4j
 
     wanted = settings(compose)
+    port = free_port()
     # A server refuses to start on a setting that it does not know.
+    more = {"server.config.strict_validation.enabled": "true", "server.http.enabled": "true",
+            "server.http.listen_address": f"127.0.0.1:{port}"}
     with (
-        Server(version[1], settings={**wanted, "server.config.strict_validation.enabled": "true"}) as server,
+        Server(version[1], settings={**wanted, **more}) as server,
         neo4j.GraphDatabase.driver(server.address, auth=(server.user, server.password)) as driver,
     ):
         there = dict(driver.execute_query("SHOW SETTINGS YIELD name, value RETURN name, value").records)
-    assert wanted.keys() <= there.keys()
+        assert wanted.keys() <= there.keys()
+        command, *arguments = compose["services"]["neo4j"]["healthcheck"]["test"][1:]
+        if shutil.which(command):
+            healthy = [command, *(each.replace(":7474", f":{port}") for each in arguments)]
+            assert subprocess.run(healthy, check=False).returncode == 0
 
 
 def test_the_loader_names_what_is_there(compose: dict[str, Any]) -> None:

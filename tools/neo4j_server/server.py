@@ -56,7 +56,7 @@ class Server:
 
     def __post_init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix=f"neo4j-{self.version}-"))
-        self.port = _free_port()
+        self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._initialised = False
 
@@ -239,7 +239,7 @@ def _java_version(java: Path) -> int:
     return int(found[1]) if found else 0
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
