@@ -21,6 +21,11 @@ from kgcheck.store.interface import NameHit, NameKind
 _FEMALE, _MALE = frozenset(("female", "f", "woman", "trans woman")), frozenset(("male", "m", "man", "trans man"))
 MOST_NAMES = 200
 """How many different names back a short name looks for its long form."""
+MOST_OTHERS = 4
+"""Things that a pronoun may stand for beside the likeliest."""
+_OTHERS = {"male": 0.8, "female": 0.8, "thing": 0.45}
+"""How plausible it is that a pronoun stands for another than the likeliest. An "it" hardly leaves its sentence's
+subject: what else it may be can bear out what is said, but not stop a contradiction."""
 REACH = 3
 """How many sentences back a pronoun looks."""
 
@@ -95,7 +100,7 @@ class Linker:
             found = list(self.candidates(mention.referent))
             for other in mention.alternatives:
                 found += [
-                    c._replace(plausibility=0.8 * c.plausibility)
+                    c._replace(plausibility=_OTHERS.get(mention.hint, 0.8) * c.plausibility)
                     for c in self.candidates(other)
                     if c.id not in {f.id for f in found}
                 ]
@@ -212,8 +217,8 @@ class Linker:
     def _best_antecedent(
         self, sentence: Sentence, before: Mention | None, want: str, pronoun: Mention | None = None
     ) -> Mention | None:
-        """The most prominent mention of a sentence: its subject first, then in order. The others that a "he" or "she"
-        may as well stand for become its alternatives."""
+        """The most prominent mention of a sentence: its subject first, then in order. The others that a "he", "she" or
+        "it" may as well stand for become its alternatives."""
         found: list[tuple[int, int, Mention]] = []
         for mention in sentence.mentions:
             if before is not None and mention.start >= before.start:
@@ -232,12 +237,10 @@ class Linker:
             fit = 0 if is_subject else 1 if self._surely(target, want) else 2
             found.append((fit, mention.start, target))
         found.sort(key=lambda f: f[:2])
-        if pronoun is not None and want in ("male", "female"):
+        if pronoun is not None and want in _OTHERS:
             sure = bool(found) and self._surely(found[0][2], want)  # beside a person, what may be anything is no rival
-            pronoun.alternatives = [
-                other for *_, other in found[1:]
-                if other is not found[0][2] and (not sure or self._surely(other, want))
-            ]  # fmt: skip
+            others = dict.fromkeys(other for *_, other in found[1:] if not sure or self._surely(other, want))
+            pronoun.alternatives = [other for other in others if other is not found[0][2]][:MOST_OTHERS]
         return found[0][2] if found else None
 
     def _fits(self, mention: Mention, want: str) -> bool:
@@ -313,7 +316,9 @@ class Linker:
         return None
 
     def _is_called(self, mention: Mention, noun: str) -> bool:
-        """Whether the graph says of something that this is its <noun>, or that it is one."""
+        """Whether the graph says of something that this is its <noun>, or that it is one, or the name says so."""
+        if mention.hits and noun in name_key(mention.text).split():
+            return True
         for hit in mention.hits[:1]:
             types = hit.types or self._knowledge.stated_types(hit.entity_id)
             if any(words_of(name)[-1:] == (noun,) for name in types):

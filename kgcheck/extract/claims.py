@@ -58,9 +58,8 @@ def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
             own = sentence.at[noun]
             if own is not None and own.kind is not MentionKind.NOUN:
                 continue
-            filler = grammar.referent(noun)
-            if filler is not None and filler is not own and not grammar.owned(noun):
-                yield noun, filler
+            if not grammar.owned(noun):
+                yield from ((noun, filler) for filler in grammar.fillers(noun) if filler is not own)
 
 
 def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention) -> Claim:
@@ -135,6 +134,8 @@ class _Reader:
                     kind = CLASS if b.kind is MentionKind.NOUN and not nouns and not preps else LINK
                     if nouns:
                         self._said.add(above, self._g.noun_keys(nouns, preps, role=True), b, nouns)
+                    elif b.kind is MentionKind.NAME and (labels := self._g.labels(b)):
+                        self._said.add(above, tuple(labels), b, ())  # "Estonia (capital Tallinn)"
                     else:
                         self._said.add(above, ((kind, key),), b, ())
                     if b.kind in (MentionKind.VALUE, MentionKind.NOUN) or nouns or key == "(":
@@ -300,15 +301,14 @@ class _Reader:
         beside = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
         optional = self._said.shared or beside
         for subject in subjects:
-            if (
-                self._g.kind(subject) in (None, MentionKind.NOUN)
-                and s.tags[subject][:2] == "NN"
-                and s.lemmas[v] in BEING
-                and not is_be
-                and self._g.owned(subject)
-            ):
-                self._owner_of_subject(subject, b, v, keys, words)  # "the cast of X includes B"
-                continue
+            common = self._g.kind(subject) in (None, MentionKind.NOUN) and s.tags[subject][:2] == "NN"
+            listed = is_be and s.deps[b.head] == "conj" and dep in ("attr", "acomp")
+            if common and s.lemmas[v] in BEING and (listed or not is_be):
+                if self._g.owned(subject):
+                    self._owner_of_subject(subject, b, v, keys, words)  # "the cast of X includes B", "is A and B"
+                    continue
+                if listed:
+                    continue  # "the leaders are A and B": A is not B
             a = s.at[subject] if self._g.kind(subject) not in (None, MentionKind.NOUN) else self._g.referent(subject)
             if a is None:
                 a = s.at[subject]
@@ -321,6 +321,8 @@ class _Reader:
                 self._said.add(a, tuple(keys), b, [*words, *preps], governor=v, optional=optional)
             elif s.tags[subject][:2] == "NN":
                 self._owner_of_subject(subject, b, v, keys, words)
+        if nouns and not subjects and b.kind is MentionKind.VALUE and any(s.deps[c] == "expl" for c in s.children[v]):
+            self._existing(b, v, nouns[-1])
         if prep and dep in ("pobj", "prep") and not nouns:
             for o in objects:
                 held = s.at[o]
@@ -342,6 +344,15 @@ class _Reader:
 
     def _noun_is_direct(self, nouns: list[int], v: int) -> bool:
         return self._s.deps[nouns[-1]] in ("dobj", "attr", "oprd")
+
+    def _existing(self, b: Mention, v: int, noun: int) -> None:
+        """ "There are B floors in the tower": the tower has them."""
+        s = self._s
+        for c in (*s.children[noun], *s.children[v]):
+            if s.deps[c] == "prep" and s.lower[c] in ("in", "at", "on"):
+                for g in s.children[c]:
+                    if (owner := s.at[g]) is not None and owner.kind is not MentionKind.VALUE:
+                        self._said.add(owner, tuple(self._g.noun_variants(noun)), b, [noun], governor=v)
 
     def _owner_of_subject(
         self, noun: int, b: Mention, v: int, keys: Sequence[tuple[PhraseKind, str]], words: Sequence[int]

@@ -107,7 +107,8 @@ class Grammar:
             return self.first_subject(verb, t)
         if dep in SUBJECTS and s.tags[h][:2] == "VB" and s.lemmas[h] in BEING:
             for c in s.children[h]:
-                if s.deps[c] in ("attr", "oprd") or (s.deps[c] in ("dobj",) and self.kind(c) is MentionKind.VALUE):
+                measured = s.deps[c] == "dobj" and self.kind(c) is MentionKind.VALUE
+                if measured or s.deps[c] in ("attr", "oprd", "acomp"):
                     m = s.at[c]
                     if m is not None and m.kind is not MentionKind.NOUN:
                         return m
@@ -118,6 +119,16 @@ class Grammar:
                         return m
             return None
         return None
+
+    def fillers(self, noun: int) -> Iterator[Mention]:
+        """What a noun stands for, and what is joined with that: "the leaders are A and B"."""
+        first = self.referent(noun)
+        if first is not None:
+            yield first
+            for t in self.with_conjuncts(first.head)[1:] if first.head >= 0 else ():
+                other = self._s.at[t]
+                if other is not None and other is not first and other.kind is first.kind:
+                    yield other
 
     def _named_by(self, verb: int) -> Mention | None:
         """The name in "the body known as Ceres", "a film called Winter Light"."""
@@ -226,7 +237,7 @@ class Grammar:
             if any(s.deps[c] == "expl" for c in s.children[v]):
                 return []
             for c in s.children[v]:  # "Curie is a physicist, was born in Warsaw"
-                if c < v and s.deps[c] in ("ccomp", "parataxis", "dep") and s.tags[c][:2] == "VB":
+                if c < v and s.deps[c] in ("ccomp", "parataxis", "dep", "advcl") and s.tags[c][:2] == "VB":
                     return self.subjects_of(c)
             return []
         if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep", "parataxis"):
@@ -553,6 +564,9 @@ class Grammar:
             if after and plain:  # "50 m *in height*", "50 m *above sea level*"
                 beside = [(VERB, f"{s.lower[after]} {self.noun_phrase(plain[0])}")]
                 return beside + (self.noun_variants(plain[0]) if s.lower[after] == "in" else [])
+        key = b.start - 2 if b.start > 1 and s.words[b.start - 1] == ":" else -1
+        if key >= 0 and s.tags[key][:2] == "NN" and s.at[key] is None:
+            return self.noun_variants(key)  # "(author: Mara Voss)"
         for c in (c for i in range(b.start, b.end) for c in s.children[i]):
             if c < b.start and s.deps[c] in ("compound", "nmod") and s.tags[c][:2] == "NN" and s.at[c] is None:
                 return self.noun_variants(c)

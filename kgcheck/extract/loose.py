@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgcheck.extract.claims import unowned_nouns
-from kgcheck.extract.grammar import Grammar, grammar_of
+from kgcheck.extract.grammar import SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
@@ -61,10 +61,15 @@ def loose_claims(
 
 
 def bridging_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Claim]:
-    """ "The capital is Tallinn": whose, the text said just before. Tried with what was named last, support only."""
+    """ "The capital is Tallinn": whose, the text said just before. Tried with what was named last, which may support
+    only; where the sentence names nobody else, what the one before is about may contradict, too."""
     clauses = grammar_of(sentence).clauses
+    fillers: set[Mention] = set()
     for noun, filler in unowned_nouns(sentence):
         owners = [m for m in sentence.mentions if m.kind is MentionKind.NAME and m.end <= noun and m is not filler]
+        alone = _is_definite_subject(sentence, noun) and fillers.issuperset(owners)
+        fillers.add(filler)
+        about = _about(before[-1]) if alone and before else []
         for earlier in reversed(before[-2:]):
             owners.extend(m for m in earlier.mentions if m.kind in (MentionKind.NAME, MentionKind.PRONOUN))
         stance = clauses.stance(filler.head)
@@ -89,8 +94,27 @@ def bridging_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[
                     sentence.slice(low, high),
                     sentence.char_span(low, high),
                     tense=stance.tense,
-                    loose=True,
+                    loose=owner not in about,
                 )
+
+
+def _is_definite_subject(sentence: Sentence, noun: int) -> bool:
+    """ "*The capital* is": spoken of as known, of something that was spoken of before."""
+    return sentence.deps[noun] in SUBJECTS and any(sentence.lower[c] == "the" for c in sentence.children[noun])
+
+
+def _about(sentence: Sentence) -> list[Mention]:
+    """What a sentence is about: its subject, or what the subject is of: "the leader of *Estonia* is …"."""
+    found = []
+    for mention in sentence.mentions:
+        if mention.kind not in (MentionKind.NAME, MentionKind.PRONOUN):
+            continue
+        token = mention.head
+        while sentence.deps[token] in ("pobj", "poss", "prep"):
+            token = sentence.heads[token]
+        if sentence.deps[token] in SUBJECTS and sentence.heads[sentence.heads[token]] == sentence.heads[token]:
+            found.append(mention)
+    return found
 
 
 def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Claim | None:

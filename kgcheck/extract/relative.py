@@ -89,7 +89,7 @@ def _relative_owners(s: Sentence, g: Grammar, said: Said) -> None:
         relative = relative or any(
             s.lower[d] in ("which", "whom") for c in s.children[noun] if s.lower[c] == "of" for d in s.children[c]
         )  # "Estonia, the capital of which is Tallinn"
-        filler = g.referent(noun) if relative else None
-        if filler is not None and filler is not s.at[noun]:
-            for owner in g.owners(noun):
-                said.add(owner, tuple(g.noun_variants(noun)), filler, [noun], governor=s.heads[noun])
+        for filler in g.fillers(noun) if relative else ():
+            if filler is not s.at[noun]:
+                for owner in g.owners(noun):
+                    said.add(owner, tuple(g.noun_variants(noun)), filler, [noun], governor=s.heads[noun])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from kgcheck.extract.interface import Claim, Sentence
+from kgcheck.extract.interface import Claim, Mention, Sentence
 from kgcheck.extract.loose import bridging_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
 from kgcheck.judge.beside import read_beside
@@ -133,7 +133,8 @@ def _add_loose(
     before: Sequence[Sentence],
     read: set[Pair],
 ) -> None:
-    """Add the findings that nearness and the words between support where grammar decided nothing.
+    """Add what nearness and the words between support where grammar decided nothing; of what is said of the
+    thing that the sentence before is about, whatever was found.
 
     `read` are pairs that stand in a computed claim, whatever came of it."""
     done = read | {
@@ -142,6 +143,8 @@ def _add_loose(
         if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306" or finding.negated
     }
     said: dict[Pair, dict[str, set[int]]] | None = None
+    borne_out: set[Mention] = set()
+    open_: list[tuple[Mention, Pair, Finding]] = []
     loose = chain(loose_claims(sentence, linker, judge.knowledge, done), bridging_claims(sentence, before))
     for claim in loose:
         pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
@@ -150,6 +153,12 @@ def _add_loose(
         said = _directions(claims, judge) if said is None else said
         finding = judge.judge(_narrowed(claim, pair, claims), said.get(pair, {}))
         if finding is not None and finding.verdict is Verdict.SUPPORTED:
+            found[pair] = finding
+            borne_out.add(claim.object)
+        elif finding is not None and not claim.loose and pair not in found:
+            open_.append((claim.object, pair, finding))
+    for obj, pair, finding in open_:  # "the capital is B": true of none of the things of which it may be said
+        if obj not in borne_out:
             found[pair] = finding
 
 

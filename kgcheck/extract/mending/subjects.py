@@ -31,6 +31,7 @@ def find_subjects(c: Columns) -> None:
         if len(participles) == len(subjects):
             _take_before(c, verb, start, subjects[0])
             continue
+        _leave_fronted(c, verb, subjects[0])
         for i in participles:
             c.deps[i] = "advcl"  # "Ada Mills, *travelling* with Bo, has …"
         if c.deps[verb] in ("ccomp", "conj", "ROOT"):
@@ -74,6 +75,16 @@ def _take_before(c: Columns, verb: int, start: int, fronted: int | None) -> None
             if c.deps[verb] == "ccomp":
                 c.deps[verb] = "conj"
             return
+
+
+def _leave_fronted(c: Columns, verb: int, subject: int) -> None:
+    """ "With 30 members, Harne Rovers plays": the members are those that it is with, and the name is what plays."""
+    if c.tags[0] != "IN" or c.heads[0] != verb or 0 in c.heads[1:] or c.left_edge(subject) != 1:
+        return
+    name = next((i for i in c.children(subject) if c.deps[i] == "appos" and c.is_nominal(i)), None)
+    if name is not None and c.words[c.left_edge(name) - 1] == ",":
+        c.attach(subject, 0, "pobj")
+        _tie(c, name, verb)
 
 
 def _share_out(c: Columns, verb: int, start: int, subject: int) -> None:

@@ -12,7 +12,12 @@ _ARGUMENTS = frozenset("dobj appos dep ROOT".split())
 
 
 def find_verb(c: Columns) -> None:
-    """A lower-case plural noun between a name and its object is the verb that the sentence lacks."""
+    """A lower-case plural noun that has a subject, or stands between a name and its object, is a verb."""
+    for i, tag in enumerate(c.tags):
+        if tag == "NNS" and c.deps[i] == "ROOT" and c.words[i].islower():
+            if any(c.deps[j] == "nsubj" for j in c.children(i)):
+                c.tags[i] = "VBZ"
+                return
     if any(tag[:2] in ("VB", "MD") for tag in c.tags) or c.words[-1] not in (".", "!"):
         return  # a heading or a list item needs no verb
     for i in range(1, len(c.words) - 2):
