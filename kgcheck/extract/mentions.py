@@ -419,6 +419,8 @@ def _claim_pronouns(sentence: Sentence) -> None:
         if word in PRONOUNS and sentence.at[i] is None and sentence.tags[i] in ("PRP", "PRP$"):
             if word == "it" and _is_expletive(sentence, i):
                 continue
+            if word == "they" and i and sentence.lower[i - 1] == "where":
+                continue  # "where they speak German": people there do
             _add(sentence, MentionKind.PRONOUN, i, i + 1, hint=PRONOUNS[word])
 
 

@@ -31,7 +31,7 @@ def move_relatives(c: Columns) -> None:
 
 
 def _ends_name(c: Columns, token: int) -> bool:
-    return c.tags[token] in PROPER or (c.entities[token] != "" and c.tags[c.heads[token]] in PROPER)
+    return c.tags[token] in PROPER or (c.tags[token] == "CD" and c.tags[c.heads[token]] in PROPER)
 
 
 def _top(c: Columns, token: int) -> int:
