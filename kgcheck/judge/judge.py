@@ -170,6 +170,8 @@ class Judge:
             for o in named
             if (s is not None or o is not None) and (s is None or o is None or s.id != o.id)
         ]
+        if claim.negated:  # what bears out an implausible reading would contradict by it
+            ends = [end for end in ends if end[2] >= PLAUSIBLE]
         return [
             (match, s, o, plausibility) if match.forward else (match, o, s, plausibility)
             for match in matches
