@@ -139,6 +139,8 @@ class Linker:
         words = key.split()
         exact = [h for h in mention.hits if h.kind in (NameKind.LABEL, NameKind.ALIAS)]
         bracketed = mention.start > 0 and sentence.words[mention.start - 1] == "("
+        definite = not exact and len(words) == 1 and mention.start > 0 and bool(coarse(tuple(words)))
+        definite = definite and sentence.lower[mention.start - 1] == "the"
         found: list[Mention] = []
         for _, earlier in named[-MOST_NAMES:]:
             long = _without_suffix(name_key(earlier.text).split())
@@ -148,6 +150,8 @@ class Linker:
             if _is_part(words, long) or (not exact and any(_is_part(words, label) for label in labels)):
                 if not exact or self._prefers_person(earlier, words, long):
                     found.append(earlier)
+            elif definite and words[0] in long:
+                found.append(earlier)  # "the University" after "Harne University of Music"
             elif not exact and len(words) == 1 and len(long) > 1 and _initials(long) == words[0]:
                 if bracketed or (len(long) > 2 and mention.text.isupper()):
                     found.append(earlier)
@@ -269,6 +273,7 @@ class Linker:
         wanted = coarse((mention.hint,))
         if (called := self._last_called(number, mention)) is not None:
             return called
+        may_be_either = "place" not in wanted or mention.hint == "place"  # "there"
         loose: Mention | None = None
         found: Mention | None = None
         found_at = -1
@@ -286,7 +291,7 @@ class Linker:
                 if types & wanted:
                     if found is None:
                         found, found_at = target, at
-                    elif found_at == at and target is not found and "place" not in wanted:
+                    elif found_at == at and target is not found and may_be_either:
                         mention.alternatives.append(target)
                 if not types and loose is None and before.deps[other.head] in ("nsubj", "nsubjpass"):
                     loose = target

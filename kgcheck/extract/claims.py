@@ -238,7 +238,7 @@ class _Reader:
         passive = self._g.is_passive(v)
         subjects = self._g.subjects_of(v)
         base = self._g.verb_key(v, passive)
-        prep = s.lower[preps[-1]] if preps else ""
+        prep = s.lower[preps[-1]] if preps else "in" if s.lower[b.head] == "there" else ""
         objects = [
             c for c in s.children[v] if s.deps[c] in ("dobj", "oprd", "attr") and c != b.head and s.at[c] is not b
         ]

@@ -224,6 +224,8 @@ def _claim_names(
             and _is_adjective(sentence, start, names)
         ):
             kind = MentionKind.NOUN  # "an American who …" is no name of a place
+        elif kind is MentionKind.NAME and end - start == 1 and _is_role(sentence, start):
+            kind = MentionKind.NOUN  # "is the President of Harne": a role, however it is written
         elif kind is MentionKind.NOUN:
             names = [hit for hit in names if hit.kind is not NameKind.DERIVED]
             if not names:
@@ -382,6 +384,13 @@ def _is_adjective(sentence: Sentence, token: int, hits: Sequence[NameHit]) -> bo
     )
 
 
+def _is_role(sentence: Sentence, token: int) -> bool:
+    """Whether somebody is said to be the <token> of something."""
+    if sentence.deps[token] != "attr" or "person" not in coarse((sentence.lower[token],)):
+        return False
+    return any(sentence.lower[c] == "of" or sentence.deps[c] == "poss" for c in sentence.children[token])
+
+
 def _is_title(sentence: Sentence, token: int) -> bool:
     """A word before a name that says what its bearer is: "Dr", "Footballer"."""
     word = sentence.lower[token].rstrip(".")
@@ -441,6 +450,8 @@ def _is_expletive(sentence: Sentence, i: int) -> bool:
 def _claim_descriptions(sentence: Sentence) -> None:
     """ "the company", "this film", "the American author": may stand for what was named before."""
     for i, tag in enumerate(sentence.tags):
+        if sentence.lower[i] == "there" and tag == "RB" and sentence.deps[i] == "advmod" and i > 1:
+            _add(sentence, MentionKind.DESCRIPTION, i, i + 1, hint="place")
         if (
             tag not in ("NN", "NNS")
             or sentence.at[i] is not None
