@@ -39,6 +39,7 @@ _PATTERNS = tuple(
     for pattern in (
         r"(?P<iso>[+-]?\d{4})-(?P<month_number>\d\d)-(?P<day>\d\d)(?:T[\d:.]{4,20}(?:Z|[+-]\d\d:?\d\d)?)?",
         r"(?P<iso>[+-]?\d{4})-(?P<month_number>\d\d)(?!-)",
+        r"(?P<iso>[12]\d{3})(?P<sep>[/.])(?P<month_number>\d\d)(?P=sep)(?P<day>\d\d)",
         rf"(?:the[ ])?{_DAY}(?:[ ]of)?[ \u00a0\n]{_MON},?[ \u00a0\n]{_YEAR}",
         rf"{_MON}[ \u00a0\n]{_DAY}(?:,[ \u00a0\n]?|[ \u00a0\n]){_YEAR}",
         rf"{_MON}(?:,|[ ]of)?[ \u00a0\n]{_YEAR}",
@@ -52,6 +53,7 @@ _PATTERNS = tuple(
         r"(?:the[ ])?(?P<part>early|mid|late)[- ](?:in[ ])?(?P<year>[12]\d{3})",
         r"(?P<day_first>\d{1,2})[.](?P<month_number>\d{1,2})[.](?P<year>\d{4})",
         r"(?P<slash_1>\d{1,2})/(?P<slash_2>\d{1,2})/(?P<year>\d{4})",
+        r"(?P<slash_1>\d{1,2})-(?P<slash_2>\d{1,2})-(?P<year>1[0-9]\d\d|20\d\d)(?!-)",
         r"(?P<year>1\d{3}|20\d{2}|2100)",
         _WORDS,
     )

@@ -54,6 +54,8 @@ _SCALE = re.compile(rf"[ \u00a0-]?(?P<scale>{any_of(SCALES)})s?(?!\w)", re.IGNOR
 _MONEY_SCALE = re.compile(rf"[ \u00a0-]?(?P<scale>{any_of(MONEY_SCALES)})(?!\w)", re.IGNORECASE)
 CURRENCY = re.compile(r"(?:(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[€£₹₽₩]"
                       r"|(?:USD|EUR|GBP|JPY|AUD|CAD|CNY|INR|CHF)(?=[ \u00a0]?\d))[ \u00a0]?")
+_BRACKETED = re.compile(r"[ ]\((?P<unit>[^\W\d_][^()]{0,40})\)")
+"""A unit as tables and graphs write it: "3.9 (metres)"."""
 _AGE = re.compile(r"-year-old(?!\w)")
 _AND = re.compile(r",?[ \u00a0]?(?:and[ \u00a0])?")
 _SHORT_UNIT = re.compile(rf"[ \u00a0-]?(?P<unit>{any_of(_SHORT)})(?!\w)")
@@ -152,6 +154,9 @@ def _quantity(text: str, number: Number, end: int) -> Found:
         return Number(value, "second" if long else "inch"), primes.end()
     if age := _AGE.match(text, end):
         return replace(number, unit="year"), age.end()
+    if bracketed := _BRACKETED.match(text, end):
+        inside = unit_named(bracketed["unit"])
+        return (replace(number, unit=inside), bracketed.end()) if inside and inside != "person" else (number, end)
     unit = unit_at(text, end)
     return _compound(text, replace(number, unit=unit[0]), unit[1]) if unit else (number, end)
 

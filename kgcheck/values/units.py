@@ -32,7 +32,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("nanometre", "length", "0.000000001", "nm", ""),
     ("inch", "length", "0.0254", "in ″", "inches, in."),
     ("foot", "length", "0.3048", "ft ft. ′", "feet"),
-    ("yard", "length", "0.9144", "yd yd.", ""),
+    ("yard", "length", "0.9144", "yd yd. yds", ""),
     ("mile", "length", "1609.344", "mi mi.", "statute mile"),
     ("nautical mile", "length", "1852", "nmi", ""),
     ("furlong", "length", "201.168", "", ""),
@@ -42,7 +42,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("parsec", "length", "30856775814913673", "pc", ""),
     ("gram", "mass", "0.001", "g", "gramme"),
     ("kilogram", "mass", "1", "kg kgs", "kilogramme, kilo"),
-    ("milligram", "mass", "0.000001", "mg", ""),
+    ("milligram", "mass", "0.000001", "mg mgs", ""),
     ("microgram", "mass", "0.000000001", "µg μg", ""),
     ("tonne", "mass", "1000", "t", "metric ton, metric tonne"),
     ("pound mass", "mass", "0.45359237", "lb lbs lb. lbs.", ""),
@@ -64,11 +64,11 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("century", "time", "3155760000", "", "centuries"),
     ("square metre", "area", "1", "m² m2 sqm", "sq m, square m"),
     ("square kilometre", "area", "1000000", "km² km2", "sq km, sq. km, square km"),
-    ("square centimetre", "area", "0.0001", "cm² cm2", "sq cm"),
+    ("square centimetre", "area", "0.0001", "cm² cm2", "sq cm, square cm"),
     ("hectare", "area", "10000", "ha", ""),
     ("acre", "area", "4046.8564224", "ac", ""),
-    ("square mile", "area", "2589988.110336", "mi² mi2", "sq mi, sq. mi"),
-    ("square foot", "area", "0.09290304", "ft² ft2", "square feet, sq ft, sq. ft"),
+    ("square mile", "area", "2589988.110336", "mi² mi2", "sq mi, sq. mi, square mi"),
+    ("square foot", "area", "0.09290304", "ft² ft2", "square feet, sq ft, sq. ft, square ft"),
     ("square yard", "area", "0.83612736", "yd²", "sq yd"),
     ("cubic metre", "volume", "1", "m³ m3", ""),
     ("cubic kilometre", "volume", "1000000000", "km³ km3", ""),
@@ -76,16 +76,16 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("cubic foot", "volume", "0.028316846592", "ft³", "cubic feet, cu ft"),
     ("cubic mile", "volume", "4168181825.440579584", "mi³", "cu mi"),
     ("litre", "volume", "0.001", "L l", ""),
-    ("millilitre", "volume", "0.000001", "ml mL", ""),
+    ("millilitre", "volume", "0.000001", "ml mL mls", ""),
     ("US gallon", "volume", "0.003785411784", "", ""),
     ("imperial gallon", "volume", "0.00454609", "", ""),
     ("barrel of oil", "volume", "0.158987294928", "", "oil barrel"),
-    ("mile per hour", "length/time", "0.44704", "mph", ""),
+    ("mile per hour", "length/time", "0.44704", "mph m.p.h.", ""),
     ("kilometre per hour", "length/time", "0.2777777777777777777777777778", "kph kmh", ""),
-    ("knot", "length/time", "0.5144444444444444444444444444", "kn", ""),
+    ("knot", "length/time", "0.5144444444444444444444444444", "kn kt kts", ""),
     ("kelvin", "temperature", "1", "K", "degree kelvin, degree Kelvin"),
-    ("degree Celsius", "temperature", "1", "°C ℃", "Celsius, degree centigrade"),
-    ("degree Fahrenheit", "temperature", "0.5555555555555555555555555556", "°F ℉", "Fahrenheit"),
+    ("degree Celsius", "temperature", "1", "°C ℃", "Celsius, degree centigrade, degree C, deg C"),
+    ("degree Fahrenheit", "temperature", "0.5555555555555555555555555556", "°F ℉", "Fahrenheit, degree F, deg F"),
     ("radian", "angle", "1", "rad", ""),
     ("degree of arc", "angle", "0.01745329251994329576923690768", "°", ""),
     ("hertz", "frequency", "1", "Hz", ""),
@@ -100,6 +100,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("metric horsepower", "power", "735.49875", "PS", ""),
     ("joule", "energy", "1", "J", ""),
     ("kilojoule", "energy", "1000", "kJ", ""),
+    ("gigawatt hour", "energy", "3600000000000", "GWh", "gigawatt-hour"),
     ("kilowatt hour", "energy", "3600000", "kWh", "kilowatt-hour"),
     ("megawatt hour", "energy", "3600000000", "MWh", "megawatt-hour"),
     ("kilocalorie", "energy", "4184", "kcal", ""),
@@ -151,6 +152,9 @@ _VAGUE: dict[str, tuple[tuple[str, ...], str, str]] = {
     "degree": (("degree of arc", "degree Celsius", "degree Fahrenheit", "kelvin"), "", ""),
 }
 
+_TOGETHER = {"kmps": "kilometre per second", "mps": "metre per second"}
+"""Symbols of a unit per another."""
+
 _IN_PLACE_OF_PLURAL = {"foot": "feet", "inch": "inches", "century": "centuries", "person": "people"}
 _AMERICAN = re.compile(r"(met|lit)re\b")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
@@ -182,6 +186,7 @@ for _name, _symbols, _further in [
     _SYMBOLS.update(dict.fromkeys(_symbols.split(), _name))
     _NAMES.update(dict.fromkeys(_spellings(_name, _further), _name))
 
+_SYMBOLS |= _TOGETHER
 _KNOWN = UNITS.keys() | _VAGUE.keys()
 MONEY = frozenset(unit.name for unit in UNITS.values() if unit.name == unit.dimension) | {"dollar"}
 
