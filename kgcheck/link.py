@@ -62,6 +62,10 @@ class Candidate(NamedTuple):
     """1 for the most plausible of a mention's candidates; relative to it for the others."""
 
 
+WELL_TIED = 2
+"""A candidate that the graph ties to so many of the text's other things leaves one that is tied to none behind."""
+
+
 class Linker:
     """Links the mentions of one document's sentences; `topic` is what the document is said to be about."""
 
@@ -342,7 +346,7 @@ class Linker:
             [hit] = mention.hits
             return (Candidate(hit.entity_id, hit.label, hit.types, hit.kind, 1.0),)
         stated = _ENTITY_TYPES.get(mention.hint)
-        scored: list[tuple[float, NameHit]] = []
+        scored: list[tuple[float, int, NameHit]] = []
         for hit in mention.hits:
             score = _BY_KIND[hit.kind]
             if hit.name == mention.text:
@@ -363,14 +367,17 @@ class Linker:
             if stated and types:
                 score += 0.5 if stated in types else -0.5
             score += min(0.6, 0.1 * len(bin(max(hit.degree, 1))) - 0.3)
-            scored.append((score, hit))
-        scored.sort(key=lambda pair: (-pair[0], pair[1].entity_id))
-        best = scored[0][0]
+            scored.append((score, linked, hit))
+        scored.sort(key=lambda each: (-each[0], each[2].entity_id))
+        best, ties, _ = scored[0]
         return tuple(
-            Candidate(hit.entity_id, hit.label, hit.types, hit.kind, round(max(0.05, 1 - (best - score) / 3), 3))
-            for score, hit in scored
+            Candidate(
+                hit.entity_id, hit.label, hit.types, hit.kind,
+                round(max(0.05, 1 - (best - score) / 3) * (0.5 if ties >= WELL_TIED and not linked else 1.0), 3),
+            )
+            for score, linked, hit in scored
             if best - score < 2.2
-        )
+        )  # fmt: skip
 
 
 def _is_said_of(sentence: Sentence, pronoun: Mention, subject: Mention) -> bool:

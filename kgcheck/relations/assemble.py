@@ -21,13 +21,13 @@ from kgcheck.relations.textual import SEPARATOR, Reading, readings_of
 
 MIN_SUBJECTS = 20
 """Fewer subjects than these say nothing, for or against."""
-MIN_QUANTITIES = 5
+MIN_QUANTITIES = 3
 """Of relations whose objects are dates or numbers: they rarely have several, so that fewer subjects show it."""
 MIN_SHARE = 0.95
 """What the share of subjects with one value must reach at least, sample size considered, to be a rule."""
 MAX_EXCEPTIONS = 0.10
 """More subjects than this with several values, and the relation is not functional here, whatever it is elsewhere."""
-MIN_USUAL = 5
+MIN_USUAL = 3
 """Subjects that a relation needs here, of which the catalogue says that a subject usually has one value."""
 _USUAL, _OF_USUAL = 19, 20
 """What the catalogue's word is worth: as if so many subjects of so many had been seen to have one value."""
