@@ -149,13 +149,13 @@ def _turned(relation: CatalogueRelation) -> CatalogueRelation:
     return replace(
         relation, domain=relation.range, range=relation.domain, functional=relation.inverse_functional,
         inverse_functional=relation.functional, usually_one=relation.inverse_usually_one,
-        inverse_usually_one=relation.usually_one,
+        inverse_usually_one=relation.usually_one, apart=False,
         phrases=Phrases(said.inverse_verbs, said.verbs, said.inverse_nouns, said.nouns),
     )
 
 
-_FROM_CATALOGUE = ("phrases", "domain", "range", "unit", "tolerance", "functional", "inverse_functional", "symmetric",
-                   "transitive", "temporal")
+_FROM_CATALOGUE = ("phrases", "domain", "range", "unit", "tolerance", "functional", "inverse_functional", "apart",
+                   "symmetric", "transitive", "temporal")
 
 
 def _describe(stats: RelationStats, recognised: _Recognised | None) -> Relation:

@@ -49,6 +49,7 @@ class CatalogueRelation:
     inverse_functional: bool = False
     usually_one: bool = False
     inverse_usually_one: bool = False
+    apart: bool = False
     temporal: bool = False
     symmetric: bool = False
     transitive: bool = False
