@@ -242,7 +242,9 @@ class Linker:
                 continue  # "Curie praised her": not the same clause's other argument
             if dep == "poss" and mention.kind is MentionKind.NAME:
                 is_subject = is_subject or sentence.deps[sentence.heads[mention.head]] in ("nsubj", "nsubjpass")
-            fit = 0 if is_subject else 1 if self._surely(target, want) else 2
+            is_sure = self._surely(target, want)
+            may_be = want not in ("male", "female") or is_sure or target.hint == "PERSON"
+            fit = 0 if is_subject and may_be else 1 if is_sure else 2 if is_subject else 3
             found.append((fit, mention.start, target))
         found.sort(key=lambda f: f[:2])
         if pronoun is not None and want in _OTHERS:
