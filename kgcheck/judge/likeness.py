@@ -200,7 +200,10 @@ def _compare_entities(
         return UNCLEAR if unsure else by_name
     if end_id in knowledge.ancestors(candidate.id):
         return UNCLEAR  # the claim is more precise than the graph
-    if _overlap(candidate.label, end_label) or _is_part(candidate.id, end_id, knowledge):
+    between = _between(candidate.id, end_id, knowledge)
+    if between & _NAMINGS:
+        return VARIANT
+    if _overlap(candidate.label, end_label) or between & _WHOLES:
         return UNCLEAR
     return _apart(candidate, end_id, end_label, knowledge)
 
@@ -267,9 +270,17 @@ _WHOLES = frozenset("parentOrganisation subsidiary isPartOf hasPart department b
 """Catalogue relations between a whole and its part: what a division makes, its company is said to make, too."""
 
 
-def _is_part(one: str, other: str, knowledge: Knowledge) -> bool:
-    relations = (knowledge.schema.get(fact.relation) for fact in knowledge.neighbours(one).get(other, ()))
-    return any(relation is not None and relation.catalogue in _WHOLES for relation in relations)
+_NAMINGS = frozenset(
+    "abbreviation alternativeName name officialName nickname birthName pseudonym commonName sameAs".split()
+)
+"""Catalogue relations between a thing and its name, where the graph holds the name as a thing of its own."""
+
+
+def _between(one: str, other: str, knowledge: Knowledge) -> frozenset[str]:
+    """The catalogue's relations between two things, whichever way round."""
+    facts = knowledge.neighbours(one).get(other, ())
+    known = (knowledge.schema.get(fact.relation) for fact in facts)
+    return frozenset(each.catalogue for each in known if each is not None and each.catalogue)
 
 
 def _apart(candidate: Candidate, end_id: str, end_label: str, knowledge: Knowledge) -> Likeness:
