@@ -21,6 +21,7 @@ from kgcheck.knowledge import Knowledge, extend
 from kgcheck.link import Linker
 from kgcheck.model import Fact
 from kgcheck.relations.matching import WHOLE_NAME, RelationMatcher, Strength
+from kgcheck.relations.types import coarse
 from kgcheck.store.interface import NameHit, NameKind, Store
 from kgcheck.values import parse_value
 
@@ -168,7 +169,7 @@ def _resolve(
     keys = tuple(Grammar(sentence).noun_variants(noun))
     phrase = Phrase(keys, tuple(keys[0][1].split()), sentence.words[noun])
     ways = _ways(phrase, owner, linker, knowledge, matcher, as_of)
-    if not 0 < len(ways) <= MOST or (_is_predicated(sentence, noun) and not _are_people(ways, knowledge)):
+    if not 0 < len(ways) <= MOST or _leads_aside(sentence, noun, ways, knowledge):
         return set()
     start = min((c for c in sentence.children[noun] if c < noun and sentence.at[c] is not owner), default=noun)
     low, high = min(start, owner.start if owner.start >= 0 else start), max(noun + 1, owner.end)
@@ -191,6 +192,16 @@ def _resolve(
     sentence.mentions.append(mention)
     sentence.mentions.sort(key=lambda m: m.start)
     return set(ways)
+
+
+def _leads_aside(
+    s: Sentence, noun: int, ways: Mapping[str, Sequence[tuple[Fact, str]]], knowledge: Knowledge
+) -> bool:
+    """Whether what the graph leads to is not what the sentence speaks of: the composer, of "its music was composed"."""
+    if not _are_people(ways, knowledge):
+        return _is_predicated(s, noun)
+    passive = any(s.deps[c] == "agent" for c in s.children[s.heads[noun]])
+    return passive and s.deps[noun] in _SUBJECTS and "person" not in coarse((s.lemmas[noun],))
 
 
 def _is_predicated(s: Sentence, noun: int) -> bool:

@@ -74,6 +74,8 @@ class Linker:
         self._knowledge = knowledge
         self._topic = topic
         self._cache: dict[int, tuple[Candidate, ...]] = {}
+        self._kinds: dict[int, str] = {}
+        """What the text calls the bearer of an ambiguous name, by mention: the "film" of "the film Low Water"."""
         self._ids: set[str] = {h.entity_id for s in sentences for m in s.mentions for h in m.hits}
         if topic is not None:
             self._ids.update(h.entity_id for h in topic.hits)
@@ -87,6 +89,8 @@ class Linker:
         for number, sentence in enumerate(self._sentences):
             for mention in sentence.mentions:
                 if mention.kind is MentionKind.NAME:
+                    if len(mention.hits) > 1 and (kind := _kind_said(sentence, mention)):
+                        self._kinds[id(mention)] = kind
                     self._shorten(mention, sentence, named)
                     if mention.antecedent is None and (key := name_key(mention.text)) not in seen:
                         seen.add(key)
@@ -97,6 +101,8 @@ class Linker:
                     mention.antecedent = self._for_pronoun(number, sentence, mention)
                 elif mention.kind is MentionKind.DESCRIPTION:
                     mention.antecedent = self._for_description(number, sentence, mention)
+                elif mention.definite:
+                    self._resolve_common(number, sentence, mention)
 
     def candidates(self, mention: Mention) -> tuple[Candidate, ...]:
         """The entities that the mention may stand for, most plausible first; none where the graph has none."""
@@ -114,6 +120,10 @@ class Linker:
         if known is None:
             known = self._cache[id(mention)] = self._rank(mention)
         return known
+
+    def settle(self, mention: Mention, *candidates: Candidate) -> None:
+        """Let a mention stand for these, whatever else has its name."""
+        self._cache[id(mention.referent)] = candidates
 
     def forget(self, mention: Mention) -> None:
         """Look at a mention anew that has changed, or is no longer."""
@@ -168,6 +178,18 @@ class Linker:
 
     # --- pronouns and descriptions ----------------------------------------------------------------
 
+    def _resolve_common(self, number: int, sentence: Sentence, mention: Mention) -> None:
+        """Let "the chemist" stand for the one that was named before, if the graph says that this is one; else it is
+        chemists in general, of which the graph has a node."""
+        noun = sentence.lemmas[mention.head]
+        mention.hint, hint = noun, mention.hint
+        found = self._for_description(number, sentence, mention)
+        if found is not None and found.hits and self._is_called(found.hits[0], noun):
+            mention.kind, mention.antecedent = MentionKind.DESCRIPTION, found
+        else:
+            mention.hint = hint
+            mention.alternatives.clear()
+
     def _for_pronoun(self, number: int, sentence: Sentence, pronoun: Mention) -> Mention | None:
         want = PRONOUNS[sentence.lower[pronoun.start]]
         if self._is_of_the_unnamed(number, sentence, pronoun, want):
@@ -208,7 +230,7 @@ class Linker:
                     continue
                 own = s.at[i]
                 if own is not None and own.kind is MentionKind.PRONOUN:
-                    if own.antecedent is None and own is not pronoun and PRONOUNS[s.lower[own.start]] == want:
+                    if own.antecedent is None and own is not pronoun and own.hint == want:
                         return True
                 elif s.tags[i] == "NN" and (own is None or own.kind is MentionKind.NOUN):
                     if any(s.lower[c] in ("a", "an", "some") for c in s.children[i]) and s.lemmas[s.heads[i]] != "be":
@@ -218,7 +240,7 @@ class Linker:
     @staticmethod
     def _is_subject(sentence: Sentence, target: Mention) -> bool:
         return any(
-            m.referent is target and (m.start == 0 or sentence.deps[m.head] in ("nsubj", "nsubjpass", "poss"))
+            m.referent is target and (m.start == 0 or sentence.deps[m.head] == "poss" or _is_main(sentence, m.head))
             for m in sentence.mentions
         )
 
@@ -232,10 +254,13 @@ class Linker:
             if before is not None and mention.start >= before.start:
                 break
             target = mention.referent
-            if target.kind not in (MentionKind.NAME, MentionKind.IMPLIED) or not self._fits(target, want):
+            is_subject = _is_main(sentence, mention.head)
+            named = target.kind in (MentionKind.NAME, MentionKind.IMPLIED)
+            if target.kind is MentionKind.NOUN:  # "Gold is an element … It melts": a common name for a single thing
+                named = is_subject and want == "thing" and not sentence.children[mention.head]
+            if not named or not self._fits(target, want) or _is_attributive(sentence, mention):
                 continue
             dep = sentence.deps[mention.head]
-            is_subject = dep in ("nsubj", "nsubjpass") or (dep == "ROOT")
             if before is not None and is_subject and _is_said_of(sentence, before, mention):
                 continue  # "Lund is its capital": the capital of something else
             if before is not None and not is_subject and sentence.heads[before.head] == sentence.heads[mention.head]:
@@ -317,7 +342,7 @@ class Linker:
             for other in sentence.mentions:
                 target = other.referent
                 if (at < number or other.start < mention.start) and target.kind is MentionKind.NAME:
-                    if self._is_called(target, mention.hint):
+                    if target.hits and self._is_called(target.hits[0], mention.hint):
                         found.append((sentence.deps[other.head] not in ("nsubj", "nsubjpass"), other.start, target))
             if found:
                 first, *others = dict.fromkeys(target for *_, target in sorted(found, key=lambda each: each[:2]))
@@ -326,30 +351,42 @@ class Linker:
                 return first
         return None
 
-    def _is_called(self, mention: Mention, noun: str) -> bool:
+    def _is_called(self, hit: NameHit, noun: str) -> bool:
         """Whether the graph says of something that this is its <noun>, or that it is one, or the name says so."""
-        if mention.hits and noun in name_key(mention.text).split():
+        if noun in name_key(hit.name).split():
             return True
-        for hit in mention.hits[:1]:
-            types = hit.types or self._knowledge.stated_types(hit.entity_id)
-            if any(words_of(name)[-1:] == (noun,) for name in types):
+        types = hit.types or self._knowledge.stated_types(hit.entity_id)
+        if any(words_of(name)[-1:] == (noun,) for name in types):
+            return True
+        for relation in map(self._knowledge.schema.get, self._knowledge.relations_to(hit.entity_id)):
+            if relation is not None and noun in (relation.catalogue, relation.id, relation.label):
                 return True
-            for relation in map(self._knowledge.schema.get, self._knowledge.relations_to(hit.entity_id)):
-                if relation is not None and noun in (relation.catalogue, relation.id, relation.label):
-                    return True
-        return False
+        return any(fact.object.lower() == noun for fact in self._knowledge.outgoing(hit.entity_id))
 
     # --- ranking ----------------------------------------------------------------------------------
 
+    def _hits(self, mention: Mention) -> Sequence[NameHit]:
+        """What has the name, and the countries whose people the graph calls so: "Orlandic"."""
+        found = list(mention.hits)
+        for hit in mention.hits:
+            for fact in self._knowledge.incoming(hit.entity_id):
+                relation = self._knowledge.schema.get(fact.relation)
+                if relation is not None and relation.catalogue == "demonym":
+                    if fact.subject_id not in {known.entity_id for known in found}:
+                        found.append(NameHit(fact.subject_id, fact.subject, (), 1, NameKind.DERIVED, mention.text))
+        return found
+
     def _rank(self, mention: Mention) -> tuple[Candidate, ...]:
-        if not mention.hits:
+        hits = self._hits(mention)
+        if not hits:
             return ()
-        if len(mention.hits) == 1:  # nothing to weigh it against
-            [hit] = mention.hits
+        if len(hits) == 1:  # nothing to weigh it against
+            [hit] = hits
             return (Candidate(hit.entity_id, hit.label, hit.types, hit.kind, 1.0),)
         stated = _ENTITY_TYPES.get(mention.hint)
         scored: list[tuple[float, int, NameHit]] = []
-        for hit in mention.hits:
+        kind = self._kinds.get(id(mention))
+        for hit in hits:
             score = _BY_KIND[hit.kind]
             if hit.name == mention.text:
                 score += 0.4
@@ -365,7 +402,9 @@ class Linker:
                 and len(self._topic.hits) == 1
                 and hit.entity_id == self._topic.hits[0].entity_id
             ):
-                score += 3.0  # the document is said to be about this one
+                score += 6.0  # the document is said to be about this one
+            if kind is not None and self._is_called(hit, kind):
+                score += 4.0  # "the film Low Water": the text says which of them
             if stated and types:
                 score += 0.5 if stated in types else -0.5
             score += min(0.6, 0.1 * len(bin(max(hit.degree, 1))) - 0.3)
@@ -390,6 +429,29 @@ def _is_said_of(sentence: Sentence, pronoun: Mention, subject: Mention) -> bool:
         and sentence.deps[noun] == "attr"
         and sentence.heads[noun] == sentence.heads[subject.head]
     )
+
+
+def _kind_said(s: Sentence, mention: Mention) -> str | None:
+    """The common noun right before a name, or in apposition to it: "the *film* Low Water", "Low Water, a *novel*"."""
+    before = mention.start - 1
+    if before >= 0 and s.tags[before] == "NN":
+        if s.heads[before] == mention.head or s.heads[mention.head] == before:
+            return s.lemmas[before]
+    after = (c for c in s.children[mention.head] if s.deps[c] == "appos" and s.tags[c] == "NN" and c > mention.head)
+    return next((s.lemmas[c] for c in after), None)
+
+
+def _is_main(s: Sentence, head: int) -> bool:
+    """Whether a word is the subject, or what the subject is called: "another film, *Winter Light*, was …"."""
+    dep = s.deps[head]
+    if dep == "appos":
+        dep = s.deps[s.heads[head]]
+    return dep in ("nsubj", "nsubjpass", "ROOT")
+
+
+def _is_attributive(s: Sentence, mention: Mention) -> bool:
+    """The "Japanese" of "a Japanese director": says of what kind another thing is."""
+    return s.tags[mention.head] == "JJ" and s.deps[mention.head] in ("amod", "compound", "nmod")
 
 
 def _without_suffix(words: list[str]) -> list[str]:

@@ -83,6 +83,7 @@ class _Reader:
             if not self._dates_in_brackets(mention):
                 self._climb(mention)
         self._said.loose = False
+        self._kinds()
         relative_claims(self._s, self._g, self._said)
         return self._said.claims()
 
@@ -309,6 +310,9 @@ class _Reader:
                     continue
                 if listed:
                     continue  # "the leaders are A and B": A is not B
+            if self._g.kind(subject) is MentionKind.NOUN and self._g.possessor(subject) is not None:
+                self._owner_of_subject(subject, b, v, keys, words)  # "its music was composed by B"
+                continue
             a = s.at[subject] if self._g.kind(subject) not in (None, MentionKind.NOUN) else self._g.referent(subject)
             if a is None:
                 a = s.at[subject]
@@ -335,6 +339,8 @@ class _Reader:
                         governor=v,
                         optional=True,
                     )
+        if not subjects and s.topic is not None and self._g.lacks_subject(v):
+            self._said.add(s.topic, tuple(keys), b, [*words, *preps], governor=v, optional=optional)
         if not subjects and any(s.deps[c] == "expl" for c in s.children[v]):
             for c in s.children[v]:  # "There are 45 floors in X."
                 if s.deps[c] in ("prep",) and nouns:
@@ -518,3 +524,12 @@ class _Reader:
         topic = self._s.topic
         if topic is not None and b.head == self._g.root_of(b.head):
             self._said.add(topic, ((CLASS, "be"),), b, nouns)
+
+    def _kinds(self) -> None:
+        """ "The footballer Jon Saar", where the parse makes the name explain the noun: he is one."""
+        s = self._s
+        for name in s.mentions:
+            noun = s.at[name.start - 1] if name.start > 0 else None
+            if name.kind is MentionKind.NAME and noun is not None and noun.kind is MentionKind.NOUN:
+                if s.deps[name.head] == "appos" and s.heads[name.head] == noun.head:
+                    self._said.add(name, ((CLASS, "be"),), noun, (), governor=name.head)

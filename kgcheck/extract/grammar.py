@@ -173,6 +173,30 @@ class Grammar:
         """Whether the sentence says whose the noun is."""
         return next(self.owners(t), None) is not None
 
+    def possessor(self, noun: int) -> Mention | None:
+        """Whose the noun is, where it says so itself: "*its* music", "the music of *A*"."""
+        s = self._s
+        for c in s.children[noun]:
+            if s.deps[c] == "poss" and s.at[c] is not None:
+                return s.at[c]
+            if s.lower[c] == "of":
+                return next((s.at[g] for g in s.children[c] if s.deps[g] == "pobj"), None)
+        return None
+
+    def lacks_subject(self, v: int) -> bool:
+        """Whether the verb's clause leaves its subject out: "Was born in Lund, died in Riga." No instruction does."""
+        s = self._s
+        for _ in range(len(s.words)):
+            if s.deps[v] != "conj":
+                break
+            v = s.heads[v]
+        return (
+            s.heads[v] == v
+            and s.tags[v] in ("VBD", "VBN", "VBZ")
+            and not any(s.deps[c] in ("expl", *SUBJECTS) for c in s.children[v])
+            and not any(s.at[i] is not None for i in range(v))
+        )
+
     def owners(self, noun: int) -> Iterator[Mention]:
         s = self._s
         place = self.place_of(s.heads[noun]) if s.deps[noun] in SUBJECTS else None
@@ -365,7 +389,9 @@ class Grammar:
         if b.kind is MentionKind.NOUN:
             nouns.append(b.head)
         if s.deps[governor] in ("relcl", "acl") and self.kind(s.heads[governor]) in (None, MentionKind.NOUN):
-            nouns.append(s.heads[governor])
+            for c in s.children[s.heads[governor]]:
+                if self.is_qualifier(c):
+                    return f"the {s.lower[c]}"
         for i in nouns:
             for c in s.children[i]:
                 if self.is_qualifier(c):

@@ -53,6 +53,8 @@ class Mention:
     antecedent: Mention | None = None
     """Of a pronoun, description or short name: the mention that it stands for, once resolved."""
     plural: bool = False
+    definite: bool = False
+    """Of a common noun: it has an article and a kind by which it may stand for something named before."""
     owner: Mention | None = None
     """Of a description that the graph resolved ("the director of Inception"): whose it is."""
     ways: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
@@ -125,7 +127,7 @@ class Claim:
     loose: bool = False
     """Read off nearness, not grammar: may support, never contradict."""
     qualifier: str | None = None
-    """only, first, largest …: what more is claimed than the bare relation."""
+    """only, first, largest …: what more is claimed than the bare relation; of the subject "the only", "the first" …"""
     optional: bool = False
     """A time or place beside the clause's main claim ("in 1903"): left out where no relation answers to it."""
     shared: bool = False

@@ -117,6 +117,30 @@ def _about(sentence: Sentence) -> list[Mention]:
     return found
 
 
+def lone_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Claim]:
+    """ "Jon Saar plays one of the thieves": where, the sentence before was about. Support only."""
+    named = [m for m in sentence.mentions if m.kind not in (MentionKind.NOUN, MentionKind.DESCRIPTION)]
+    if len(named) != 1 or not before:
+        return
+    [own] = named
+    verb = sentence.heads[own.head]
+    if sentence.deps[own.head] != "nsubj" or sentence.heads[verb] != verb or sentence.tags[verb] not in ("VBD", "VBZ"):
+        return
+    stance = grammar_of(sentence).clauses.stance(verb)
+    if stance.modality is not Modality.ASSERTED or stance.negated:
+        return
+    last = before[-1]
+    about = next((m.referent for m in last.mentions if last.deps[m.head] in ("nsubj", "nsubjpass")), None)
+    if about is None or about is own.referent or about.kind not in (MentionKind.NAME, MentionKind.IMPLIED):
+        return
+    lemma = sentence.lemmas[verb]
+    phrase = Phrase(((PhraseKind.VERB, f"{lemma} in"), (PhraseKind.VERB, lemma)), (lemma,), sentence.words[verb])
+    low, high = min(own.start, verb), max(own.end, verb + 1)
+    yield Claim(
+        own, phrase, about, sentence.slice(low, high), sentence.char_span(low, high), tense=stance.tense, loose=True
+    )
+
+
 def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Claim | None:
     low, high = (a, b) if a.start < b.start else (b, a)
     if low.kind is MentionKind.IMPLIED:

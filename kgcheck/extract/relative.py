@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgcheck.extract.grammar import RELATIVES, SUBJECTS, Grammar
+from kgcheck.extract.grammar import BEING, RELATIVES, SUBJECTS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.extract.said import Said
 
@@ -83,6 +83,8 @@ def _named(s: Sentence, g: Grammar, tokens: Sequence[int]) -> Iterator[Mention]:
 def _relative_owners(s: Sentence, g: Grammar, said: Said) -> None:
     """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is a pronoun."""
     for noun, tag in enumerate(s.tags):
+        if tag[:2] == "NN" and s.deps[noun] == "appos" and _of_which(s, g, said, noun):
+            continue
         if tag[:2] != "NN" or s.deps[noun] not in SUBJECTS:
             continue
         relative = any(s.lower[c] == "whose" for c in s.children[noun]) or g.place_of(s.heads[noun]) is not None
@@ -93,3 +95,17 @@ def _relative_owners(s: Sentence, g: Grammar, said: Said) -> None:
             if filler is not s.at[noun]:
                 for owner in g.owners(noun):
                     said.add(owner, tuple(g.noun_variants(noun)), filler, [noun], governor=s.heads[noun])
+
+
+def _of_which(s: Sentence, g: Grammar, said: Said, noun: int) -> bool:
+    """ "Estonia, the capital of which is Tallinn, …", where the parse ties the clause to what follows."""
+    for c in s.children[noun]:
+        which = next((d for d in s.children[c] if s.lower[c] == "of" and s.lower[d] in ("which", "whom")), None)
+        if which is None or which + 1 >= len(s.words) or s.lemmas[which + 1] not in BEING:
+            continue
+        filler = next((s.at[d] for d in s.children[which + 1] if d > which + 1 and s.at[d] is not None), None)
+        owner = g.referent(s.heads[noun]) or s.at[s.heads[noun]]
+        if filler is not None and owner is not None:
+            said.add(owner, tuple(g.noun_variants(noun)), filler, [noun], governor=which + 1)
+            return True
+    return False

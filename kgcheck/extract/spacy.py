@@ -12,7 +12,7 @@ from kgcheck.extract import mentions
 from kgcheck.extract.claims import cell_claim, claims_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Sentence
 from kgcheck.extract.parse import SpacyParser
-from kgcheck.model import Document, Span
+from kgcheck.model import Document, Entity, Span
 from kgcheck.names import name_key
 from kgcheck.read import Block, read_document
 from kgcheck.relations.demonyms import COUNTRY_OF
@@ -111,6 +111,10 @@ def derived(hits: Sequence[NameHit]) -> list[NameHit]:
     return [hit._replace(kind=NameKind.DERIVED) for hit in hits]
 
 
+def _as_hit(entity: Entity) -> NameHit:
+    return NameHit(entity.id, entity.label, entity.types, entity.degree, NameKind.LABEL, entity.label)
+
+
 class Extractor:
     """Extracts from batches of documents, with names from one store."""
 
@@ -148,6 +152,8 @@ class Extractor:
         topics.update(d.about for d in documents if d.about)
         wanted.update(name_key(name) for name in topics)
         hits = self._store.names(wanted, near)
+        ids = {d.about_id for d in documents if d.about_id}
+        given = {entity.id: _as_hit(entity) for entity in self._store.entities(ids).values()} if ids else {}
         numbered = iter(places)
         for sentences in parsed:
             for sentence in sentences:
@@ -155,13 +161,15 @@ class Extractor:
                 for key, start, end in next(numbered):
                     if key in hits and (start, end) not in spans:
                         spans[start, end] = hits[key]
+                        if sentence.tags[start] == "JJ" and COUNTRY_OF.get(key) in hits:
+                            spans[start, end] = [*hits[key], *derived(hits[COUNTRY_OF[key]])]
                     elif key in COUNTRY_OF and COUNTRY_OF[key] in hits and sentence.words[start][0].isupper():
                         spans.setdefault((start, end), derived(hits[COUNTRY_OF[key]]))
                 mentions.find(sentence, spans, find_values(sentence.text))
                 for mention in sentence.mentions:
                     if mention.kind is MentionKind.NAME and not mention.hits:
                         mention.hits = tuple(hits.get(name_key(mention.text), ()))
-        return self._assemble(documents, blocks, iter(parsed), hits)
+        return self._assemble(documents, blocks, iter(parsed), hits, given)
 
     def _assemble(
         self,
@@ -169,18 +177,19 @@ class Extractor:
         blocks: Sequence[Sequence[Block]],
         parsed: Iterator[list[Sentence]],
         hits: Hits,
+        given: Mapping[str, NameHit],
     ) -> list[Extraction]:
         out = []
         for document, of_document in zip(documents, blocks, strict=True):
-            topic = (
-                self._implied(document.about, document.about_id, hits) if document.about or document.about_id else None
-            )
+            topic = None
+            if document.about or document.about_id:
+                topic = self._implied(document.about, document.about_id, hits, given)
             known: dict[str, Mention] = {}
             sections = []
             for block in of_document:
                 sentences = next(parsed)
                 if block.topic and block.topic not in known:
-                    known[block.topic] = self._implied(block.topic, None, hits)
+                    known[block.topic] = self._implied(block.topic, None, hits, given)
                 for sentence in sentences:
                     sentence.topic = known[block.topic] if block.topic and known[block.topic].hits else topic
                 sections.append(Section(block, sentences))
@@ -188,9 +197,12 @@ class Extractor:
             out.append(Extraction(sections, topic))
         return out
 
-    def _implied(self, name: str | None, entity_id: str | None, hits: Hits) -> Mention:
-        """A mention that is not in the words: the heading's or the document's topic."""
+    @staticmethod
+    def _implied(name: str | None, entity_id: str | None, hits: Hits, given: Mapping[str, NameHit]) -> Mention:
+        """A mention that is not in the words: the heading's or the document's topic; `given` are those given by id."""
         found = tuple(hits.get(name_key(name), ())) if name else ()
         if entity_id is not None:
-            found = tuple(h for h in found if h.entity_id == entity_id) or found
+            found = tuple(h for h in found if h.entity_id == entity_id) or (
+                (given[entity_id],) if entity_id in given else found
+            )
         return Mention(MentionKind.IMPLIED, name or str(entity_id), (0, 0), -1, -1, -1, found)

@@ -174,6 +174,8 @@ class Case:
         if self.knowledge.incoming(self.object.id, self.relation.id):
             return True
         own = self.knowledge.types(self.object.id, self.object.types)
+        if not own and self.knowledge.ancestors(self.object.id):
+            own = frozenset(("place",))  # it lies in something
         wanted: frozenset[str] = coarse(self.relation.range)
         for fact in self.facts:
             if fact.object_id:

@@ -9,6 +9,7 @@ from kgcheck.described import unresolved
 from kgcheck.extract.interface import Claim, Mention, Sentence
 from kgcheck.model import Evidence, Fact, Finding, Verdict
 from kgcheck.names import words_of
+from kgcheck.relations.schema import Schema
 from kgcheck.relations.stems import stem
 
 _SURE = 0.95
@@ -27,10 +28,13 @@ def with_ways(finding: Finding, claim: Claim) -> Finding:
     return finding
 
 
-def leave_unresolved(found: dict[frozenset[int], Finding], sentence: Sentence) -> set[frozenset[int]]:
+def leave_unresolved(
+    found: dict[frozenset[int], Finding], sentence: Sentence, schema: Schema
+) -> set[frozenset[int]]:
     """Take back what was found of somebody where the sentence speaks of their unknown sister; gives those pairs.
 
-    A relation that is called after the noun itself ("leader title") may stay."""
+    A relation that the noun itself means or that is called after it may stay: the composer, of "its *music* was
+    composed by B"."""
     pairs = set()
     for owner, other, noun in unresolved(sentence):
         pair = frozenset((id(owner.referent), id(other.referent)))
@@ -38,9 +42,11 @@ def leave_unresolved(found: dict[frozenset[int], Finding], sentence: Sentence) -
         finding = found.get(pair)
         if finding is None or finding.verdict is Verdict.UNKNOWN:
             continue
+        relation = schema.get(finding.relation.id or "")
+        nouns = relation.phrases.nouns if relation is not None and relation.value_type == "entity" else ()
         names = (finding.relation.id or "", finding.relation.label or "")
         called = {stem(word) for name in names for word in words_of(name)}
-        if stem(noun) not in called:
+        if stem(noun) not in called and noun not in nouns:
             found[pair] = replace(
                 finding, verdict=Verdict.UNKNOWN, code="KG305", reason=CODES["KG305"].name, evidence=(), rule=None,
                 correction=None, message=f"the graph does not say who or what the {noun} of {owner.text} is",

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 
 from kgcheck.extract.interface import Claim, Mention, Sentence
-from kgcheck.extract.loose import bridging_claims, loose_claims
+from kgcheck.extract.loose import bridging_claims, lone_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
 from kgcheck.judge.beside import read_beside
 from kgcheck.judge.beyond import beyond_the_facts
@@ -21,6 +21,7 @@ from kgcheck.judge.computed import Calculator
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.passed_over import passed_over
 from kgcheck.judge.rivals import without_rivals
+from kgcheck.judge.settling import settle
 from kgcheck.judge.trusted import with_trusted
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
@@ -48,12 +49,15 @@ def report_on(
     sentences = 0
     before: list[Sentence] = []
     earlier: dict[Pair, Finding] = {}
-    for sentence, claims in extraction.claims():
-        plain = _best_of([claim for claim in claims if not claim.shared], judge)
-        shared = _best_of([claim for claim in claims if claim.shared], judge)
+    read_off = list(extraction.claims())
+    settle((claim for _, claims in read_off for claim in claims), linker, judge)
+    for sentence, claims in read_off:
+        once, again = _once(claims)
+        plain = _best_of(once, judge)
+        shared = _best_of(again, judge)
         read = calculator.replace(plain, sentence)
         shared = {pair: finding for pair, finding in shared.items() if pair not in read}
-        read |= leave_unresolved(plain, sentence)
+        read |= leave_unresolved(plain, sentence, knowledge.schema)
         _add_loose(plain, claims, sentence, linker, judge, before, read)
         if matcher.reads_beside:
             read_beside(plain, earlier, sentence, before, judge, linker, matcher)
@@ -79,6 +83,20 @@ def report_on(
 
 Pair = frozenset[int]
 """Two mentions, by the ids of their referents."""
+
+
+def _once(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The claims that first speak of each pair of things, and those that say more of the pair: with another verb, or
+    by other words for the two ("was born in Lund and died *there*")."""
+    said: dict[Pair, Pair] = {}
+    once: list[Claim] = []
+    again: list[Claim] = []
+    for claim in claims:
+        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+        words = frozenset((id(claim.subject), id(claim.object)))
+        is_first = said.setdefault(pair, words) == words and not claim.shared
+        (once if is_first else again).append(claim)
+    return once, again
 
 
 def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
@@ -145,7 +163,11 @@ def _add_loose(
     said: dict[Pair, dict[str, set[int]]] | None = None
     borne_out: set[Mention] = set()
     open_: list[tuple[Mention, Pair, Finding]] = []
-    loose = chain(loose_claims(sentence, linker, judge.knowledge, done), bridging_claims(sentence, before))
+    loose = chain(
+        loose_claims(sentence, linker, judge.knowledge, done),
+        bridging_claims(sentence, before),
+        lone_claims(sentence, before),
+    )
     for claim in loose:
         pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
         if pair in read:

@@ -19,7 +19,7 @@ from kgcheck.judge.rules import decide, generic_ruling, has_bearing
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
-from kgcheck.names import words_of
+from kgcheck.names import name_key, words_of
 from kgcheck.relations.matching import MEASURE, Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import coarse, excludes
@@ -231,6 +231,8 @@ class Judge:
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             if subject is not None and VALUE_TYPE in subject.types:
                 continue
+            if obj is not None and VALUE_TYPE in obj.types and match.relation.value_type == "entity":
+                continue
             ends_fit = self._can_be(subject, match.relation.domain) and self._can_be(obj, match.relation.range)
             if plausibility >= PLAUSIBLE and ends_fit:
                 if self._fits(match, ends, subject, obj):
@@ -303,6 +305,8 @@ class Judge:
         matches: Sequence[Match],
     ) -> Finding | None:
         """An unknown finding with its reason, or none where the claim was only a possible one."""
+        if self._is_misplaced(claim, subjects, objects):
+            return self._unknown(claim, "KG305", subjects, objects)
         if claim.loose or (
             claim.optional and not any(m.strength is Strength.EXACT and self._can_hold(m, claim) for m in matches)
         ):
@@ -310,6 +314,9 @@ class Judge:
         if self._only_names_its_kind(claim, subjects):
             return None
         exact = [m for m in matches if m.strength >= Strength.NEAR and self._can_hold(m, claim)]
+        exact.sort(key=lambda m: not any(self.knowledge.about(s.id, m.relation.id, m.forward) for s in subjects[:2]))
+        if claim.phrase.keys[0][0] is PhraseKind.MODIFIER and any(o.kind is NameKind.DERIVED for o in objects):
+            exact = list(self._origins(subjects))  # "a *Swedish* chemist" is no chemist of Sweden's
         if not subjects and claim.subject.referent.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION):
             return self._unknown(
                 claim,
@@ -341,6 +348,26 @@ class Judge:
                 detail=f"“{claim.subject.referent.text}” may be {_listed([c.label for c in subjects])}",
             )
         return self._unknown(claim, "KG305", subjects, objects, exact[:1])
+
+    def _is_misplaced(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> bool:
+        """ "Harne, Vesk" of a Harne that the graph places, but not in Vesk."""
+        if claim.loose or claim.phrase.keys[0] != (PhraseKind.LINK, ",") or not subjects or not objects:
+            return False
+        ends = (subjects[0], objects[0])
+        are_places = all(self.knowledge.types(end.id, end.types) == {"place"} for end in ends)
+        up = self.knowledge.ancestors(subjects[0].id)
+        return are_places and bool(up) and not any(
+            other == objects[0].id or name_key(chain[-1].object) == name_key(objects[0].label)
+            for other, chain in up.items()
+        )
+
+    def _origins(self, subjects: Sequence[Candidate]) -> Iterator[Match]:
+        """The relations by which something is of a country, that the subject may have."""
+        for relation in self.knowledge.schema:
+            if relation.catalogue in ("nationality", "country", "countryOfOrigin"):
+                kinds = self.knowledge.types(subjects[0].id, subjects[0].types) if subjects else frozenset()
+                if not excludes(kinds, coarse(relation.domain)):
+                    yield Match(relation, not relation.inverted, Strength.WEAK, 0.5, "origin")
 
     def _only_names_its_kind(self, claim: Claim, subjects: Sequence[Candidate]) -> bool:
         """ "The film Inception", of what the graph calls a film: tells which Inception, and claims no more."""
@@ -386,7 +413,10 @@ class Judge:
         relation = ruling.match.relation if ruling.match else self.knowledge.schema.get(fact.relation)
         subjects: Sequence[Candidate] = self._linker.candidates(claim.subject)
         objects: Sequence[Candidate] = self._linker.candidates(claim.object)
-        if case is not None:
+        if case is None:
+            held = {end for e in ruling.evidence for end in (e.fact.subject_id, e.fact.object_id)}
+            subjects, objects = ([c for c in found if c.id in held] or found for found in (subjects, objects))
+        else:
             s, o = (case.subject, case.object) if case.match.forward else (case.object, case.subject)
             subjects, objects = ([s] if s else subjects), ([o] if o else objects)
         message = _message(ruling.verdict, ruling.evidence)
@@ -444,6 +474,9 @@ def _ends(claim: Claim, match: Match, subject: Candidate | None, obj: Candidate 
 def _says(case: Case, claim: Claim, qualifier: str) -> bool:
     """Whether the relation itself says "first", "largest" …: else the fact does not bear it out."""
     relation = case.relation
+    if qualifier in ("only", "sole") and relation.closed and case.complete:
+        return len({fact.object_id for fact in case.facts} | {fact.subject_id for fact in case.mirrored}) == 1
+    qualifier = qualifier.removeprefix("the ")
     if qualifier in words_of(relation.id) or qualifier in words_of(relation.label):
         return True
     said = (*relation.phrases.verbs, *relation.phrases.inverse_verbs, *relation.phrases.nouns)

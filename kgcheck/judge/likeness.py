@@ -203,8 +203,10 @@ def _compare_entities(
     between = _between(candidate.id, end_id, knowledge)
     if between & _NAMINGS:
         return VARIANT
-    if _overlap(candidate.label, end_label) or between & _WHOLES:
+    if between & _WHOLES:
         return UNCLEAR
+    if _overlap(candidate.label, end_label):
+        return APART if _in_other_countries(candidate.id, end_id, knowledge) else UNCLEAR  # York, and New York
     return _apart(candidate, end_id, end_label, knowledge)
 
 
@@ -291,6 +293,8 @@ def _apart(candidate: Candidate, end_id: str, end_label: str, knowledge: Knowled
     level_one, level_two = _place_kind(candidate.types), _place_kind(knowledge.stated_types(end_id))
     if level_one and level_one == level_two:
         return APART  # two towns, two countries
+    if _in_other_countries(candidate.id, end_id, knowledge):
+        return APART
     holds_one = knowledge.is_region(candidate.id) or name_key(candidate.label) in COUNTRIES
     holds_two = knowledge.is_region(end_id) or name_key(end_label) in COUNTRIES
     if not holds_one and not holds_two:
@@ -316,7 +320,8 @@ _PLACE_KINDS = {
 
 def _place_kind(types: Iterable[str]) -> str | None:
     """Town, country or continent, by the words of the graph's own types; None where they do not tell."""
-    kinds = {_PLACE_KINDS[word] for name in types for word in words_of(name) if word in _PLACE_KINDS}
+    words = (word for name in types for word in words_of(name.partition(" of ")[0]))
+    kinds = {_PLACE_KINDS[word] for word in words if word in _PLACE_KINDS}
     return next(iter(kinds)) if len(kinds) == 1 else None
 
 
@@ -324,6 +329,26 @@ LEVELS = frozenset(
     ("country", "state", "province", "county", "city", "municipality", "continent", "locatedInAdministrativeUnit")
 )
 """Catalogue relations that say at which level one place lies in another: two of one level lie side by side."""
+
+
+def _in_other_countries(one: str, two: str, knowledge: Knowledge) -> bool:
+    """Whether two things lie in different countries, or on different continents, by the graph's own relations of
+    these names."""
+    up_one, up_two = knowledge.ancestors(one), knowledge.ancestors(two)
+    if not up_one or not up_two:
+        return False
+    for level in _SEPARATE:
+        of_one, of_two = (
+            {end for end, chain in up.items() if knowledge.schema[chain[-1].relation].catalogue == level}
+            for up in (up_one, up_two)
+        )
+        if of_one and of_two and of_one.isdisjoint((*up_two, two)) and of_two.isdisjoint((*up_one, one)):
+            return True
+    return False
+
+
+_SEPARATE = ("country", "continent")
+"""Catalogue relations to what nothing lies in two of, but where the graph says so."""
 
 
 def _level(place: str, chains: Mapping[str, tuple[Fact, ...]], knowledge: Knowledge) -> bool:

@@ -41,6 +41,7 @@ _PLAIN_HEADERS = frozenset(re.findall(r"\w+", """
     answer aspect attribute categories category characteristic data description detail fact feature field info
     information item key parameter properties property value
 """))
+_FINISHED = re.compile(r"[a-z\d)][.!?][\"'”’)*_]*\s+[\"'“‘(*_]*[A-Z]")
 _CLOCK = re.compile(r"\d$")
 _VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|became|won|led|can|will|does|made|wrote|born|died|founded)\b")
 _SENTENCE = re.compile(
@@ -88,6 +89,11 @@ def is_title(line: str) -> bool:
     if len(line) > 80 or len(words) > 8 or not line[:1].isupper() or line[-1] in ".!?,;\"”')" or _VERB.search(line):
         return False
     return line.endswith(":") or all(word[:1].isupper() or not word[:1].isalpha() or len(word) <= 3 for word in words)
+
+
+def leads_in(text: str) -> bool:
+    """Whether a text before a list only says what the list is of: "Key facts about Marie Curie:"."""
+    return text.endswith(":") and not _FINISHED.search(text)
 
 
 def is_sentence(text: str) -> bool:

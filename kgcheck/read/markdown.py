@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kgcheck.read.clean import CleanText
 from kgcheck.read.interface import Block, Kind
-from kgcheck.read.labels import is_title
+from kgcheck.read.labels import is_title, leads_in
 from kgcheck.read.outline import LEAD_IN, PSEUDO, Outline
 from kgcheck.read.plain import iter_plain
 
@@ -269,7 +269,7 @@ def _all_bold(token: Token) -> bool:
 
 
 def _leads_in(token: Token) -> bool:
-    return is_title(token.content) or token.content.rstrip("*_ ").endswith(":")
+    return is_title(token.content) or leads_in(token.content.rstrip("*_ "))
 
 
 def _starts_bold(token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kgcheck.read.clean import CleanText
 from kgcheck.read.interface import Block
-from kgcheck.read.labels import is_sentence, is_title, pair_of
+from kgcheck.read.labels import is_sentence, is_title, leads_in, pair_of
 from kgcheck.read.outline import LEAD_IN, PSEUDO, Outline
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
@@ -32,7 +32,7 @@ def iter_plain(text: str, start: int = 0, end: int | None = None) -> Iterator[Bl
             ended = bool(paragraph)
             continue
         item = _ITEM.match(line)
-        if item and len(paragraph) == 1 and paragraph[0][0].rstrip().endswith(":") and not _ITEM.match(paragraph[0][0]):
+        if item and len(paragraph) == 1 and leads_in(paragraph[0][0].rstrip()) and not _ITEM.match(paragraph[0][0]):
             yield from _lead_in(outline, paragraph)
             paragraph = []
         elif item or ended:

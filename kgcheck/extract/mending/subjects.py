@@ -10,11 +10,16 @@ _LOOSE = frozenset("ccomp conj advcl parataxis ROOT dep".split())
 """How a verb hangs in a sentence that could be one by itself."""
 _HOLDING = frozenset("be have call name".split())
 """Verbs that take no clause as their object: what follows "has 5 members and" is one of its own."""
+_MODIFYING = frozenset("advmod amod npadvmod dep advcl".split())
+_ADVERBS = frozenset("here there now then thus so hence next also still only first later soon".split())
+"""What stands before a verb without being its subject: "Here is the book"."""
 _JOINED = frozenset(("conj", "appos"))
 
 
 def find_subjects(c: Columns) -> None:
-    """Give each finite verb that has none the noun phrase right before it, where that was tied elsewhere."""
+    """Give each finite verb that has none the noun phrase right before it, where that was tied elsewhere, or the
+    sentence's first word."""
+    _take_first(c)
     for verb in range(2, len(c.words)):
         if c.tags[verb][:2] != "VB" or c.deps[verb] not in _LOOSE:
             continue
@@ -36,6 +41,21 @@ def find_subjects(c: Columns) -> None:
             c.deps[i] = "advcl"  # "Ada Mills, *travelling* with Bo, has …"
         if c.deps[verb] in ("ccomp", "conj", "ROOT"):
             _share_out(c, verb, start, subjects[0])
+
+
+def _take_first(c: Columns) -> None:
+    """A capitalised first word that the parser took for an adjective or adverb, of a verb that lacks a subject:
+    "*Titanic*, on the other hand, was directed by Voss"."""
+    root = c.heads[0]
+    if c.tags[0] not in ("JJ", "RB") or c.deps[0] not in _MODIFYING or c.heads[root] != root:
+        return
+    if c.tags[0] == "RB" and c.words[0].lower() in _ADVERBS:
+        return
+    own = [c.deps[i] for i in c.children(root)]
+    finite = c.tags[root] in ("VBD", "VBZ") or (c.tags[root] == "VBN" and AUXILIARIES & set(own))
+    if finite and not SUBJECTS & set(own):
+        c.tags[0] = "NNP"
+        _tie(c, 0, root)
 
 
 def _fronted(c: Columns, children: list[int]) -> int | None:

@@ -12,38 +12,54 @@ _ARGUMENTS = frozenset("dobj appos dep ROOT".split())
 
 
 def find_verb(c: Columns) -> None:
-    """A lower-case plural noun that has a subject, or stands between a name and its object, is a verb."""
+    """A lower-case plural noun that has a subject, or stands between a name and its object, is the verb that a
+    sentence, or its part before or after a semicolon, lacks."""
     for i, tag in enumerate(c.tags):
         if tag == "NNS" and c.deps[i] == "ROOT" and c.words[i].islower():
             if any(c.deps[j] == "nsubj" for j in c.children(i)):
                 c.tags[i] = "VBZ"
                 return
-    if any(tag[:2] in ("VB", "MD") for tag in c.tags) or c.words[-1] not in (".", "!"):
+    if c.words[-1] not in (".", "!"):
         return  # a heading or a list item needs no verb
-    for i in range(1, len(c.words) - 2):
+    start = 0
+    for end in [*(i for i, word in enumerate(c.words) if word == ";"), len(c.words)]:
+        if not any(tag[:2] in ("VB", "MD") for tag in c.tags[start:end]):
+            _find_verb(c, start, end)
+        start = end + 1
+
+
+def _find_verb(c: Columns, start: int, end: int) -> None:
+    for i in range(start + 1, end - 2 if end == len(c.words) else end - 1):
         if c.tags[i] != "NNS" or not c.words[i].islower() or "person" in coarse((c.lemmas[i],)):
             continue  # "Harne United players Ada Mills and Bo Trane"
         before = i - 1
         if not (c.tags[before] in PROPER or c.words[before][0].isupper()) or c.deps[before] not in _MODIFIERS:
             continue
-        if c.deps[i] == "ROOT":
-            below = next((j for j in range(i + 1, len(c.words)) if c.heads[j] == i and c.deps[j] in _ARGUMENTS), None)
+        if c.deps[i] in ("ROOT", "npadvmod"):
+            below = next((j for j in range(i + 1, end) if c.heads[j] == i and c.deps[j] in _ARGUMENTS), None)
         else:
-            below = c.heads[i] if c.heads[i] > i and c.deps[i] == "compound" and c.deps[c.heads[i]] == "ROOT" else None
+            below = c.heads[i] if c.heads[i] > i and c.deps[i] == "compound" else None
+            if below is not None and c.deps[below] != "ROOT" and not below < end <= c.heads[below]:
+                below = None
         if below is None and c.deps[i] == "ROOT" and _leads_to_name(c, i):
             _make_verb(c, i, before)
             return
         if below is None or not c.words[below][0].isupper():
             continue
+        later = next((head for head in (c.heads[i], c.heads[below]) if head >= end), None)
         for j, head in enumerate(c.heads):
             if j < before and head in (i, below):
                 c.heads[j] = before
             elif j > below and head == i:
                 c.heads[j] = below if c.deps[j] == "conj" else i
-        c.tags[i], c.deps[i], c.heads[i] = "VBZ", "ROOT", i
-        c.deps[before], c.heads[before] = "nsubj", i
-        c.deps[below], c.heads[below] = "dobj", i
-        c.heads[-1] = i
+        c.tags[i] = "VBZ"
+        if later is not None:
+            c.attach(i, later, "ccomp")  # "A borders B; its capital is C"
+        else:
+            c.attach(i, i, "ROOT")
+            c.heads[-1] = i
+        c.attach(before, i, "nsubj")
+        c.attach(below, i, "dobj")
         return
 
 
