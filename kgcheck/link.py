@@ -211,11 +211,32 @@ class Linker:
         topic = sentence.topic or self._topic
         if topic is not None and want != "plural" and self._fits(topic, want):
             return topic
+        if (named := self._named_after(sentence, pronoun, want)) is not None:
+            return named
         if want == "thing" and number > 0:
             return self._best_antecedent(
                 self._sentences[number - 1], None, "any"
             )  # a person who is a character, a ship …
         return None
+
+    def _named_after(self, s: Sentence, pronoun: Mention, want: str) -> Mention | None:
+        """ "Although *she* was born in Lund, *Mara Voss* …": a clause that comes before its main one speaks of that
+        one's subject."""
+        verb = s.heads[pronoun.head]
+        if s.deps[pronoun.head] == "poss":
+            verb = s.heads[verb]
+        main = s.heads[verb]
+        if want == "plural" or s.deps[verb] not in ("advcl", "pcomp") or main < verb:
+            return None
+        return next(
+            (
+                m.referent
+                for m in s.mentions
+                if m.start > pronoun.start and s.heads[m.head] == main and s.deps[m.head] in ("nsubj", "nsubjpass")
+                and m.kind is MentionKind.NAME and self._fits(m.referent, want)
+            ),
+            None,
+        )  # fmt: skip
 
     def _is_of_the_unnamed(self, number: int, sentence: Sentence, pronoun: Mention, want: str) -> bool:
         """Whether the pronoun goes on with something that the text does not name: the same pronoun, or "a building",

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kgcheck.extract.brackets import BEGINNINGS, DATES, ENDS, dates_in_brackets
 from kgcheck.extract.grammar import BEING, NAMING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.extract.relative import relative_claims
@@ -33,6 +34,8 @@ HAVING = frozenset(
 """.split()
 )
 """Words after which a noun names the relation: "has a *population* of", "with a *length* of"."""
+_LASTING = frozenset("last run extend span continue".split())
+"""Verbs of which a range of dates says when it began and ended."""
 _ADDITIVE = frozenset("alongside besides plus".split())
 _KINDS = frozenset("type kind sort form variety".split())
 """Nouns whose "of" says what something is: "a type of B" is a B."""
@@ -40,9 +43,6 @@ _PLACES = frozenset("""
     city town village hamlet municipality commune island state province county district borough kingdom republic
 """.split())
 """Nouns whose "of" is followed by their own name: "the city of Tallinn"."""
-_BEGINNINGS = tuple((NOUN, noun) for noun in ("date of birth", "founding date", "start date"))
-_ENDS = tuple((NOUN, noun) for noun in ("date of death", "dissolution date", "end date"))
-_DATES = tuple((NOUN, noun) for noun in ("release date", "publication date", "founding date", "date"))
 
 
 def claims_of(sentence: Sentence) -> list[Claim]:
@@ -80,7 +80,7 @@ class _Reader:
 
     def read(self) -> list[Claim]:
         for mention in self._s.mentions:
-            if not self._dates_in_brackets(mention):
+            if not dates_in_brackets(self._s, self._said, mention):
                 self._climb(mention)
         self._said.loose = False
         self._kinds()
@@ -112,6 +112,9 @@ class _Reader:
                 return
             if dep == "conj":
                 above = s.at[h]
+                if b.kind is MentionKind.NOUN and not nouns and s.tags[h] == "VBN" and self._g.is_passive(h):
+                    self._predicated(b, h)
+                    return
                 if (
                     above is not None
                     and above is not b
@@ -210,26 +213,6 @@ class _Reader:
                 extra.extend(c for c in self._g.subtree(h, without=b) if c != h)
             t = h
 
-    def _dates_in_brackets(self, b: Mention) -> bool:
-        """ "Curie (1867–1934)", "Inception (2010)": when what stands before the bracket began and ended."""
-        s = self._s
-        if b.start < 2 or s.words[b.start - 1] != "(" or b.end >= len(s.words) or s.words[b.end] not in ");,":
-            return False
-        a = s.at[b.start - 2]
-        if a is None or a.kind is not MentionKind.NAME:
-            return False
-        if isinstance(b.value, DateRange):
-            for nouns, value in ((_BEGINNINGS, b.value.start), (_ENDS, b.value.end)):
-                if value is not None:
-                    self._said.add(
-                        a, nouns, replace(b, value=value, hits=(), text=str(value)), (), governor=b.head, optional=True
-                    )
-            return True
-        if isinstance(b.value, Date):
-            self._said.add(a, _DATES, b, (), governor=b.head, optional=True)
-            return True
-        return False
-
     # --- governors --------------------------------------------------------------------------
 
     def _verb(self, b: Mention, v: int, dep: str, nouns: list[int], preps: list[int], extra: list[int]) -> None:
@@ -318,6 +301,15 @@ class _Reader:
                 a = s.at[subject]
             if a is b:
                 continue
+            if a is not None and a is not s.at[subject] and b.head in self._g.with_conjuncts(a.head):
+                self._owner_of_subject(subject, b, v, keys, words)  # "the moons of X are A and B"
+                continue
+            if a is not None and isinstance(b.value, DateRange) and s.lemmas[v] in _LASTING:
+                for bounds, value in ((BEGINNINGS, b.value.start), (ENDS, b.value.end)):
+                    if value is not None:
+                        part = replace(b, value=value, hits=(), text=str(value))
+                        self._said.add(a, bounds, part, [v], governor=v, optional=optional)
+                continue
             if a is not None:
                 if phase := self._g.phase_of(v):  # not denied by "stopped", as the performing itself is
                     key = (VERB, f"{phase} {prep}".strip())
@@ -387,7 +379,7 @@ class _Reader:
         dating = dep in ("amod", "compound", "nmod", "nummod", "pobj") or after in (["from"], ["of"])
         if isinstance(b.value, Date) and dating and self._g.is_type_noun(noun):
             self._said.add(
-                referent, _DATES, b, [noun], governor=noun, optional=True
+                referent, DATES, b, [noun], governor=noun, optional=True
             )  # "a 1999 film", "a film from 1999"
             return
         if dep in ("amod", "compound", "nmod") and not preps:
@@ -412,6 +404,10 @@ class _Reader:
                 keys = [(ROLE, key) for _, key in self._g.noun_variants(noun)] + keys
             if prep or b.kind is MentionKind.VALUE:
                 self._said.add(referent, tuple(keys), b, [noun, *nouns], ended=former, governor=noun)
+            return
+        if isinstance(b.value, DateRange):  # "the mayor of A from 2011 to 2019"
+            keys = [(ROLE, key) for _, key in self._g.noun_variants(noun)]
+            self._said.add(referent, tuple(keys), b, [noun], governor=noun, optional=True)
             return
         prep = s.lower[preps[-1]] if preps else ""
         if prep == "of" and s.lemmas[noun] in _KINDS:
@@ -518,6 +514,13 @@ class _Reader:
             self._said.add(a, ((kind, "be" if kind is CLASS else ""),), b, (), governor=a.head)
         else:
             self._said.add(a, ((LINK, ","),), b, (), governor=a.head, optional=b.kind is MentionKind.VALUE)
+
+    def _predicated(self, b: Mention, v: int) -> None:
+        """ "Was born in Lund and a painter": joined with the verb, it is said by its auxiliary."""
+        for subject in self._g.subjects_of(v):
+            a = self._g.referent(subject) or self._s.at[subject]
+            if a is not None and a is not b:
+                self._said.add(a, ((CLASS, "be"),), b, (), governor=v)
 
     def _rootless(self, b: Mention, nouns: list[int], extra: list[int]) -> None:
         """B is in a fragment without a verb: a heading, a list item."""

@@ -38,6 +38,7 @@ _QUALIFIERS = frozenset(
     third fourth fifth
 """.split()
 )
+_ALL = frozenset("everyone everybody all nobody none anybody anyone".split()) | {"one"}
 _SOLE = frozenset("only solely exclusively".split())
 _PHASES = frozenset("start begin stop cease continue finish commence resume quit".split())
 """Verbs that say when or how far one does what follows: "started performing"."""
@@ -226,12 +227,13 @@ class Grammar:
         return self.referent(s.heads[verb]) or s.at[s.heads[verb]]
 
     def first_subject(self, verb: int, t: int) -> Mention | None:
+        s = self._s
         for subject in self.subjects_of(verb):
             if subject != t:
                 found = self.referent(subject)
                 if found is not None:
                     return found
-        return None
+        return next((m for i in self.subjects_of(verb) if i != t and (m := s.at[i]) is not None), None)
 
     def subjects_of(self, v: int) -> list[int]:
         known = self._subjects.get(v)
@@ -361,6 +363,27 @@ class Grammar:
             s.lower[c] == "or" and s.deps[c] == "cc" and c > 0 and s.words[c - 1] not in ",(" for c in s.children[first]
         )  # "the Dodge, or Dodge Coronet," gives another name
         return joined and any(s.deps[c] == "conj" and s.at[c] is not None for c in s.children[first])
+
+    def is_contrasted(self, b: Mention) -> bool:
+        """The "in Lund" of "was not born in Riga *but* in Lund": what is said against the negation."""
+        s = self._s
+        t = b.head
+        for _ in range(6):
+            h = s.heads[t]
+            if s.deps[t] == "conj":
+                return any(s.lower[c] == "but" and h < c < t for c in s.children[h])
+            if h == t or s.tags[h][:2] == "VB":
+                return False
+            t = h
+        return False
+
+    def is_excepted(self, a: Mention) -> bool:
+        """The name after "everyone but", "nobody except"."""
+        s = self._s
+        before = a.start - 1
+        if before > 0 and s.lower[before] == "for":
+            before -= 1
+        return before > 0 and s.lower[before] in ("but", "except") and s.lower[before - 1] in _ALL
 
     def negated_below(self, b: Mention, governor: int) -> bool:
         """A "not" or "no" between the claim's object and its verb: "not in Paris", "no children"."""

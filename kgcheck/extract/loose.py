@@ -16,6 +16,7 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Modality
 from kgcheck.relations.types import coarse
+from kgcheck.values import Date, DateRange
 
 FARTHEST = 25
 """Tokens between two mentions that can still make a loose claim."""
@@ -153,6 +154,8 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
     stance = grammar.clauses.stance(b.head)
     if stance.modality is not Modality.ASSERTED or stance.negated:
         return None
+    if isinstance(b.value, Date | DateRange):
+        between = range(_after_other_date(sentence, grammar, b, between), between.stop)
     inside = [i for i in between if sentence.at[i] is None and not _in_compound(sentence, i)]
     tail = []
     for i in after:
@@ -191,6 +194,17 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         loose=True,
         qualifier=next(qualifiers, None),
     )
+
+
+def _after_other_date(s: Sentence, grammar: Grammar, b: Mention, between: range) -> int:
+    """Where the words that can be about a date begin: "launched in 1908, *sank* in 1916"."""
+    verb = grammar.clauses.governing(b.head)
+    others = (
+        m.end for m in s.mentions
+        if m is not b and between.start <= m.start < between.stop and isinstance(m.value, Date | DateRange)
+        and grammar.clauses.governing(m.head) != verb
+    )  # fmt: skip
+    return max(others, default=between.start)
 
 
 def _in_compound(sentence: Sentence, i: int) -> bool:

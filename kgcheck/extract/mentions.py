@@ -102,8 +102,20 @@ def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             if piece[0] == "'" and sentence.deps[last] == "case" and end - start > 1 and not capital[start]:
                 continue
             yield join_initials(key) if has_initials else key, start, end
+            if end - start == 1 and (family := _family_name(sentence, start)):
+                yield f"{key} {name_key(family)}", start, end
             if tags[last] in ("NNS", "NNPS") and sentence.lemmas[last] != lower[last]:
                 yield join_initials(key[: len(key) - len(piece)] + name_key(sentence.lemmas[last])), start, end
+
+
+def _family_name(s: Sentence, i: int) -> str | None:
+    """What a first name shares with the next: the "Curie" of "*Marie* and Pierre Curie"."""
+    if i + 3 >= len(s.words) or s.lower[i + 1] != "and" or any(s.tags[j] != "NNP" for j in (i, i + 2, i + 3)):
+        return None
+    if (i > 0 and s.tags[i - 1] == "NNP") or s.entities[i + 2] != "PERSON":
+        return None
+    end = next((j for j in range(i + 3, len(s.words)) if s.tags[j] != "NNP"), len(s.words))
+    return s.words[end - 1]
 
 
 def _pieces(sentence: Sentence) -> list[str]:
@@ -233,6 +245,8 @@ def _claim_names(
         _add(sentence, kind, start, _with_suffix(sentence, end) if kind is MentionKind.NAME else end, names, value)
 
 
+_BRACKET_MARKS = frozenset("b. d. c. ca. r. fl. m.".split())
+"""Born, died, about, reigned, flourished, married: what stands before dates in brackets."""
 _SUFFIXES = frozenset("co inc ltd corp llc plc gmbh sa ag company corporation jr sr".split())
 """What may follow a name and still be part of it."""
 
@@ -325,7 +339,9 @@ def _is_proper_token(sentence: Sentence, i: int) -> bool:
     if not (named or word[0].isupper()) or sentence.entities[i] in _NO_NAME_ENTITIES or _is_interjection(sentence, i):
         return False
     if named:
-        return word[0].isalpha() and (len(word) > 1 or sentence.entities[i] != "")
+        if word.islower() and i > 0 and sentence.tags[i - 1] == "DT":
+            return False  # "the god of storms"
+        return word not in _BRACKET_MARKS and word[0].isalpha() and (len(word) > 1 or sentence.entities[i] != "")
     return (
         i > 0
         and tag in ("NN", "NNS", "FW", "JJ")

@@ -62,6 +62,10 @@ class Said:
             stance = stance._replace(negated=True)
         if a.start > 0 and s.lower[a.start - 1] == "not" and s.deps[a.head] == "conj":
             stance = stance._replace(negated=not stance.negated)  # "Voss, but not Saar, was born in Lund"
+        if stance.negated and self._g.is_contrasted(b):
+            stance = stance._replace(negated=False)
+        if self._g.is_excepted(a):
+            stance = stance._replace(negated=not stance.negated)
         if (
             stance.modality is Modality.ASSERTED
             and not stance.negated

@@ -33,7 +33,7 @@ _OPEN = frozenset(
     """.split()
 )
 """Adjectives that are read elsewhere, or add nothing to be checked."""
-_RECKONED = frozenset(
+RECKONED = frozenset(
     "comparison age ageat count extent act most sole lasting season dated same earning time-of-the-fact".split()
 )
 """Rules that take such words into account themselves."""
@@ -68,13 +68,13 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
             continue
         mention = s.at[i]
         if mention is not None:
-            if isinstance(mention.value, Date | DateRange | Number) and not rules & _RECKONED:
+            if isinstance(mention.value, Date | DateRange | Number) and not rules & RECKONED:
                 yield i  # a number or a date that nothing was found of
             if mention.kind is not MentionKind.NOUN:
                 continue
         if stem(word) in known or stem(s.lemmas[i]) in known:
             continue
-        if rules & _RECKONED:
+        if rules & RECKONED:
             adds = _strengthens(s, i)
         else:
             denied = s.deps[i] == "neg" and not negated and not _is_only(s, i)

@@ -142,10 +142,15 @@ class Case:
     @cached_property
     def mirrored(self) -> list[Fact]:
         """The facts that say it from the other end: of a symmetric relation, or of the inverse one."""
-        back = self.relation.id if self.relation.symmetric else self.relation.inverse
-        if self.subject is None or back is None:
+        return self.mirrored_in(self.relation.id)
+
+    def mirrored_in(self, name: str) -> list[Fact]:
+        """The facts that say another relation of the two from the other end."""
+        relation = self.knowledge.schema.get(name)
+        if self.subject is None or relation is None:
             return []
-        facts = self.knowledge.incoming(self.subject.id, back)
+        back = relation.id if relation.symmetric else relation.inverse
+        facts = self.knowledge.incoming(self.subject.id, back) if back is not None else ()
         return [fact for fact in facts if self._object_is_subject_of(fact)]
 
     def _object_is_subject_of(self, fact: Fact) -> bool:

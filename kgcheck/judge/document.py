@@ -19,7 +19,7 @@ from kgcheck.judge.beyond import beyond_the_facts
 from kgcheck.judge.chains import leave_unresolved
 from kgcheck.judge.computed import Calculator
 from kgcheck.judge.judge import Judge
-from kgcheck.judge.passed_over import passed_over
+from kgcheck.judge.passed_over import passed_over, untold_dates
 from kgcheck.judge.rivals import without_rivals
 from kgcheck.judge.settling import settle
 from kgcheck.judge.trusted import with_trusted
@@ -63,6 +63,7 @@ def report_on(
             read_beside(plain, earlier, sentence, before, judge, linker, matcher)
         found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
         found = without_rivals(found, sentence)
+        found += untold_dates(claims, found, judge)
         found += passed_over(sentence, found, read, linker)
         found += beyond_the_facts(sentence, found, of_record)
         before.append(sentence)
@@ -127,7 +128,7 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
     beside = {id(mention.referent) for mention in claim.beside}
     its = {id(claim.subject.referent), id(claim.object.referent)}
     ends = {id(other.subject.referent), id(other.object.referent)}
-    if finding.evidence and finding.evidence[0].fact.within and (left.code == "KG303" or other.optional):
+    if finding.evidence and finding.evidence[0].fact.within and (left.code in ("KG303", "KG304") or other.optional):
         return ends <= its | beside  # "gave Ember a rating of 92" says no more of Ember than its rating
     if finding.code in ("KG110", "KG207") and other.optional and other.object.value is claim.time is not None:
         return True  # "created Leek Tart in 1999": when it was, the fact itself says
@@ -207,6 +208,8 @@ def _directions(claims: Sequence[Claim], judge: Judge) -> dict[Pair, dict[str, s
     return said
 
 
+_LEFT = frozenset("KG303 KG304 KG305 KG307 KG308".split())
+"""Reasons for which a claim whose two ends are known was left."""
 _DECIDED = {Verdict.UNKNOWN: 0, Verdict.CONTRADICTED: 1, Verdict.SUPPORTED: 2}
 
 

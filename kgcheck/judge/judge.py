@@ -15,12 +15,13 @@ from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phra
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
 from kgcheck.judge.namely import namely
+from kgcheck.judge.reasons import why_no_fact
 from kgcheck.judge.rules import decide, generic_ruling, has_bearing
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
 from kgcheck.names import name_key, words_of
-from kgcheck.relations.matching import MEASURE, Match, RelationMatcher, Strength
+from kgcheck.relations.matching import MEASURE, WHOLE_NAME, Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import VALUE_TYPE, NameKind
@@ -56,7 +57,8 @@ class Judge:
             return
         for match in self._matcher.match(claim.phrase):
             relation = match.relation
-            if match.strength is not Strength.EXACT or relation.symmetric:
+            whole = match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
+            if not whole or relation.symmetric:
                 continue
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             kinds = (coarse(relation.domain), coarse(relation.range))
@@ -333,6 +335,8 @@ class Judge:
         if not matches or (
             not exact and claim.phrase.keys[0][0] in (PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.ROLE)
         ):
+            if (missing := self._matcher.elsewhere(claim.phrase)) is not None and not exact:
+                return self._unknown(claim, "KG304", subjects, objects, (), detail=f"the graph has no “{missing}”")
             return self._unknown(claim, "KG303", subjects, objects, ())
         if claim.object.referent.kind is MentionKind.NAME and not objects:
             return self._unknown(
@@ -347,7 +351,8 @@ class Judge:
                 exact[:1],
                 detail=f"“{claim.subject.referent.text}” may be {_listed([c.label for c in subjects])}",
             )
-        return self._unknown(claim, "KG305", subjects, objects, exact[:1])
+        code, detail = why_no_fact(claim, subjects, exact, self.knowledge)
+        return self._unknown(claim, code, subjects, objects, exact[:1], detail=detail)
 
     def _is_misplaced(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> bool:
         """ "Harne, Vesk" of a Harne that the graph places, but not in Vesk."""

@@ -6,13 +6,17 @@ A text that is supported must be so in all that it says: a name in no claim is a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kgcheck.codes import CODES
 from kgcheck.extract.clauses import Clauses
-from kgcheck.extract.interface import Mention, MentionKind, Sentence
-from kgcheck.judge.judge import part_of
+from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.judge.beyond import RECKONED
+from kgcheck.judge.judge import Judge, part_of
 from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Part, Verdict
+from kgcheck.names import words_of
+from kgcheck.values import Date, DateRange
 
 _TABULAR = frozenset("row pair heading".split())
 
@@ -31,17 +35,39 @@ def passed_over(
         end for finding in found for e in finding.evidence
         for end in (e.fact.subject_id, e.fact.object_id, e.fact.within)
     }
+    called = {w for f in found if f.verdict is Verdict.SUPPORTED for w in words_of(f.relation.label or "")}
     looked_at = frozenset().union(*read)
     clauses = Clauses(sentence)
     for mention in names:
         if any(start < mention.span[1] and mention.span[0] < end for start, end in spans):
             continue
+        if set(words_of(mention.text)) <= called:
+            continue  # the "Michelin" of "holds two Michelin stars"
         if id(mention.referent) in looked_at or any(c.id in ids for c in linker.candidates(mention)):
             continue
         if clauses.stance(mention.head).modality is not Modality.ASSERTED:
             continue
         subject = next(other for other in names if other is not mention)
         yield _finding(sentence, subject, mention, linker)
+
+
+def untold_dates(claims: Sequence[Claim], found: Sequence[Finding], judge: Judge) -> Iterator[Finding]:
+    """An unknown finding for each date that is all that its verb says, where no finding is about either: of "The Salt
+    Road by Aster was published in 1900" the year, not only the author."""
+    spans = [part.span for f in found for part in (f.object, f.relation) if part.span is not None]
+    spans += [finding.span for finding in found if finding.rule in RECKONED]
+    for claim in claims:
+        said = claim.phrase.span
+        dated = isinstance(claim.object.value, Date | DateRange)
+        if not claim.optional or not dated or said is None or claim.phrase.keys[0][0] is not PhraseKind.VERB:
+            continue
+        where = (claim.object.span, said)
+        if any(a < span[1] and span[0] < b for a, b in where for span in spans):
+            continue
+        finding = judge.judge(replace(claim, optional=False))
+        if finding is not None and finding.verdict is Verdict.UNKNOWN:
+            spans.append(claim.object.span)
+            yield finding
 
 
 def _finding(sentence: Sentence, subject: Mention, mention: Mention, linker: Linker) -> Finding:

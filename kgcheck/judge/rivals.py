@@ -13,7 +13,7 @@ from kgcheck.model import Finding, Span, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.stems import stem
 
-_LEFT = frozenset(("KG301", "KG303", "KG305"))
+_LEFT = frozenset("KG301 KG303 KG304 KG305 KG307 KG308".split())
 _ANOTHER = frozenset(("KG201", "KG207"))
 
 
@@ -40,6 +40,9 @@ def _is_rival(left: Finding, other: Finding, found: Sequence[Finding], at: dict[
         return _words(left) <= _words(other) and _are_tied(left, other, found)
     if left.code in _ANOTHER:
         return False
+    if left.code != "KG305" and left.subject.id == other.subject.id and left.object.id is None:
+        if set(words_of(obj.text)) <= set(words_of(other.relation.label or "")):
+            return True  # the "Michelin" of "holds two Michelin stars"
     if obj.kind is MentionKind.NOUN and left.subject.span == other.subject.span:
         return bool(_nouns(obj) & _words(other))  # "a subsidiary" of "is a subsidiary of A"
     return False

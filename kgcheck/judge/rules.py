@@ -19,6 +19,7 @@ from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Tense, Verdict
 from kgcheck.relations.matching import WHOLE_NAME, Match, Strength
 from kgcheck.relations.schema import Origin
+from kgcheck.values import Date, When
 
 SUPPORTED, CONTRADICTED = Verdict.SUPPORTED, Verdict.CONTRADICTED
 
@@ -91,7 +92,10 @@ def has_bearing(
     subject, obj = ends
     relation = match.relation
     if subject is not None:
-        if not knowledge.telling_of(relation).isdisjoint(knowledge.relations_from(subject.id)):
+        telling = knowledge.telling_of(relation)
+        if not telling.isdisjoint(knowledge.relations_from(subject.id)):
+            return True
+        if len(telling) > 1 and not telling.isdisjoint(knowledge.relations_to(subject.id)):
             return True
         back = relation.id if relation.symmetric else relation.inverse
         if back is not None and back in knowledge.relations_to(subject.id):
@@ -314,7 +318,7 @@ def another_value(case: Case) -> Ruling | None:
     confidence, and the finding says so."""
     if not _may_contradict(case) or not _has_one(case) or not case.disagreeing or not case.is_answer:
         return None
-    current = [f for f in case.facts if not ended_before(f, case.as_of)] or case.facts
+    current = _at_the_time(case) or [f for f in case.facts if not ended_before(f, case.as_of)] or case.facts
     fact = current[0]
     by_value = case.object_like(fact).by_value
     origin = case.relation.origin("functional")
@@ -337,7 +341,17 @@ def _has_one(case: Case) -> bool:
     """Whether there can be no other value than those at hand."""
     if case.placed:  # a number or a day on a relationship: it holds between these two, and there is one of it
         return all(fact.object_type in ("number", "date") for fact in case.placed)
-    return case.relation.functional and not _is_past(case) and not any(fact.within for fact in case.facts)
+    if not case.relation.functional or any(fact.within for fact in case.facts):
+        return False
+    return not _is_past(case) or bool(_at_the_time(case))
+
+
+def _at_the_time(case: Case) -> list[Fact]:
+    """The facts that are known to hold at the very time that the claim names: "in 2010" that of 2010."""
+    time = case.claim.time
+    if not isinstance(time, Date) or time.when is not When.ON or case.claim.ended:
+        return []
+    return [f for f in case.facts if f.valid_from and f.valid_to and not outside_validity(time, f)]
 
 
 @rule(
@@ -400,6 +414,8 @@ def a_disjoint_relation(case: Case) -> Ruling | None:
     if case.subject is None or not _may_contradict(case):
         return None
     for other in (name for name in case.relation.disjoint if name not in case.meanings):
+        for fact in case.mirrored_in(other):
+            return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.93)
         for fact in case.knowledge.outgoing(case.subject.id, other):
             if case.object_like(fact).like is Like.SAME:
                 return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.93)

@@ -203,6 +203,8 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
                     state(name, False, f"{support} have one value, against the catalogue")
         elif is_quantity and of >= MIN_QUANTITIES and single / of >= MIN_SHARE:
             state(name, True, support)  # two would be two answers to one question
+        elif is_quantity and single == of and _is_count(stats):
+            state(name, True, f"{support}, and there is one count of what there is")
         elif usual and of >= MIN_USUAL and (single + _USUAL) / (of + _OF_USUAL) >= 1 - MAX_EXCEPTIONS:
             state(name, True, f"{support}, and usually so elsewhere")
         elif known is None and of >= MIN_SUBJECTS and lower_bound(single, of) >= MIN_SHARE:
@@ -222,6 +224,12 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
     if stats.value_type == "number" and not relation.unit and stats.units and stats.units[0][1] > MIN_SHARE:
         state("unit", stats.units[0][0], f"{stats.units[0][1]:.3f} of the numbers")
     return replace(relation, **values, provenance=origins)
+
+
+def _is_count(stats: RelationStats) -> bool:
+    """Whether a relation says how many there are of something: `number of columns`, `seatCount`."""
+    words = words_of(stats.relation)
+    return stats.value_type == "number" and (words[:2] == ("number", "of") or words[-1:] == ("count",))
 
 
 def _covering(types: Sequence[tuple[str, float]]) -> tuple[str, ...]:

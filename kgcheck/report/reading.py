@@ -84,7 +84,8 @@ class Claim(msgspec.Struct):
     @property
     def focus(self) -> Span | None:
         """The words to look at, within the claim's own text; None where they are not to be found in it."""
-        wanted = {"KG301": self.subject if self.subject.id is None else self.object, "KG303": self.relation}
+        named = self.subject if self.subject.id is None else self.object
+        wanted = {"KG301": named, "KG303": self.relation, "KG304": self.relation}
         part = wanted.get(self.code, self.object)
         replaced = self.correction.span if self.correction else (0, 0)
         span = replaced if replaced[0] < replaced[1] else part.span

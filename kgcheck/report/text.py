@@ -138,7 +138,11 @@ def _focus(finding: Finding) -> Span:
     """The words to look at: those that the correction replaces, else what was not understood, else the object."""
     if finding.correction and finding.correction[0][0] < finding.correction[0][1]:
         return finding.correction[0]
-    wanting = {"KG301": finding.subject if finding.subject.id is None else finding.object, "KG303": finding.relation}
+    wanting = {
+        "KG301": finding.subject if finding.subject.id is None else finding.object,
+        "KG303": finding.relation,
+        "KG304": finding.relation,
+    }
     return wanting.get(finding.code, finding.object).span or finding.object.span or finding.span
 
 

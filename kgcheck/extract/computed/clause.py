@@ -8,7 +8,7 @@ from typing import Any
 
 from kgcheck.extract.grammar import Grammar, grammar_of
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
-from kgcheck.model import Span
+from kgcheck.model import Modality, Span
 from kgcheck.values import Bound, Number
 from kgcheck.values.numbers import BOUNDS
 
@@ -163,6 +163,8 @@ class Clause:
         """The fields that all computed claims have; `token` is one of the words that make the claim."""
         s = self.s
         stance = self.grammar.clauses.stance(token)
+        if obj is not None and stance.modality is Modality.ASSERTED and self.grammar.in_disjunction(obj):
+            stance = stance._replace(modality=Modality.HEDGED)
         low = min(subject.start, token) if subject.start >= 0 else token
         high = max(obj.end if obj is not None else 0, subject.end, token + 1)
         return {

@@ -48,6 +48,10 @@ def acts(clause: Clause) -> Iterator[Act]:
             **clause.common(verb, holder.mention, mention, s.words[verb], s.offsets[verb]),
             taken=((holder.mention, mention),),
         )
+        for other in _company(clause, verb) if dated and (lemma, "") in _TOGETHER else ():
+            yield Act(
+                **clause.common(verb, other, mention, s.words[verb], s.offsets[verb]), taken=((other, mention),)
+            )  # fmt: skip
 
 
 def _verb(clause: Clause, mention: Mention) -> int | None:
@@ -59,6 +63,15 @@ def _verb(clause: Clause, mention: Mention) -> int | None:
     if s.deps[mention.head] == "pobj" and s.tags[s.heads[head]][:2] == "VB":
         return s.heads[head]
     return None
+
+
+def _company(clause: Clause, verb: int) -> Iterator[Mention]:
+    """Whom one meets or marries."""
+    s = clause.s
+    for c in s.children[verb]:
+        other = s.at[c]
+        if s.deps[c] == "dobj" and other is not None and other.kind in (MentionKind.NAME, MentionKind.PRONOUN):
+            yield other
 
 
 def _preposition(clause: Clause, mention: Mention) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from kgcheck.extract.mending.interface import Columns
 from kgcheck.extract.mending.lists import join_lists, join_measures
-from kgcheck.extract.mending.relatives import move_relatives
+from kgcheck.extract.mending.relatives import move_relatives, undo_bare_relatives
 from kgcheck.extract.mending.subjects import find_subjects
-from kgcheck.extract.mending.verbs import find_compound_subject, find_verb
+from kgcheck.extract.mending.verbs import find_compound_subject, find_participles, find_verb
 
 __all__ = ["Columns", "mend"]
 
@@ -18,7 +18,9 @@ def mend(columns: Columns) -> None:
     """Put right what is surely wrong."""
     find_verb(columns)
     find_compound_subject(columns)
+    find_participles(columns)
     find_subjects(columns)
+    undo_bare_relatives(columns)
     move_relatives(columns)
     join_lists(columns)
     join_measures(columns)

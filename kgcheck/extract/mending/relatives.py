@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import PROPER, Columns
+from kgcheck.extract.mending.interface import PROPER, SUBJECTS, Columns
 from kgcheck.relations.types import coarse
 
 _CLAUSES = frozenset("relcl advcl ccomp".split())
@@ -53,3 +53,24 @@ def _is_above(c: Columns, head: int, name: int, relative: str) -> bool:
     if relative == "whose":
         return c.entities[name] in ("GPE", "LOC", "FAC")
     return c.tags[head] in ("NN", "NNS") and "person" in coarse((c.lemmas[head],))
+
+
+def undo_bare_relatives(c: Columns) -> None:
+    """ "The footballer Jon Saar was born in Lund" is no footballer whom Saar …: a name right after a lone noun, with a
+    verb that has all it needs, is called so."""
+    for verb, dep in enumerate(c.deps):
+        noun = c.heads[verb]
+        if dep != "relcl" or c.tags[noun] != "NN" or c.heads[noun] != noun:
+            continue
+        subject = next((i for i in c.children(verb) if c.deps[i] in SUBJECTS), None)
+        if subject is None or c.tags[subject] not in PROPER or c.left_edge(subject) != noun + 1:
+            continue
+        own = c.children(verb)
+        whole = any(c.deps[i] in ("auxpass", "dobj", "attr") for i in own)
+        if not whole or any(c.deps[i] == "prep" and not c.children(i) for i in own):
+            continue
+        for i in c.children(noun):
+            if i != verb:
+                c.heads[i] = subject if i < noun else verb
+        c.attach(verb, verb, "ROOT")
+        c.attach(noun, subject, "compound")

@@ -28,6 +28,13 @@ def find_verb(c: Columns) -> None:
         start = end + 1
 
 
+def find_participles(c: Columns) -> None:
+    """An adjective with a passive's auxiliary is a participle: "was never *married* to Voss"."""
+    for i, tag in enumerate(c.tags):
+        if tag == "JJ" and any(c.deps[child] == "auxpass" for child in c.children(i)):
+            c.tags[i] = "VBN"
+
+
 def _find_verb(c: Columns, start: int, end: int) -> None:
     for i in range(start + 1, end - 2 if end == len(c.words) else end - 1):
         if c.tags[i] != "NNS" or not c.words[i].islower() or "person" in coarse((c.lemmas[i],)):
