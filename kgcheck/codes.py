@@ -273,8 +273,7 @@ _ROWS = (
         "KG309",
         "low-confidence",
         "a verdict was reached, but not with enough confidence",
-        "The verdict's confidence lies below `--min-confidence` (or below what the profile asks for). The message"
-        " tells which verdict it would have been.",
+        "The verdict's confidence lies below `--min-confidence`. The message tells which verdict it would have been.",
         '"Curie was born in Paris." with several people of that name, at --min-confidence 0.9, is unknown.',
     ),
 )
