@@ -157,7 +157,8 @@ _ROWS = (
         "KG204",
         "closed-world",
         "the graph lists all of them, and this is not one",
-        "The relation is declared complete (`closed: true` in the schema): what it does not list is not so. "
+        "The relation is declared complete in the schema (`closed: true`; `complete_for`, where the graph lists all "
+        "subjects of an object): what it does not list is not so. "
         "Without such a declaration an absent fact never contradicts.",
         "The graph: the borders of Portugal, complete: Spain.\n"
         '"Portugal borders France." is contradicted.',

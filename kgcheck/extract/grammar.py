@@ -334,11 +334,12 @@ class Grammar:
         )
 
     def is_comma_place(self, first: int, second: int) -> bool:
-        """ "Fallujah, Iraq" that the parser took for a list: a comma and no "and" after it."""
+        """ "Fallujah, Iraq" that the parser took for a list: a comma and no "and" or "not" after it."""
         s = self._s
         low, high = min(first, second), max(first, second)
         return (
             "," in s.words[low:high]
+            and "not" not in s.lower[low:high]
             and not any(s.deps[c] == "cc" for c in s.children[first])
             and not any(s.deps[c] == "cc" for c in s.children[second])
             and high - low <= 4

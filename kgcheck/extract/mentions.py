@@ -152,14 +152,15 @@ def find(
 
 
 def claim_short_names(sentences: Sequence[Sentence]) -> None:
-    """A sentence's first word that is a part of a name in the text is a name, whatever its tag: "Planck"."""
+    """A sentence's first word that is a part of a name in the text is a name, whatever its tag: "Turing won"."""
     parts = {
         word for s in sentences for m in s.mentions if m.kind is MentionKind.NAME and m.end - m.start > 1
         for word in s.words[m.start : m.end] if word[0].isupper() and len(word) > 2
     }  # fmt: skip
     for sentence in sentences:
-        tagged = sentence.tags[0] in ("NN", "NNS", "JJ", "NNPS", "NNP")
-        if tagged and sentence.at[0] is None and sentence.words[0] in parts:
+        nominal = sentence.tags[0] in ("NN", "NNS", "JJ", "NNPS", "NNP")
+        nominal = nominal or sentence.deps[0] in ("nsubj", "nsubjpass", "poss")
+        if nominal and sentence.at[0] is None and sentence.words[0] in parts:
             _add(sentence, MentionKind.NAME, 0, 1)
             sentence.mentions.sort(key=lambda m: m.start)
 
@@ -377,17 +378,20 @@ def _claim_unknown_names(sentence: Sentence) -> None:
 
 
 def _is_relational(sentence: Sentence, start: int, end: int) -> bool:
-    """The "ISSN" of "ISSN number", of "an ISSN", of "the ISSN of": an abbreviation of what is said, no name."""
+    """The "ISSN" of "ISSN number", "an ISSN" and "its ISSN", the "CEO" of "the CEO of": an abbreviation of what is said,
+    no name."""
     last = end - 1
     if end - start > 1 or not sentence.words[last].isupper():
         return False
-    below = {sentence.lower[c] for c in sentence.children[last]}
-    if not below.isdisjoint(("a", "an")) or {"the", "of"} <= below:  # "the CEO of Norvik"
+    children = sentence.children[last]
+    below = {sentence.lower[c] for c in children}
+    if any(sentence.deps[c] == "poss" for c in children):
+        return True
+    if not below.isdisjoint(("a", "an")) or {"the", "of"} <= below:
         return sentence.deps[last] != "appos"
-    return (
-        sentence.deps[last] in ("compound", "nmod", "amod")
-        and sentence.tags[sentence.heads[last]] in ("NN", "NNS") and sentence.heads[last] > last
-    )  # fmt: skip
+    if sentence.deps[last] in ("compound", "nmod", "amod"):
+        return sentence.tags[sentence.heads[last]] in ("NN", "NNS") and sentence.heads[last] > last
+    return sentence.tags[last] in ("NN", "NNS") and "of" in below
 
 
 def _is_adjective(sentence: Sentence, token: int, hits: Sequence[NameHit]) -> bool:

@@ -32,6 +32,11 @@ class Said:
         self.shared = False
         """Whether the object that is climbed from stands with a later verb."""
 
+    def _is_set_against(self, a: Mention) -> bool:
+        """Whether another subject stands in A's place: "Voss, but not Saar, was born in Lund", "not Saar but Voss"."""
+        s = self._s
+        return s.deps[a.head] == "conj" or any(s.lower[c] == "but" for c in s.children[a.head])
+
     def claims(self) -> list[Claim]:
         """All that were added, each with its time and company."""
         return self._with_company(self._with_times(self._claims))
@@ -60,8 +65,8 @@ class Said:
         stance = self._g.clauses.stance(token)
         if token != b.head and self._g.negated_below(b, token):
             stance = stance._replace(negated=True)
-        if a.start > 0 and s.lower[a.start - 1] == "not" and s.deps[a.head] == "conj":
-            stance = stance._replace(negated=not stance.negated)  # "Voss, but not Saar, was born in Lund"
+        if a.start > 0 and s.lower[a.start - 1] == "not" and self._is_set_against(a):
+            stance = stance._replace(negated=not stance.negated)
         if stance.negated and self._g.is_contrasted(b):
             stance = stance._replace(negated=False)
         if self._g.is_excepted(a):

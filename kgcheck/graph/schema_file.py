@@ -16,6 +16,7 @@ from typing import Any
 from kgcheck.errors import GraphError
 from kgcheck.relations.assemble import Declared
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
+from kgcheck.values import Date, parse_value
 
 _LISTS = ("domain", "range", "implies", "disjoint")
 _FLAGS = ("inverted", "functional", "inverse_functional", "symmetric", "transitive", "closed", "temporal")
@@ -23,8 +24,8 @@ _TEXTS = ("label", "catalogue", "inverse", "unit", "value_type")
 _VALUE_TYPES = ("entity", "string", "number", "date")
 _PHRASES = tuple(each.name for each in fields(Phrases))
 _ORDER = ("label", "catalogue", "inverted", "domain", "range", "value_type", "unit", "tolerance", "functional",
-          "inverse_functional", "inverse", "symmetric", "transitive", "temporal", "closed", "implies", "disjoint",
-          "phrases")
+          "inverse_functional", "inverse", "symmetric", "transitive", "temporal", "closed", "complete_for", "implies",
+          "disjoint", "phrases")
 _FROM = "from"
 _PLAIN = re.compile(r"\w(?:[\w -]*\w)?$")
 _MAPPING = ("nodes", "relationships")
@@ -109,6 +110,11 @@ def _checked(key: str, value: Any, name: str, where: str) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1:
             raise wrong
         return float(value)
+    if key == "complete_for":
+        days = {str(name): str(day) for name, day in value.items()} if isinstance(value, dict) else {}
+        if not days or not all(isinstance(parse_value(day, kind="date"), Date) for day in days.values()):
+            raise wrong
+        return days
     if key == "phrases":
         if not isinstance(value, dict) or not set(value) <= set(_PHRASES):
             raise wrong
@@ -121,6 +127,7 @@ _WANTED = {
     **dict.fromkeys(_FLAGS, "true or false"), **dict.fromkeys(_LISTS, "a list of texts"),
     **dict.fromkeys(_TEXTS, "a text"),
     "value_type": f"one of {', '.join(_VALUE_TYPES)}", "tolerance": "a number from 0 to 1",
+    "complete_for": "a mapping of objects' ids to dates, until which all of their subjects are listed",
     "phrases": f"a mapping of {', '.join(_PHRASES)} to lists",
 }
 

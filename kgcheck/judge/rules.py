@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kgcheck.extract.interface import Claim, MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.likeness import Like
-from kgcheck.judge.time import TOGETHER, ended_before, lived_apart, outside_life, outside_validity
+from kgcheck.judge.time import TOGETHER, ended_before, lived_apart, outside_life, outside_validity, over_by
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Tense, Verdict
@@ -103,6 +103,8 @@ def has_bearing(
         if any(relation.id in knowledge.relations_from(other) for other in beside):
             return True
     if obj is not None:
+        if obj.id in relation.complete_for:
+            return True
         if (subject is None or relation.inverse_functional) and relation.id in knowledge.relations_to(obj.id):
             return True
         if subject is not None and (relation.transitive or relation.id in knowledge.containment):
@@ -442,6 +444,28 @@ def not_on_a_complete_list(case: Case) -> Ruling | None:
         0.93,
         replace=case.object_mention if len(case.facts) == 1 else None,
         instead=case.facts[0] if len(case.facts) == 1 else None,
+    )
+
+
+@rule("KG204")
+def not_among_all_of_it(case: Case) -> Ruling | None:
+    """Where the schema says that the graph lists all subjects of an object up to a time (every laureate of a prize),
+    nobody else was one by then."""
+    until = case.relation.complete_for.get(case.object.id) if case.object else None
+    if until is None or case.subject is None or not _may_contradict(case) or not case.complete:
+        return None
+    if any(case.object_like(fact).like is not Like.APART for fact in case.facts):
+        return None
+    if not over_by(case.knowledge, case.subject.id, case.claim.time, until):
+        return None
+    timely = [f for f in case.facts_into if case.claim.time is not None and f.valid_from and case.is_timely(f)]
+    shown = case.facts[:3] or timely[:3] or case.facts_into[:1]
+    return Ruling(
+        CONTRADICTED,
+        "KG204",
+        tuple(Evidence(fact, "conflicts") for fact in shown),
+        0.93,
+        detail=f"it lists all until {until}, and {case.subject.label} is not among them",
     )
 
 

@@ -88,6 +88,16 @@ def outside_life(knowledge: Knowledge, person: str, time: Value, relation: Relat
     return None
 
 
+def over_by(knowledge: Knowledge, person: str, time: Value | None, until: str) -> bool:
+    """Whether it happened, if it did, by the date `until`: it is said to, or the person was dead by then."""
+    last = _bounds(until)
+    when = span_of(time) if time is not None else None
+    if time is None:
+        _, death = life(knowledge, person)
+        when = death[1] if death is not None else None
+    return last is not None and when is not None and when[1] <= last[1]
+
+
 def lived_apart(knowledge: Knowledge, one: str, two: str, relation: Relation) -> tuple[Fact, ...]:
     """The death and the birth that show that two people never lived at the same time; empty if they may have."""
     if relation.catalogue not in TOGETHER:

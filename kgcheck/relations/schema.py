@@ -78,6 +78,8 @@ class Relation:
     """Relations that cannot hold between the same two."""
     closed: bool = False
     """The graph lists all objects of each subject that it lists any for: absence is falsehood."""
+    complete_for: Mapping[str, str] = field(default_factory=dict)
+    """Object's id → the date until which the graph lists all subjects of it: who is no laureate by then is none."""
     temporal: bool = False
     """Changes over time: an older value is not false, but past."""
     count: int = 0

@@ -13,8 +13,10 @@ from rich.cells import cell_len
 
 from kgcheck.model import Span
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？]|\n\s*\n|\n(?=[ \t]*(?:[-*+#|>]|\d+[.)]))")
-"""Where a sentence ends for the reader: a stop, a blank line, the next item, heading or row."""
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"'”’)\]]*\s+|[。！？]|\n\s*\n|\n(?=[ \t]*(?:[-*+#|>]|\d+[.)]))|^ {0,3}#{1,6} .*\n", re.MULTILINE
+)
+"""Where a sentence ends for the reader: a stop, a blank line, the next item, heading or row, the end of a heading."""
 _DIRECTION = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "")
 _MOST = 400
 """Characters of context on each side at most: one sentence of a megabyte must not fill the screen."""

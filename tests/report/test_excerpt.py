@@ -43,3 +43,9 @@ def test_shortened_text_fits_and_is_one_line(text: str, width: int) -> None:
 def test_lines_are_counted_as_an_editor_does() -> None:
     place = Places("one\r\ntwo\n\nfour")
     assert [place.line(offset) for offset in (0, 5, 9, 10, 13)] == [1, 2, 3, 4, 4]
+
+
+def test_a_heading_is_no_part_of_the_sentence_under_it() -> None:
+    text = "# Dunmoor\nDunmoor lies in Vesk.\n"
+    start, end = sentence_around(text, (text.index("Vesk"), text.index("Vesk") + 4))
+    assert text[start:end] == "Dunmoor lies in Vesk."

@@ -6,7 +6,7 @@ A file a kind of mistake; each looks for what surely is one, and works in place 
 from __future__ import annotations
 
 from kgcheck.extract.mending.interface import Columns
-from kgcheck.extract.mending.lists import join_lists, join_measures
+from kgcheck.extract.mending.lists import join_lists, join_measures, set_against
 from kgcheck.extract.mending.relatives import move_relatives, undo_bare_relatives
 from kgcheck.extract.mending.subjects import find_subjects
 from kgcheck.extract.mending.verbs import find_compound_subject, find_participles, find_verb
@@ -23,4 +23,5 @@ def mend(columns: Columns) -> None:
     undo_bare_relatives(columns)
     move_relatives(columns)
     join_lists(columns)
+    set_against(columns)
     join_measures(columns)

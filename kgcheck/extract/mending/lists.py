@@ -23,6 +23,22 @@ def join_lists(c: Columns) -> None:
             c.deps[b] = "conj"
 
 
+def set_against(c: Columns) -> None:
+    """ "The capital of Australia is Canberra, *not Sydney*": no explanation, but what stands in another's place: the
+    noun's before it, or the subject's where that noun is the predicate ("Canberra is the capital, not Sydney")."""
+    if "appos" not in c.deps or "not" not in c.lemmas:
+        return
+    for b, dep in enumerate(c.deps):
+        a = c.heads[b]
+        first = next((j for j in range(a + 1, b) if c.heads[j] == b and c.deps[j] != "neg"), b)
+        if dep != "appos" or first < 2 or c.lemmas[first - 1] != "not" or c.words[first - 2] != ",":
+            continue
+        if c.deps[a] == "attr" and c.tags[a] not in PROPER:
+            a = next((j for j in range(a) if c.heads[j] == c.heads[a] and c.deps[j] == "nsubj"), a)
+        c.attach(b, a, "conj")
+        c.heads[first - 1] = b
+
+
 def join_measures(c: Columns) -> None:
     """ "A length of 5 km, a width of 2 km and a height of 80 m": each measured noun stands beside the first."""
     first: int | None = None
