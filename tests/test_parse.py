@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from kgcheck.extract.mending import Columns, mend
 from kgcheck.extract.parse import SpacyParser
 from kgcheck.model import Document
 from kgcheck.read import read_document
@@ -35,3 +38,35 @@ def test_remembered_lemmas_are_those_of_the_whole_pipeline(parser: SpacyParser, 
             for start, lemma in zip(sentence.starts, sentence.lemmas, strict=True)
         }
         assert said == whole
+
+
+WORDS = st.sampled_from(
+    """Voss/NNP and/CC ,/, not/RB wrote/VBD born/VBN of/IN in/IN 5/CD a/DT length/NN who/WP which/WDT borders/NNS
+    is/VBZ ./.""".split()
+)
+DEPS = st.sampled_from(
+    "nsubj nsubjpass appos conj cc punct dobj pobj prep relcl acl advcl ccomp attr compound amod det dep neg".split()
+)
+ENTITIES = st.sampled_from(["", "PERSON", "ORG", "GPE"])
+
+
+@st.composite
+def parses(draw: st.DrawFn) -> Columns:
+    tokens = draw(st.lists(WORDS, min_size=1, max_size=14))
+    n = len(tokens)
+    order = draw(st.permutations(range(n)))
+    heads = [0] * n
+    for place, token in enumerate(order):
+        heads[token] = token if place == 0 else order[draw(st.integers(0, place - 1))]
+    deps = ["ROOT" if heads[i] == i else draw(DEPS) for i in range(n)]
+    words, tags = ([token.split("/")[part] for token in tokens] for part in (0, 1))
+    return Columns(words, [w.lower() for w in words], tags, deps, heads, [draw(ENTITIES) for _ in range(n)])
+
+
+@settings(max_examples=300, deadline=None)
+@given(parses())
+def test_a_mended_parse_is_a_tree(columns: Columns) -> None:
+    """A ring of words was walked round without end, until the memory was used up."""
+    assert columns.is_tree()
+    mend(columns)
+    assert columns.is_tree()

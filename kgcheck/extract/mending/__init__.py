@@ -13,15 +13,16 @@ from kgcheck.extract.mending.verbs import find_compound_subject, find_participle
 
 __all__ = ["Columns", "mend"]
 
+_MENDERS = (
+    find_verb, find_compound_subject, find_participles, find_subjects, undo_bare_relatives, move_relatives, join_lists,
+    set_against, join_measures,
+)  # fmt: skip
+
 
 def mend(columns: Columns) -> None:
-    """Put right what is surely wrong."""
-    find_verb(columns)
-    find_compound_subject(columns)
-    find_participles(columns)
-    find_subjects(columns)
-    undo_bare_relatives(columns)
-    move_relatives(columns)
-    join_lists(columns)
-    set_against(columns)
-    join_measures(columns)
+    """Put right what is surely wrong. What would tie words in a ring is left as the parser had it."""
+    for put_right in _MENDERS:
+        tags, deps, heads = columns.tags.copy(), columns.deps.copy(), columns.heads.copy()
+        put_right(columns)
+        if columns.heads != heads and not columns.is_tree():
+            columns.tags[:], columns.deps[:], columns.heads[:] = tags, deps, heads

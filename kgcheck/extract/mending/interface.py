@@ -37,6 +37,19 @@ class Columns:
             token = head
             yield token
 
+    def is_tree(self) -> bool:
+        """Whether every token hangs, in the end, on a root."""
+        hung: set[int] = set()
+        for token in range(len(self.heads)):
+            path: set[int] = set()
+            while token not in hung and self.heads[token] != token:
+                if token in path:
+                    return False
+                path.add(token)
+                token = self.heads[token]
+            hung |= path
+        return True
+
     def left_edge(self, token: int) -> int:
         """The first token of what hangs on this one."""
         return next(i for i in range(token + 1) if token in self.above(i))
