@@ -546,6 +546,11 @@ def _settle(sentence: Sentence, start: int, end: int, kind: MentionKind) -> int:
     if not tied or kind is MentionKind.VALUE:
         return tied[-1] if tied else end - 1
     head = next((i for i in tied if heads[i] == start - 1 and sentence.tags[start - 1] == "IN"), tied[-1])
+    above = head
+    while heads[above] != above:
+        above = heads[above]
+        if above in tied:
+            head = above  # in "oil on canvas" the first of them: nothing can hang on what hangs on itself
     for i in tied:
         if i != head and heads[i] != i:
             sentence.children[heads[i]].remove(i)
