@@ -378,8 +378,8 @@ def _claim_unknown_names(sentence: Sentence) -> None:
 
 
 def _is_relational(sentence: Sentence, start: int, end: int) -> bool:
-    """The "ISSN" of "ISSN number", "an ISSN" and "its ISSN", the "CEO" of "the CEO of": an abbreviation of what is said,
-    no name."""
+    """The "ISSN" of "ISSN number", "an ISSN" and "its ISSN", the "CEO" of "the CEO of": an abbreviation of what is
+    said, no name."""
     last = end - 1
     if end - start > 1 or not sentence.words[last].isupper():
         return False

@@ -447,7 +447,15 @@ def not_on_a_complete_list(case: Case) -> Ruling | None:
     )
 
 
-@rule("KG204")
+@rule(
+    "KG204",
+    leaves=[
+        Example(
+            "Mara Voss | award received | Nordic Prize\nIvo Lenz | award received | Baltic Prize",
+            "Ivo Lenz won the Nordic Prize.",
+        )
+    ],
+)
 def not_among_all_of_it(case: Case) -> Ruling | None:
     """Where the schema says that the graph lists all subjects of an object up to a time (every laureate of a prize),
     nobody else was one by then."""
