@@ -54,6 +54,8 @@ def readings_of(stats: RelationStats, catalogue: Catalogue) -> Iterator[Reading]
         yield Reading("date", plain)
     elif dated >= MIN_SHARE and plain is None and number is None:
         yield Reading("date", None)
+    if number is not None and number.unit is not None and _share(taken, "durations") >= MIN_SHARE:
+        number = catalogue.relations.get("runtime", number)  # the "length" of a recording is no distance
     if number is not None and number.value == "number":
         yield Reading("number", number, number.unit)
     elif number is None and date is None and plain is None and _share(taken, "numbers") >= MIN_SHARE > dated:

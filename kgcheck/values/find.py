@@ -20,7 +20,7 @@ _WORD_AFTER = {
         re.IGNORECASE,
     ),
     "one": re.compile(r"(?![ ](?:of|another|day|who|that)\b|['’])"),
-    "an": re.compile(r"[ ](?:estimated|eighth[ ]of)", re.IGNORECASE),
+    "an": re.compile(r"[ ](?:estimated|eighth[ ]of|hour(?!\w))", re.IGNORECASE),
 }
 """What must follow an article, or "one", for it to begin a value: most do not, and a text is full of them."""
 _STARTS = STARTERS | frozenset(f"-−€£₹₽₩{VULGAR}") | frozenset(re.findall(r"\w+", """

@@ -66,6 +66,9 @@ _TO = re.compile(r"[ \u00a0]?[–—-][ \u00a0]?|[ \u00a0]to[ \u00a0]")
 _TO_AND = re.compile(r"[ \u00a0]and[ \u00a0]")
 
 
+_AND_HALF = re.compile(r"[ ]and[ ]a[ ]half(?!\w)", re.IGNORECASE)
+
+
 def number_at(text: str, at: int) -> Found | None:
     """The number, amount of money or quantity that begins here, in its longest reading."""
     money = CURRENCY.match(text, at)
@@ -162,7 +165,9 @@ def _quantity(text: str, number: Number, end: int) -> Found:
 
 
 def _compound(text: str, number: Number, end: int) -> Found:
-    """ "1 hour 45 minutes", "5 ft 7 in", "1h 45m": as so many of the smallest unit."""
+    """ "1 hour 45 minutes", "5 ft 7 in", "1h 45m": as so many of the smallest unit; "an hour and a half"."""
+    if half := _AND_HALF.match(text, end):
+        return replace(number, value=number.value + Decimal("0.5"), step=Decimal("0.1")), half.end()
     while number.unit in SMALLER and (gap := _AND.match(text, end)):
         smaller, parts = SMALLER[number.unit]
         written = written_at(text, gap.end())

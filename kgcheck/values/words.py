@@ -56,11 +56,20 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 
+_HOUR = re.compile(
+    r"(?<!miles )(?<!metres )(?<!meters )(?<!km )(?<!dollars )(?<!knots )(?<!times )"
+    r"(?:(?P<one>an)|(?:a )?half(?: an)?)(?=[ -]hour(?!\w))",
+    re.IGNORECASE,
+)
+"""Hours are often counted by an article: "over an hour", "half an hour"."""
+
 
 def fraction_at(text: str, at: int) -> Written | None:
     """ "two thirds", "a quarter of", "half a (million)", "two and a half", "½"."""
     if text[at] in _VULGAR:
         return Written(Decimal(_VULGAR[text[at]]), Decimal("0.01"), at + 1)
+    if hour := _HOUR.match(text, at):
+        return Written(Decimal(1) if hour["one"] else Decimal("0.5"), Decimal("0.1"), hour.end())
     match = _FRACTION.match(text, at)
     if match is None:
         return None

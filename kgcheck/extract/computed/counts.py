@@ -24,6 +24,8 @@ VAGUE = {
     "single": Number(Decimal(1)),
 }
 """Words that say how many without a number. Two may be "several" to some: what just falls short is left open."""
+_TIMES = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
+TIMES = frozenset((*_TIMES, "times"))
 LENGTHS = frozenset("year decade century month week day hour minute second".split())
 """What is not counted but measured."""
 _APART = frozenset("different separate distinct single total whole only".split())
@@ -33,6 +35,7 @@ _APART = frozenset("different separate distinct single total whole only".split()
 def counts(clause: Clause) -> Iterator[Count]:
     """Each count of things that somebody or something has, makes, is made by …"""
     s = clause.s
+    yield from _deeds(clause)
     for number, noun in _counted(clause):
         if any(s.lower[c] in ("same", "different") for c in s.children[noun]) and _is_shared(clause, noun):
             continue  # "written and directed by two different people"
@@ -41,6 +44,31 @@ def counts(clause: Clause) -> Iterator[Count]:
         found = _by_owner(clause, number, noun) or _by_verb(clause, number, noun)
         if found is not None:
             yield found
+
+
+def _deeds(clause: Clause) -> Iterator[Count]:
+    """ "was married twice", "has been married more than three times": so many were married."""
+    s = clause.s
+    for i, word in enumerate(s.lower):
+        found = s.at[i]
+        if word in _TIMES:
+            many = _Many(Number(_TIMES[word], bound=clause.bound_before(i)), i, i + 1)
+        elif word == "times" and (number := clause.number_before(i)) is not None and isinstance(number.value, Number):
+            many = _Many(number.value, number.start, i + 1, number)
+        else:
+            continue
+        verb = next((t for t in range(i - 1, max(-1, i - 7), -1) if s.lower[t] == "married"), None)
+        holder = clause.holder(verb) if verb is not None else None
+        if verb is None or holder is None or holder.noun is not None or holder.mention.kind is MentionKind.VALUE:
+            continue
+        beside = (c for c in s.children[verb] if s.deps[c] in ("dobj", "prep"))
+        if s.at[verb] is not None or any(s.at[c] is not found for c in beside):
+            continue
+        phrase = Phrase(((PhraseKind.VERB, "married to"),), ("married",), s.words[verb], s.offsets[verb])
+        yield Count(
+            **clause.common(verb, holder.mention, many.mention, phrase.text, phrase.span), phrase=phrase,
+            number=many.number, noun="married", taken=_taken(clause, holder.mention, many, verb),
+        )  # fmt: skip
 
 
 def _is_shared(clause: Clause, noun: int) -> bool:
@@ -52,7 +80,8 @@ def _is_shared(clause: Clause, noun: int) -> bool:
 
 def is_triggered(s: Sentence) -> bool:
     """Whether a sentence counts anything."""
-    return not VAGUE.keys().isdisjoint(s.lower) or any(isinstance(m.value, Number) for m in s.mentions)
+    counted = VAGUE.keys() | _TIMES.keys()
+    return not counted.isdisjoint(s.lower) or any(isinstance(m.value, Number) for m in s.mentions)
 
 
 @dataclass(frozen=True, slots=True)

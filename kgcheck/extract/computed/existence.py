@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kgcheck.extract.computed import earnings
 from kgcheck.extract.computed.clause import ASIDE, Clause
-from kgcheck.extract.computed.counts import VAGUE
+from kgcheck.extract.computed.counts import TIMES, VAGUE
 from kgcheck.extract.computed.interface import Existence
 from kgcheck.extract.grammar import RELATIVES, SUBJECTS
 from kgcheck.extract.interface import MentionKind, Phrase, PhraseKind, Sentence
@@ -86,6 +86,8 @@ def _of_participle(clause: Clause, word: int) -> Existence | None:
         return None
     if any(_restricts(clause, c) for t in (word, verb) for c in s.children[t]):
         return None
+    if not TIMES.isdisjoint(s.lower[word + 1 : word + 6]):
+        return None  # how often, is for counts to say
     phrase = Phrase(((PhraseKind.VERB, f"{s.lower[word]} to"),), (s.lower[word],), s.words[word], s.offsets[word])
     return _claim(clause, verb, word, phrase, "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kgcheck.extract.computed import Count
@@ -40,7 +41,7 @@ def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
     found = [
         m for m in table.relations(claim.phrase)
         if m.relation.value_type in ("entity", "string")
-        and (m.relation.symmetric or m.relation.inverse or table.knowledge.about(subject.id, m.relation.id, m.forward))
+        and _has(table, subject, m)
     ]  # fmt: skip
     for words in ((claim.noun,), claim.phrase.words):
         stems = {stem(word) for word in words}
@@ -48,6 +49,14 @@ def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
         if named:
             return named
     return found
+
+
+def _has(table: Table, subject: Candidate, match: Match) -> bool:
+    """Whether the graph has any such fact of the subject, whichever way round."""
+    relation, about = match.relation, table.knowledge.about
+    back = [other for other in (relation.id if relation.symmetric else None, relation.inverse) if other is not None]
+    held = about(subject.id, relation.id, match.forward)
+    return bool(held) or any(about(subject.id, other, not match.forward) for other in back)
 
 
 def _of_relation(claim: Count, table: Table, subject: Candidate, match: Match) -> Reckoning | None:
@@ -121,7 +130,11 @@ def _is_of_kind(claim: Count, fact: Fact, match: Match, table: Table) -> bool:
 
 def _is_list(fact: Fact) -> bool:
     """Whether a text may name several: counted as one, it is one at least."""
-    return fact.object_type != "number" and any(mark in fact.object for mark in (",", ";", " and ", "&", "/", "\n"))
+    text = _BRACKETS.sub("", fact.object)
+    return fact.object_type != "number" and any(mark in text for mark in (",", ";", " and ", "&", "/", "\n"))
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def _judge(claim: Count, held: int, complete: bool, restricted: bool, at_least: bool = False) -> bool | None:
