@@ -17,6 +17,7 @@ from kgcheck.judge.time import TOGETHER, ended_before, lived_apart, outside_life
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Tense, Verdict
+from kgcheck.names import words_of
 from kgcheck.relations.matching import WHOLE_NAME, Match, Strength
 from kgcheck.relations.schema import Origin
 from kgcheck.values import Date, When
@@ -413,7 +414,7 @@ def _is_bearer(case: Case) -> bool:
 )
 def a_disjoint_relation(case: Case) -> Ruling | None:
     """Two relations that cannot hold between the same two: a father is not a mother, a parent not a child."""
-    if case.subject is None or not _may_contradict(case):
+    if case.subject is None or not _may_contradict(case) or _is_of_third(case):
         return None
     for other in (name for name in case.relation.disjoint if name not in case.meanings):
         for fact in case.mirrored_in(other):
@@ -422,6 +423,17 @@ def a_disjoint_relation(case: Case) -> Ruling | None:
             if case.object_like(fact).like is Like.SAME:
                 return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.93)
     return None
+
+
+_OFFSPRING = frozenset("child children kids offspring sons daughters".split())
+
+
+def _is_of_third(case: Case) -> bool:
+    """Whether the two have the relation to others: "had children *with* A", "the mother of A's *children*"."""
+    claim = case.claim
+    if case.relation.catalogue == "child" or not _OFFSPRING.isdisjoint(words_of(case.relation.label)):
+        return f" with {claim.object.text}" in claim.text
+    return not _OFFSPRING.isdisjoint(claim.phrase.text.lower().split())
 
 
 @rule(
