@@ -425,15 +425,19 @@ def a_disjoint_relation(case: Case) -> Ruling | None:
     return None
 
 
+_PARENTS = frozenset("father mother parent".split())
 _OFFSPRING = frozenset("child children kids offspring sons daughters".split())
 
 
 def _is_of_third(case: Case) -> bool:
     """Whether the two have the relation to others: "had children *with* A", "the mother of A's *children*"."""
     claim = case.claim
+    said = set(claim.phrase.text.lower().split())
+    if not _OFFSPRING.isdisjoint(said) and not _PARENTS.isdisjoint(said):
+        return True
     if case.relation.catalogue == "child" or not _OFFSPRING.isdisjoint(words_of(case.relation.label)):
         return f" with {claim.object.text}" in claim.text
-    return not _OFFSPRING.isdisjoint(claim.phrase.text.lower().split())
+    return not _OFFSPRING.isdisjoint(said)
 
 
 @rule(
