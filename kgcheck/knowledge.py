@@ -52,7 +52,7 @@ class Knowledge:
         self._with_values: dict[str, bool] = {}
         self._types: dict[str, frozenset[str]] = {}
         self._ancestors: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
-        self._around: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
+        self._around: dict[str, Mapping[str, Sequence[Fact]]] = {}
 
     # --- filling ------------------------------------------------------------------------------
 
@@ -145,7 +145,7 @@ class Knowledge:
     def is_known(self, entity: str) -> bool:
         return bool(self._facts.outgoing.get(entity) or self._facts.incoming.get(entity))
 
-    def neighbours(self, entity: str) -> Mapping[str, tuple[Fact, ...]]:
+    def neighbours(self, entity: str) -> Mapping[str, Sequence[Fact]]:
         """Other entity's id → the facts between the two."""
         found = self._around.get(entity)
         if found is None:
@@ -155,7 +155,7 @@ class Knowledge:
                     gathered.setdefault(fact.object_id, []).append(fact)
             for fact in self.incoming(entity):
                 gathered.setdefault(fact.subject_id, []).append(fact)
-            found = self._around[entity] = {other: tuple(facts) for other, facts in gathered.items()}
+            found = self._around[entity] = gathered
         return found
 
     def between(self, one: str, other: str) -> Sequence[Fact]:

@@ -74,6 +74,9 @@ class Linker:
         self._knowledge = knowledge
         self._topic = topic
         self._cache: dict[int, tuple[Candidate, ...]] = {}
+        self._merged: dict[tuple[int, int], tuple[Candidate, ...]] = {}
+        """The same of mentions with so many alternatives, these among them."""
+        self._demonyms = [relation.id for relation in knowledge.schema if relation.catalogue == "demonym"]
         self._kinds: dict[int, str] = {}
         """What the text calls the bearer of an ambiguous name, by mention: the "film" of "the film Low Water"."""
         self._ids: set[str] = {h.entity_id for s in sentences for m in s.mentions for h in m.hits}
@@ -107,27 +110,35 @@ class Linker:
     def candidates(self, mention: Mention) -> tuple[Candidate, ...]:
         """The entities that the mention may stand for, most plausible first; none where the graph has none."""
         if mention.alternatives:
-            found = list(self.candidates(mention.referent))
-            for other in mention.alternatives:
-                found += [
-                    c._replace(plausibility=_OTHERS.get(mention.hint, 0.8) * c.plausibility)
-                    for c in self.candidates(other)
-                    if c.id not in {f.id for f in found}
-                ]
-            return tuple(found)
+            key = id(mention), len(mention.alternatives)
+            merged = self._merged.get(key)
+            if merged is None:
+                merged = self._merged[key] = self._with_alternatives(mention)
+            return merged
         mention = mention.referent
         known = self._cache.get(id(mention))
         if known is None:
             known = self._cache[id(mention)] = self._rank(mention)
         return known
 
+    def _with_alternatives(self, mention: Mention) -> tuple[Candidate, ...]:
+        found = {candidate.id: candidate for candidate in self.candidates(mention.referent)}
+        weight = _OTHERS.get(mention.hint, 0.8)
+        for other in mention.alternatives:
+            for candidate in self.candidates(other):
+                if candidate.id not in found:
+                    found[candidate.id] = candidate._replace(plausibility=weight * candidate.plausibility)
+        return tuple(found.values())
+
     def settle(self, mention: Mention, *candidates: Candidate) -> None:
         """Let a mention stand for these, whatever else has its name."""
         self._cache[id(mention.referent)] = candidates
+        self._merged.clear()
 
     def forget(self, mention: Mention) -> None:
         """Look at a mention anew that has changed, or is no longer."""
         self._cache.pop(id(mention), None)
+        self._merged.clear()
 
     def types(self, mention: Mention) -> frozenset[str]:
         """Coarse types of what the mention stands for; empty where nothing is known."""
@@ -390,9 +401,8 @@ class Linker:
         """What has the name, and the countries whose people the graph calls so: "Orlandic"."""
         found = list(mention.hits)
         for hit in mention.hits:
-            for fact in self._knowledge.incoming(hit.entity_id):
-                relation = self._knowledge.schema.get(fact.relation)
-                if relation is not None and relation.catalogue == "demonym":
+            for relation in self._demonyms:
+                for fact in self._knowledge.incoming(hit.entity_id, relation):
                     if fact.subject_id not in {known.entity_id for known in found}:
                         found.append(NameHit(fact.subject_id, fact.subject, (), 1, NameKind.DERIVED, mention.text))
         return found

@@ -37,15 +37,17 @@ def loose_claims(
         subjects.append(sentence.topic)
     grammar = grammar_of(sentence)
     ids = {id(m): [candidate.id for candidate in linker.candidates(m)] for m in (*mentions, *subjects)}
+    stand_for = {id(m): id(m.referent) for m in (*mentions, *subjects)}
     for a in subjects:
-        own = ids[id(a)]
+        own, its = ids[id(a)], stand_for[id(a)]
         with_values = any(map(knowledge.has_values, own))
         for b in mentions:
             if b.start > a.end + FARTHEST and a.kind is not MentionKind.IMPLIED:
                 break
             if b.end < a.start - FARTHEST:
                 continue
-            if a is b or a.referent is b.referent or frozenset((id(a.referent), id(b.referent))) in done:
+            other = stand_for[id(b)]
+            if its == other or frozenset((its, other)) in done:
                 continue
             if b.kind is MentionKind.VALUE:
                 if not with_values:
