@@ -187,3 +187,17 @@ def test_words_before_the_owner_say_what_the_object_is(villages: Path, tmp_path:
     code = LearnedPhrase(PhraseKind.BEFORE, "ledger code *", "cadastre", True, 0.85, 6, contradicts=True)
     findings = check(villages, Lexicon([code], [ONE]), "The ledger code for Salme is 4471.", tmp_path)
     assert Verdict.CONTRADICTED in [f.verdict for f in findings]
+
+
+def test_a_number_counts_only_what_its_relation_is_called_by(tmp_path: Path) -> None:
+    """A club's members were counted against the year of its season, as texts often say both of one club."""
+    seasons = {"Harne": "2014", "Vey": "2014 Vesk League", "Orsa": "Winter Cup", "Lund": "Summer Cup"}
+    rows = [{"subject": f"{town} Rovers", "relation": "season", "object": cup} for town, cup in seasons.items()]
+    (tmp_path / "facts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    build(tmp_path / "clubs.kg", [tmp_path / "facts.jsonl"], [])
+    phrases = [
+        LearnedPhrase(kind, key, "season", True, 0.62, 4, loose=True, contradicts=True)
+        for kind, key in ((PhraseKind.NOUN, "member"), (PhraseKind.VERB, "members"), (PhraseKind.WORD, "member"))
+    ]
+    findings = check(tmp_path / "clubs.kg", Lexicon(phrases), "Harne Rovers has 19,238 members.", tmp_path)
+    assert all(finding.verdict is Verdict.UNKNOWN for finding in findings)

@@ -76,9 +76,10 @@ def _of_relation(claim: Count, table: Table, subject: Candidate, match: Match) -
         return None
     restricted = claim.restricted or not set(claim.kinds) <= words_of_relation(relation)
     restricted = restricted or (claim.noun in _OF_ONE_SEX and claim.noun not in words_of(relation.label))
+    called = {stem(word) for word in (*words_of(relation.label), *words_of_relation(relation))}
     stating = next((f for f in facts if f.object.strip().isdigit()), None) if match.forward else None
-    if stating is not None:
-        return _by_stated_number(claim, stating, relation, restricted)
+    if stating is not None:  # "Children: 3"; a season of 2014 is no number of members, whatever the texts say of it
+        return _by_stated_number(claim, stating, relation, restricted) if stem(claim.noun) in called else None
     listed = [f for f in facts if match.forward and table.of_records and _is_list(f)]
     complete = match.forward and every and not restricted and not listed
     declared = complete and relation.closed
