@@ -27,7 +27,7 @@ MIN_SHARE = 0.95
 """What the share of subjects with one value must reach at least, sample size considered, to be a rule."""
 MAX_EXCEPTIONS = 0.10
 """More subjects than this with several values, and the relation is not functional here, whatever it is elsewhere."""
-MIN_USUAL = 3
+MIN_USUAL = 12
 """Subjects that a relation needs here, of which the catalogue says that a subject usually has one value."""
 _USUAL, _OF_USUAL = 19, 20
 """What the catalogue's word is worth: as if so many subjects of so many had been seen to have one value."""
