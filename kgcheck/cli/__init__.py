@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -37,6 +38,8 @@ def run(arguments: list[str]) -> int:
         click.echo(f"Error: {error.filename or 'output'}: {reason}", err=True)
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             click.echo("  Free some space, or write elsewhere; an audit goes on with --resume.", err=True)
+        with suppress(OSError, ValueError):  # what could not be written is not tried again when Python ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 3
     return code if isinstance(code, int) else 0
 

@@ -139,8 +139,8 @@ def without_object(stats: RelationStats) -> str | None:
     """The relation's name without the kind of thing it leads to: `locatedInTown`, `CONTAINS_PART`."""
     words = words_of(stats.relation)
     kinds = {words_of(name)[-1:] for name, _ in stats.object_types}
-    says_more = len(words) > 2 or words[0] not in ("has", "have", "is")
-    return " ".join(words[:-1]) if len(words) > 1 and says_more and words[-1:] in kinds else None
+    says_more = len(words) > 2 or (len(words) == 2 and words[0] not in ("has", "have", "is"))
+    return " ".join(words[:-1]) if says_more and words[-1:] in kinds else None
 
 
 def _turned(relation: CatalogueRelation) -> CatalogueRelation:

@@ -184,8 +184,9 @@ def test_a_long_text_shows_its_progress_on_a_terminal_and_takes_it_away(monkeypa
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_said_with_what_to_do() -> None:
     command = [sys.executable, "-m", "kgcheck", "explain"]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("wb") as full:
-        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=buffered)
     assert result.returncode == 3
     assert "No space left" in result.stderr and "Free some space" in result.stderr
     assert "Traceback" not in result.stderr

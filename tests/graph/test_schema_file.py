@@ -44,6 +44,10 @@ def test_what_is_printed_reads_back_as_the_same(tmp_path: Path, listed: list[Rel
             assert again.provenance[name] == origin
 
 
+def test_a_relation_without_a_word_in_its_name_is_taken_as_it_is() -> None:
+    assert assemble([RelationStats(" ")], {}, NOTHING_KNOWN)[" "].catalogue is None
+
+
 def test_what_has_no_origin_is_declared(tmp_path: Path) -> None:
     path = tmp_path / "schema.yaml"
     path.write_text("runs:\n  functional: true\n  inverse: run by\n  from: {inverse: catalogue}\n")
