@@ -19,7 +19,7 @@ class Shelf(Sequence[T]):
     """Values in their order, of which one page is in memory at a time. The file goes with the object."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
+        self._file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (it lives as long as the shelf)
         self._pages: list[int] = []
         self._length = 0
 

@@ -38,6 +38,8 @@ class Ruling:
     instead: Fact | None = None
     instead_of_subject: bool = False
     detail: str = ""
+    lead: str = ""
+    """What the evidence is introduced by, where it is not what the graph has in place of what is claimed."""
 
 
 @dataclass(eq=False)

@@ -335,8 +335,9 @@ class Judge:
         if not matches or (
             not exact and claim.phrase.keys[0][0] in (PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.ROLE)
         ):
-            if (missing := self._matcher.elsewhere(claim.phrase)) is not None and not exact:
-                return self._unknown(claim, "KG304", subjects, objects, (), detail=f"the graph has no “{missing}”")
+            if (known := self._matcher.elsewhere(claim.phrase)) is not None and not exact:
+                said = f"the graph has no relation like “{' '.join(words_of(known))}”"
+                return self._unknown(claim, "KG304", subjects, objects, (), detail=said)
             return self._unknown(claim, "KG303", subjects, objects, ())
         if claim.object.referent.kind is MentionKind.NAME and not objects:
             return self._unknown(
@@ -424,7 +425,7 @@ class Judge:
         else:
             s, o = (case.subject, case.object) if case.match.forward else (case.object, case.subject)
             subjects, objects = ([s] if s else subjects), ([o] if o else objects)
-        message = _message(ruling.verdict, ruling.evidence)
+        message = _message(ruling)
         if ruling.detail:
             message += f" ({ruling.detail})"
         return Finding(
@@ -526,9 +527,10 @@ def part_of(mention: Mention, candidates: Sequence[Candidate]) -> Part:
     )
 
 
-def _message(verdict: Verdict, evidence: Sequence[Evidence]) -> str:
-    said = "; ".join(say(e.fact) for e in evidence[:4])
-    return f"The graph has: {said}" if verdict is Verdict.SUPPORTED else f"The graph has instead: {said}"
+def _message(ruling: Ruling) -> str:
+    said = "; ".join(say(e.fact) for e in ruling.evidence[:4])
+    lead = ruling.lead or ("The graph has" if ruling.verdict is Verdict.SUPPORTED else "The graph has instead")
+    return f"{lead}: {said}"
 
 
 def say(fact: Fact) -> str:

@@ -482,14 +482,15 @@ def not_among_all_of_it(case: Case) -> Ruling | None:
         return None
     if not over_by(case.knowledge, case.subject.id, case.claim.time, until):
         return None
-    timely = [f for f in case.facts_into if case.claim.time is not None and f.valid_from and case.is_timely(f)]
+    timely = [f for f in case.facts_into if case.claim.time and f.valid_from and f.valid_to and case.is_timely(f)]
     shown = case.facts[:3] or timely[:3] or case.facts_into[:1]
     return Ruling(
         CONTRADICTED,
         "KG204",
         tuple(Evidence(fact, "conflicts") for fact in shown),
         0.93,
-        detail=f"it lists all until {until}, and {case.subject.label} is not among them",
+        lead="" if case.facts or timely else "Listed are others, such as",
+        detail=f"the graph lists all until {until}, and {case.subject.label} is not among them",
     )
 
 
