@@ -13,6 +13,7 @@ from kgcheck.store.interface import VALUE_TYPE
 from kgcheck.values import Number
 
 NOUN, ROLE, LINK, VERB = PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK, PhraseKind.VERB
+_FORMER = frozenset("former ex erstwhile onetime previous".split())
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
 RELATIVES = frozenset("who which that whom whose where when".split())
 BEING = frozenset(
@@ -61,6 +62,7 @@ class Grammar:
     def __init__(self, sentence: Sentence) -> None:
         self._s = sentence
         self.clauses = Clauses(sentence)
+        self._former = frozenset(i for i, word in enumerate(sentence.lower) if word in _FORMER)
         self._subjects: dict[int, list[int]] = {}
         self._referents: dict[int, Mention | None] = {}
 
@@ -597,10 +599,12 @@ class Grammar:
         return bool(coarse((self._s.lemmas[noun],)))
 
     def is_former(self, noun: int) -> bool:
+        """A *former* mayor, an *ex*-wife."""
+        if not self._former:
+            return False  # most sentences have no such word
         s = self._s
-        return any(s.lower[c] in ("former", "ex", "erstwhile", "onetime", "previous") for c in s.children[noun]) or (
-            noun > 1 and s.lower[noun - 2] == "ex" and s.words[noun - 1] == "-"
-        )
+        hyphenated = noun - 2 in self._former and s.words[noun - 1] == "-"
+        return hyphenated or not self._former.isdisjoint(s.children[noun])
 
     def labels(self, b: Mention) -> list[tuple[PhraseKind, str]]:
         """The noun beside a value or a name that says what it is: "the *epoch* 6 March", "256 GB of *memory*"."""

@@ -23,28 +23,34 @@ def keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:
     ):  # fmt: skip
         for text in texts:
             yield (kind, text), forward
-            if (told := _as_claimed(text) if kind is verb else _in_singular(text)) != text:
+            single = _singular(text)
+            if (told := _as_claimed(single) if kind is verb else _in_singular(text)) != text:
                 yield (kind, told), forward
-            if (single := _singular(text)) != text:
+            if single != text:
                 yield (kind, single), forward
             if kind is verb and " " not in text:
                 yield (verb, _passive(text)), not forward
 
 
 def _as_claimed(phrase: str) -> str:
-    """A verb phrase as claims have it: without "be", articles and possessives ("have its seat in": "have seat in")."""
-    words = [word for word in _singular(phrase).split() if word not in _DETERMINERS]
+    """A verb phrase, in the singular, as claims have it: without "be", articles and possessives ("have its seat in":
+    "have seat in")."""
+    words = [word for word in phrase.split() if word not in _DETERMINERS]
     return " ".join(words[1:] if words[0] == "be" and len(words) > 1 else words) or phrase
 
 
 def _in_singular(noun: str) -> str:
     """A noun as claims have it: "number of branch" of "number of branches"."""
+    if not noun.endswith("s"):
+        return noun
     *before, last = noun.split()
     return " ".join([*before, _without_plural(last)])
 
 
 def _singular(phrase: str) -> str:
     """A verb phrase with its nouns in the singular, as claims have them: "hit theater in"."""
+    if "s " not in phrase and not phrase.endswith("s"):
+        return phrase  # most phrases, and there are thousands at every start
     first, *rest = phrase.split()
     return " ".join([first, *map(_without_plural, rest)])
 

@@ -12,8 +12,6 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
 from kgcheck.errors import UsageError
 from kgcheck.extract.interface import PhraseKind
 from kgcheck.names import name_key
@@ -82,6 +80,8 @@ _LEARN = "Learn it again with `kgcheck learn`, or mend the file by hand."
 
 def read_lexicon(path: Path, schema: Schema) -> Lexicon:
     """The lexicon in a file, for a graph with this schema. Raises UsageError, with the line where it can."""
+    import yaml  # most runs have no lexicon
+
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
@@ -181,6 +181,8 @@ def _otherwise_line(said: Otherwise) -> str:
 
 
 def _flow(entry: Mapping[str, Any]) -> str:
+    import yaml
+
     return yaml.safe_dump(entry, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
 
 
