@@ -106,7 +106,10 @@ class Said:
         low, high = min([low, *text_words]), max([high, *(i + 1 for i in text_words)])
         phrase = Phrase(keys, content, text or keys[0][1], span)
         optional = (
-            optional or (keys[0][0] in (LINK, MODIFIER) and governor == a.head) or keys[0] in ((LINK, ","), (LINK, "("))
+            optional
+            or (s.deps[b.head] == "dative" and b.kind is MentionKind.PRONOUN)  # "gave it a rating of 92"
+            or (keys[0][0] in (LINK, MODIFIER) and governor == a.head)
+            or keys[0] in ((LINK, ","), (LINK, "("))
         )
         self._claims.append(
             Claim(

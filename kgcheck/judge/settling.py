@@ -14,6 +14,7 @@ from kgcheck.judge.judge import MOST_CANDIDATES, Judge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Modality, Verdict
 from kgcheck.names import name_key
+from kgcheck.store.interface import VALUE_TYPE
 
 _Scores = Mapping[str, tuple[set[int], int]]
 """Candidate's id → the claims (by position) that hold of it, and how many are contradicted."""
@@ -28,7 +29,7 @@ def settle(claims: Iterable[Claim], linker: Linker, judge: Judge) -> None:
         names[name_key(mention.text)].append(mention)
     for mentions in names.values():
         together = [claim for mention in mentions for claim in by_mention[mention]]
-        candidates = linker.candidates(mentions[0])[:MOST_CANDIDATES]
+        candidates = _things(linker.candidates(mentions[0])[:MOST_CANDIDATES])
         if len(mentions) > 1 and (best := _best(candidates, _scores(candidates, mentions, together, linker, judge))):
             for mention in mentions:
                 linker.settle(mention, best)
@@ -39,6 +40,11 @@ def settle(claims: Iterable[Claim], linker: Linker, judge: Judge) -> None:
                 scores = _scores(candidates, [mention], own, linker, judge)
                 if (best := _best(candidates, scores) or _nearest(candidates, scores)) is not None:
                     linker.settle(mention, best)
+
+
+def _things(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those that are more than a text somewhere in the graph, if there are any: the film, not the role called so."""
+    return [each for each in candidates if VALUE_TYPE not in each.types] or candidates
 
 
 def _by_mention(claims: Iterable[Claim], linker: Linker) -> dict[Mention, list[Claim]]:
