@@ -142,8 +142,9 @@ def measured(done: Iterator[int]) -> Cost:
     begin = now = Clock.now()
     last = first
     for number in done:
-        last, now = number, Clock.now()  # at each step: at the end the workers are gone, and their times with them
-    seconds, own, each = now.wall - begin.wall, now.own - begin.own, 1000 / (last - first)
+        last, now = number, Clock.now(now)
+    seconds, each = now.wall - begin.wall, 1000 / (last - first)
+    own = sum(now.own.values()) - sum(begin.own.values())
     others = max(0.0, now.busy - begin.busy - own) / seconds / (os.cpu_count() or 1)
     at_work = [used - begin.runnable[task] for task, used in now.runnable.items() if task in begin.runnable]
     workers = [used / seconds for used in at_work if used > 0.2 * seconds]
@@ -189,20 +190,22 @@ class Clock:
     """Seconds up to a moment."""
 
     wall: float
-    own: float
-    """CPU of this process and of all that it started and that still run."""
+    own: Mapping[int, float]
+    """CPU of this process and of each that it started."""
     busy: float
     """CPU of all processes of the machine."""
     runnable: Mapping[int, float]
     """For each thread of these: running, or waiting for a core."""
 
     @classmethod
-    def now(cls) -> Clock:
-        processes, own, runnable = [os.getpid()], 0.0, {}
+    def now(cls, before: Clock | None = None) -> Clock:
+        """The clock, which keeps the times of workers that have gone since `before` (Ray ends its own early)."""
+        processes = [os.getpid()]
+        own, runnable = (dict(before.own), dict(before.runnable)) if before else ({}, {})
         for process in processes:
             folder = Path(f"/proc/{process}")
             with suppress(OSError):
-                own += sum(map(int, _fields(folder / "stat")[11:13])) / TICKS
+                own[process] = sum(map(int, _fields(folder / "stat")[11:13])) / TICKS
                 for task in (folder / "task").iterdir():
                     used, waited = map(int, (task / "schedstat").read_text().split()[:2])
                     runnable[int(task.name)] = (used + waited) / 1e9

@@ -90,7 +90,7 @@ class RayEngine:
             batch_size=1,
             compute=data.ActorPoolStrategy(size=min(self._jobs, len(rows))),
             num_cpus=1,
-            max_task_retries=_RETRIES,
+            ray_remote_args_fn=lambda: {"max_task_retries": _RETRIES},
         )
         try:
             for row in results.iter_rows():
