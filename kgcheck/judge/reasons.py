@@ -9,7 +9,11 @@ from kgcheck.judge.likeness import Like, compare_end
 from kgcheck.judge.time import outside_validity
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
+from kgcheck.model import Fact
 from kgcheck.relations.matching import Match
+
+MOST_NAMED = 3
+"""Objects that a message names."""
 
 
 def why_no_fact(
@@ -31,5 +35,16 @@ def why_no_fact(
             for f in facts
         ]
         if all(like is Like.UNCLEAR for like in likenesses):
-            return "KG308", f"the graph has {facts[0].object}{f' {facts[0].unit}' if facts[0].unit else ''}"
-    return "KG305", ""
+            return "KG308", f"the graph has {_spelled(facts[0])}"
+    return "KG305", "" if claim.negated else _held_instead(facts)
+
+
+def _held_instead(facts: Sequence[Fact]) -> str:
+    """What the graph holds of the relation, which does not refute the claim: a reader may judge what it is worth."""
+    objects = list(dict.fromkeys(map(_spelled, facts)))
+    more = f" and {len(objects) - MOST_NAMED} more" if len(objects) > MOST_NAMED else ""
+    return f"the graph has no such fact; it has {', '.join(objects[:MOST_NAMED])}{more}, which may not be all"
+
+
+def _spelled(fact: Fact) -> str:
+    return f"{fact.object} {fact.unit}" if fact.unit else str(fact.object)

@@ -35,3 +35,8 @@ def test_a_relation_that_the_graph_lacks_is_named_in_words(tmp_path: Path) -> No
     assert message.startswith("the graph has no relation like “")
     named = message.split("“")[1].rstrip("”")
     assert named == named.lower()
+
+
+def test_what_the_graph_has_instead_is_told_where_it_may_not_be_all(tmp_path: Path) -> None:
+    message = _messages(tmp_path, "Mara Voss won the Ivo Lenz Prize. Mara Voss won Ivo Lenz.")["KG305"]
+    assert message == "the graph has no such fact; it has Norvik Prize, which may not be all"
