@@ -8,7 +8,7 @@ from kgcheck.extract.mending.interface import PROPER, Columns
 from kgcheck.relations.types import coarse
 
 _MODIFIERS = frozenset("det compound nmod amod poss punct quantmod nummod case".split())
-_ARGUMENTS = frozenset("dobj appos dep ROOT".split())
+_ARGUMENTS = frozenset("dobj appos dep npadvmod ROOT".split())
 
 
 def find_verb(c: Columns) -> None:
