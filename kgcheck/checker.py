@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -52,19 +53,20 @@ class Checker:
         self.as_of = self.config.as_of or date.today()
         file = self.config.lexicon
         self._lexicon = lexicon or (read_lexicon(file, store.schema) if file else Lexicon())
-        self._graph = taught(store, self._lexicon)
+        self._graph = taught(store, self._lexicon, lenient=self.config.profile == "lenient")
         self._extractor = Extractor(self._graph, parser)
         self._matcher: RelationMatcher | None = None
         self._loaded = False
 
     @classmethod
-    def open(cls, graph: str = "seed", *, config: Config | None = None) -> Checker:
-        """A checker on a graph: "seed", a .kg file, a facts file, or a Neo4j address.
+    def open(cls, graph: str | None = None, *, config: Config | None = None) -> Checker:
+        """A checker on a graph: "seed", a .kg file, a facts file, or a Neo4j address; by default the configuration's.
 
         Raises GraphError or GraphUnreachable where the graph cannot be used.
         """
-        config = config or Config(graph=graph)
-        return cls(open_store(graph, schema=config.schema), config)
+        config = config or Config()
+        config = replace(config, graph=graph or config.graph)
+        return cls(open_store(config.graph, schema=config.schema), config)
 
     def check(self, text: str | Document) -> Report:
         """The report on one text."""

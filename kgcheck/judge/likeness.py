@@ -6,6 +6,7 @@ a value less precise than the claim's are not different.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -254,12 +255,23 @@ def _content_words(label: str) -> frozenset[str]:
     return frozenset(_bare_key(label).split()) - _EMPTY
 
 
+_NUMERAL = re.compile(r"\d+|[ivx]+")
+
+
+def _numerals(words: Iterable[str]) -> frozenset[str]:
+    """The words of a name that number its bearer."""
+    return frozenset(word.lstrip("0") for word in words if _NUMERAL.fullmatch(word))
+
+
 @lru_cache(maxsize=50_000)
 def _overlap(a: str, b: str) -> bool:
     """Names so alike that they may well be one thing: "Hip hop" and "Hip hop music"."""
     one, two = _content_words(a), _content_words(b)
     if not one or not two:
         return True
+    numbers = _numerals(one), _numerals(two)
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return False  # "Apollo 11" and "Apollo 12", "Henry VII" and "Henry VIII"
     if one <= two or two <= one or fuzz.ratio(name_key(a), name_key(b)) >= 85:
         return True
     words_a, words_b = name_key(a).split(), name_key(b).split()

@@ -1,4 +1,5 @@
-"""A graph as a lexicon has taught to read it: with the names and the ways of relations that texts showed.
+"""A graph as a lexicon has taught to read it: with the names and the ways of relations that texts showed; or as the
+lenient profile reads it, without what was only inferred of how many objects a relation has.
 
 Everything else is the graph's own.
 """
@@ -16,16 +17,18 @@ from kgcheck.relations.schema import Origin, Relation, Schema
 from kgcheck.store.interface import FactSet, GraphInfo, NameHit, NameKind, Store
 
 
-def taught(store: Store, lexicon: Lexicon) -> Store:
-    """The store as the lexicon reads it."""
-    return Taught(store, lexicon) if lexicon.relations or lexicon.names or lexicon.otherwise else store
+def taught(store: Store, lexicon: Lexicon, *, lenient: bool = False) -> Store:
+    """The store as the lexicon, and the profile, read it."""
+    teaches = lexicon.relations or lexicon.names or lexicon.otherwise
+    return Taught(store, lexicon, lenient=lenient) if teaches or lenient else store
 
 
 class Taught:
     """A store with a lexicon's names and relations over its own."""
 
-    def __init__(self, store: Store, lexicon: Lexicon) -> None:
+    def __init__(self, store: Store, lexicon: Lexicon, *, lenient: bool = False) -> None:
         self._store = store
+        self._lenient = lenient
         self._relations = {each.relation: each for each in lexicon.relations}
         self._otherwise: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for said in lexicon.otherwise:
@@ -43,7 +46,7 @@ class Taught:
 
     @cached_property
     def schema(self) -> Schema:
-        own = self._store.schema
+        own = map(_without_inferred, self._store.schema) if self._lenient else self._store.schema
         known = {each.id: _taught(each, self._relations.get(each.id)) for each in own}
         for name, said in self._otherwise.items():
             if name in known:
@@ -83,6 +86,14 @@ class Taught:
 
 def _hit(name: LearnedName, entity: Entity) -> NameHit:
     return NameHit(entity.id, entity.label, tuple(entity.types), 1, NameKind.LEARNED, name.name, name.precision)
+
+
+def _without_inferred(relation: Relation) -> Relation:
+    def known(end: str) -> bool:
+        return relation.origin(end) is not Origin.INFERRED
+
+    return replace(relation, functional=relation.functional and known("functional"),
+                   inverse_functional=relation.inverse_functional and known("inverse_functional"))
 
 
 def _taught(relation: Relation, learned: LearnedRelation | None) -> Relation:
