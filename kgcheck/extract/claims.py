@@ -168,6 +168,7 @@ class _Reader:
                 continue
             if above is not None and above.kind is MentionKind.VALUE and b.kind is not MentionKind.VALUE and preps:
                 t = above.head  # "born on 18 November 1923 in Maine": the place does not belong to the date
+                t = s.heads[t] if s.deps[t] == "pobj" else t
                 continue
             if above is not None and above.kind is not MentionKind.NOUN:
                 self._link(above, b, nouns, preps, arg)

@@ -283,7 +283,7 @@ class Clauses:
         if s.tags[verb] == "VBD" or any(a in ("was", "were", "had", "did", "would") for a in auxiliaries):
             return Tense.PAST
         if any(a in ("has", "have", "'ve") for a in auxiliaries):
-            return Tense.PAST
+            return Tense.PRESENT if s.lower[verb] == "got" else Tense.PAST
         if not auxiliaries and s.tags[verb] in ("VBN", "VBG") and s.heads[verb] != verb:
             return Tense.PRESENT if s.tags[verb] == "VBN" else self.stance(s.heads[verb]).tense
         return Tense.PRESENT

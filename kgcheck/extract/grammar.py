@@ -43,6 +43,7 @@ _ALL = frozenset("everyone everybody all nobody none anybody anyone".split()) | 
 _SOLE = frozenset("only solely exclusively".split())
 _PHASES = frozenset("start begin stop cease continue finish commence resume quit".split())
 """Verbs that say when or how far one does what follows: "started performing"."""
+_PARTICLES = frozenset("away off out up down over".split())
 _COMPLETING = frozenset("of per".split())
 _COMPLEMENTS = frozenset("dobj attr oprd acomp xcomp ccomp prep agent dative".split())
 _CAUSING = frozenset("make let lead allow help inspire ask force persuade".split())
@@ -206,7 +207,7 @@ class Grammar:
         if place is not None:
             yield place  # "Estonia, where the capital is Tallinn"
         for c in s.children[noun]:
-            if s.lower[c] == "whose" and (antecedent := self.antecedent(c)) is not None:
+            if self.is_whose(c) and (antecedent := self.antecedent(c)) is not None:
                 yield antecedent
             elif s.deps[c] in ("poss", "compound", "nmod") and (owner := s.at[c]) is not None:
                 yield owner
@@ -217,6 +218,10 @@ class Grammar:
                     elif s.deps[g] == "pobj" and s.tags[g][:2] == "NN":
                         yield from self.owners(g)  # "the year of death of B"
 
+    def is_whose(self, word: int) -> bool:
+        """Whether the word says that what follows is of the thing before: "*whose* capital", "*which* capital"."""
+        return self._s.lower[word] == "whose" or (self._s.lower[word] == "which" and self._s.deps[word] == "det")
+
     def place_of(self, verb: int) -> Mention | None:
         """Where the clause is said to be so: the "Estonia" of "Estonia, where A is spoken and B is the capital"."""
         s = self._s
@@ -224,9 +229,14 @@ class Grammar:
             if any(s.lower[c] in RELATIVES for c in s.children[verb]):
                 break
             verb = s.heads[verb]
-        if s.deps[verb] != "relcl" or not any(s.lower[c] == "where" for c in s.children[verb]):
+        if s.deps[verb] != "relcl" or not any(s.lower[c] == "where" or self._is_of_which(c) for c in s.children[verb]):
             return None
         return self.referent(s.heads[verb]) or s.at[s.heads[verb]]
+
+    def _is_of_which(self, word: int) -> bool:
+        """The "of which" of "Estonia, of which Tallinn is the capital"."""
+        s = self._s
+        return s.lower[word] == "of" and any(s.lower[c] == "which" for c in s.children[word])
 
     def first_subject(self, verb: int, t: int) -> Mention | None:
         s = self._s
@@ -458,11 +468,16 @@ class Grammar:
         """The verb with what it has beside it: "first published", "become active", "come into force"."""
         s = self._s
         out = [f"{s.lower[c]} {base}" for c in s.children[v] if s.deps[c] == "advmod" and c == v - 1]
+        out += [f"{base} {s.lower[c]}" for c in s.children[v] if s.deps[c] == "advmod" and self._is_particle(c, v)]
         out += [f"{base} {s.lower[c]}" for c in s.children[v] if s.deps[c] in ("acomp", "oprd") and s.tags[c] == "JJ"]
         for c in s.children[v]:
             if s.deps[c] == "prep" and (plain := self._plain_object(c)):
                 out.append(f"{base} {plain}")  # "come into force", "taken out of service"
         return out
+
+    def _is_particle(self, word: int, v: int) -> bool:
+        """The "away" of "passed away", where the parser does not call it one."""
+        return word == v + 1 and (self._s.tags[word] == "RP" or self._s.lower[word] in _PARTICLES)
 
     def phase_of(self, v: int) -> str:
         """The verb with that which says when or how far it is done: "start performing"; empty where there is none."""

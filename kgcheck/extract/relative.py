@@ -56,12 +56,22 @@ def _in_place(s: Sentence, g: Grammar, said: Said, v: int, place: Mention) -> No
             keys = tuple((ROLE, key) for _, key in g.noun_variants(noun))
             for a in _named(s, g, subjects):
                 said.add(a, keys, place, [noun], governor=v)
+                for around in _places_before(s, place):
+                    said.add(a, keys, around, [noun], governor=v, loose=True)
         return
+    if "where" not in s.lower:
+        return  # "of which" ties its place to a noun only
     _of_antecedent(s, g, said, v, f"{g.verb_key(v, g.is_passive(v))} in", subjects, place)
     if all(s.lower[c] in ("they", "people", "one") for c in subjects):
         for c in s.children[v]:
             for b in _named(s, g, [c] if s.deps[c] == "dobj" else ()):
                 said.add(place, ((VERB, g.verb_key(v, False)),), b, [v], governor=v)
+
+
+def _places_before(s: Sentence, place: Mention) -> Iterator[Mention]:
+    """ "In *Skarn*, Varda, where …": what is so may be so of each name in the row, and is known to be so of none."""
+    while place.start > 1 and s.words[place.start - 1] == "," and (before := s.at[place.start - 2]) is not None:
+        yield (place := before)
 
 
 def _of_antecedent(
@@ -87,25 +97,31 @@ def _relative_owners(s: Sentence, g: Grammar, said: Said) -> None:
             continue
         if tag[:2] != "NN" or s.deps[noun] not in SUBJECTS:
             continue
-        relative = any(s.lower[c] == "whose" for c in s.children[noun]) or g.place_of(s.heads[noun]) is not None
+        relative = any(g.is_whose(c) for c in s.children[noun]) or g.place_of(s.heads[noun]) is not None
         relative = relative or any(
             s.lower[d] in ("which", "whom") for c in s.children[noun] if s.lower[c] == "of" for d in s.children[c]
         )  # "Estonia, the capital of which is Tallinn"
         for filler in g.fillers(noun) if relative else ():
             if filler is not s.at[noun]:
+                keys = tuple(g.noun_variants(noun))
                 for owner in g.owners(noun):
-                    said.add(owner, tuple(g.noun_variants(noun)), filler, [noun], governor=s.heads[noun])
+                    said.add(owner, keys, filler, [noun], governor=s.heads[noun])
+                    for around in _places_before(s, owner):
+                        said.add(around, keys, filler, [noun], governor=s.heads[noun], loose=True)
 
 
 def _of_which(s: Sentence, g: Grammar, said: Said, noun: int) -> bool:
     """ "Estonia, the capital of which is Tallinn, …", where the parse ties the clause to what follows."""
     for c in s.children[noun]:
         which = next((d for d in s.children[c] if s.lower[c] == "of" and s.lower[d] in ("which", "whom")), None)
-        if which is None or which + 1 >= len(s.words) or s.lemmas[which + 1] not in BEING:
+        if which is None:
             continue
-        filler = next((s.at[d] for d in s.children[which + 1] if d > which + 1 and s.at[d] is not None), None)
+        verb = which + 2 if s.words[which + 1 : which + 2] == [","] else which + 1
+        if verb >= len(s.words) or s.lemmas[verb] not in BEING:
+            continue
+        filler = next((s.at[d] for d in s.children[verb] if d > verb and s.at[d] is not None), None)
         owner = g.referent(s.heads[noun]) or s.at[s.heads[noun]]
         if filler is not None and owner is not None:
-            said.add(owner, tuple(g.noun_variants(noun)), filler, [noun], governor=which + 1)
+            said.add(owner, tuple(g.noun_variants(noun)), filler, [noun], governor=verb)
             return True
     return False

@@ -51,6 +51,7 @@ class Said:
         governor: int | None = None,
         ended: bool = False,
         optional: bool = False,
+        loose: bool = False,
     ) -> None:
         """Add that A stands to B as the keys say; `words` are the tokens that say it, `governor` the one whose clause
         it is."""
@@ -123,7 +124,7 @@ class Said:
                 stance.tense,
                 ended or stance.ended,
                 None,
-                self.loose,
+                loose or self.loose,
                 self._g.qualifier(b, words, token),
                 optional,
                 self.shared,

@@ -39,7 +39,7 @@ def _is_rival(left: Finding, other: Finding, found: Sequence[Finding], at: dict[
                 return True  # "one of the leaders is A" beside "the leader of B is A"
         return _words(left) <= _words(other) and _are_tied(left, other, found)
     if left.code in _ANOTHER:
-        return False
+        return _is_of_place_beside(left, other, found)
     if left.code != "KG305" and left.subject.id == other.subject.id and left.object.id is None:
         if set(words_of(obj.text)) <= set(words_of(other.relation.label or "")):
             return True  # the "Michelin" of "holds two Michelin stars"
@@ -52,6 +52,17 @@ def _are_tied(left: Finding, other: Finding, found: Sequence[Finding]) -> bool:
     """Whether the sentence relates the two subjects, and that is borne out: they are no "A and B" of whom it is said of
     each."""
     pair = {left.subject.span, other.subject.span}
+    return any(f.verdict is Verdict.SUPPORTED and {f.subject.span, f.object.span} == pair for f in found)
+
+
+def _is_of_place_beside(left: Finding, other: Finding, found: Sequence[Finding]) -> bool:
+    """ "In Skarn, Varda, where Ada Mills is the mayor": borne out of the one place, it is not said of the other."""
+    its, theirs = {left.subject.span, left.object.span}, {other.subject.span, other.object.span}
+    if len(its & theirs) != 1 or not _words(left) <= _words(other):
+        return False
+    if other.relation.span not in (left.relation.span, None):
+        return False
+    pair = its ^ theirs
     return any(f.verdict is Verdict.SUPPORTED and {f.subject.span, f.object.span} == pair for f in found)
 
 

@@ -6,16 +6,17 @@ A file a kind of mistake; each looks for what surely is one, and works in place 
 from __future__ import annotations
 
 from kgcheck.extract.mending.interface import Columns
-from kgcheck.extract.mending.lists import join_lists, join_measures, set_against
-from kgcheck.extract.mending.relatives import move_relatives, undo_bare_relatives
+from kgcheck.extract.mending.lists import join_lists, join_measures, join_objects, set_against
+from kgcheck.extract.mending.prepositions import fill_prepositions, join_numbers
+from kgcheck.extract.mending.relatives import move_relatives, share_where, undo_bare_relatives
 from kgcheck.extract.mending.subjects import find_subjects
 from kgcheck.extract.mending.verbs import find_compound_subject, find_participles, find_verb
 
 __all__ = ["Columns", "mend"]
 
 _MENDERS = (
-    find_verb, find_compound_subject, find_participles, find_subjects, undo_bare_relatives, move_relatives, join_lists,
-    set_against, join_measures,
+    find_verb, find_compound_subject, find_participles, find_subjects, fill_prepositions, join_numbers,
+    undo_bare_relatives, move_relatives, share_where, join_lists, set_against, join_objects, join_measures,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import PROPER, Columns
+from kgcheck.extract.mending.interface import PROPER, SUBJECTS, Columns
 
 _LISTED = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT"))
 """Kinds of names of which one does not explain another; "Tallinn, Estonia and Riga, Latvia" may."""
@@ -37,6 +37,17 @@ def set_against(c: Columns) -> None:
             a = next((j for j in range(a) if c.heads[j] == c.heads[a] and c.deps[j] == "nsubj"), a)
         c.attach(b, a, "conj")
         c.heads[first - 1] = b
+
+
+def join_objects(c: Columns) -> None:
+    """ "Has a mass of 5 kg, and a length of 2 km": a noun that is joined with the verb stands beside its object."""
+    for noun, dep in enumerate(c.deps):
+        verb = c.heads[noun]
+        if dep != "conj" or c.tags[noun] not in ("NN", "NNS") or c.tags[verb][:2] != "VB" or noun < verb:
+            continue
+        objects = [i for i in c.children(verb) if c.deps[i] in ("dobj", "attr") and verb < i < noun]
+        if objects and not any(c.deps[i] in SUBJECTS for i in c.children(noun)):
+            c.heads[noun] = objects[-1]
 
 
 def join_measures(c: Columns) -> None:

@@ -25,7 +25,10 @@ def move_relatives(c: Columns) -> None:
             continue
         head = c.heads[verb]
         name = _top(c, before)
-        if head == name or head >= word or (relative != "where" and not _is_above(c, head, name, relative)):
+        if head == name or head >= word:
+            continue
+        owning = c.deps[word] == "det" or (c.deps[word] == "poss" and c.tags[head][:2] == "VB")
+        if relative != "where" and not owning and not _is_above(c, head, name, relative):
             continue
         c.attach(verb, name, "relcl")
 
@@ -53,6 +56,26 @@ def _is_above(c: Columns, head: int, name: int, relative: str) -> bool:
     if relative == "whose":
         return c.entities[name] in ("GPE", "LOC", "FAC")
     return c.tags[head] in ("NN", "NNS") and "person" in coarse((c.lemmas[head],))
+
+
+def share_where(c: Columns) -> None:
+    """ "Comes from Varda where Keel is the leader *and Norrholm is the capital*": both are so in Varda."""
+    for verb, dep in enumerate(c.deps):
+        if dep != "conj" or not _is_definite_copula(c, verb) or c.heads[verb] > verb:
+            continue
+        for first in range(verb - 1, c.heads[verb], -1):
+            if c.deps[first] == "relcl" and _is_definite_copula(c, first):
+                if any(c.words[i].lower() == "where" for i in c.children(first)):
+                    c.heads[verb] = first
+                break
+
+
+def _is_definite_copula(c: Columns, verb: int) -> bool:
+    """ "Is the capital", of nothing that is said: "is the capital of Varda" is of that."""
+    below = [c.children(noun) for noun in c.children(verb) if c.deps[noun] == "attr"] if c.lemmas[verb] == "be" else []
+    return any(
+        any(c.words[i].lower() == "the" for i in own) and all(c.deps[i] != "prep" for i in own) for own in below
+    )
 
 
 def undo_bare_relatives(c: Columns) -> None:
