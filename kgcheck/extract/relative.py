@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgcheck.extract.grammar import BEING, RELATIVES, SUBJECTS, Grammar
+from kgcheck.extract.grammar import RELATIVES, SUBJECTS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.extract.said import Said
 
@@ -93,8 +93,6 @@ def _named(s: Sentence, g: Grammar, tokens: Sequence[int]) -> Iterator[Mention]:
 def _relative_owners(s: Sentence, g: Grammar, said: Said) -> None:
     """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is a pronoun."""
     for noun, tag in enumerate(s.tags):
-        if tag[:2] == "NN" and s.deps[noun] == "appos" and _of_which(s, g, said, noun):
-            continue
         if tag[:2] != "NN" or s.deps[noun] not in SUBJECTS:
             continue
         relative = any(g.is_whose(c) for c in s.children[noun]) or g.place_of(s.heads[noun]) is not None
@@ -108,20 +106,3 @@ def _relative_owners(s: Sentence, g: Grammar, said: Said) -> None:
                     said.add(owner, keys, filler, [noun], governor=s.heads[noun])
                     for around in _places_before(s, owner):
                         said.add(around, keys, filler, [noun], governor=s.heads[noun], loose=True)
-
-
-def _of_which(s: Sentence, g: Grammar, said: Said, noun: int) -> bool:
-    """ "Estonia, the capital of which is Tallinn, …", where the parse ties the clause to what follows."""
-    for c in s.children[noun]:
-        which = next((d for d in s.children[c] if s.lower[c] == "of" and s.lower[d] in ("which", "whom")), None)
-        if which is None:
-            continue
-        verb = which + 2 if s.words[which + 1 : which + 2] == [","] else which + 1
-        if verb >= len(s.words) or s.lemmas[verb] not in BEING:
-            continue
-        filler = next((s.at[d] for d in s.children[verb] if d > verb and s.at[d] is not None), None)
-        owner = g.referent(s.heads[noun]) or s.at[s.heads[noun]]
-        if filler is not None and owner is not None:
-            said.add(owner, tuple(g.noun_variants(noun)), filler, [noun], governor=verb)
-            return True
-    return False

@@ -58,6 +58,30 @@ def _is_above(c: Columns, head: int, name: int, relative: str) -> bool:
     return c.tags[head] in ("NN", "NNS") and "person" in coarse((c.lemmas[head],))
 
 
+def tie_of_which(c: Columns) -> None:
+    """ "Plays for Harne, the manager of which is Ada Mills": the noun is the clause's subject, and not what "Harne" is
+    explained by."""
+    for noun, dep in enumerate(c.deps):
+        if dep != "appos" or c.tags[noun][:2] != "NN" or c.words[noun + 1 : noun + 3] != ["of", "which"]:
+            continue
+        verb = noun + 4 if c.words[noun + 3 : noun + 4] == [","] else noun + 3
+        if verb >= len(c.words) or c.lemmas[verb] != "be" or noun in c.above(verb):
+            continue
+        name, main = c.heads[noun], next((i for i in c.children(verb) if i < noun and c.tags[i][:2] == "VB"), None)
+        if c.heads[verb] == verb and main is not None:
+            for i in c.children(verb):
+                if i < noun or c.deps[i] == "punct":
+                    c.heads[i] = main
+            c.attach(main, main, "ROOT")
+        elif c.heads[verb] == verb:
+            continue
+        for i in c.children(verb):
+            if c.deps[i] in SUBJECTS and i > verb:
+                c.deps[i] = "attr"
+        c.attach(noun, verb, "nsubj")
+        c.attach(verb, name, "relcl")
+
+
 def share_where(c: Columns) -> None:
     """ "Comes from Varda where Keel is the leader *and Norrholm is the capital*": both are so in Varda."""
     for verb, dep in enumerate(c.deps):
