@@ -58,7 +58,7 @@ def _are_tied(left: Finding, other: Finding, found: Sequence[Finding]) -> bool:
 def _is_of_place_beside(left: Finding, other: Finding, found: Sequence[Finding]) -> bool:
     """ "In Skarn, Varda, where Ada Mills is the mayor": borne out of the one place, it is not said of the other."""
     its, theirs = {left.subject.span, left.object.span}, {other.subject.span, other.object.span}
-    if len(its & theirs) != 1 or not _words(left) <= _words(other):
+    if len(its & theirs) != 1 or left.relation.id != other.relation.id or _words(left) != _words(other):
         return False
     if other.relation.span not in (left.relation.span, None):
         return False
