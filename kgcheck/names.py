@@ -90,6 +90,24 @@ def name_variants(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in found if len(key) > 1 and key != full))
 
 
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_TITLE = 16
+"""Words; a longer title is a sentence."""
+
+
+@lru_cache(maxsize=5_000)
+def parts_of_title(title: str) -> frozenset[str]:
+    """Keys by which a text may call what a page of this title is about: runs of its words that begin and end with a
+    capital, two words at least. "The Right Honourable Ana Kolar MP" is "Ana Kolar"; so is "Ana KolarCBE", where a
+    converter ran two lines together."""
+    words = _RUN_TOGETHER.sub(" ", bare_name(title)).split()
+    if len(words) > _LONGEST_TITLE:
+        return frozenset()
+    named = [i for i, word in enumerate(words) if word[0].isupper()]
+    runs = (words[a : b + 1] for a in named for b in named if b > a)
+    return frozenset(name_key(" ".join(run)) for run in runs) - {name_key(title)}
+
+
 @lru_cache(maxsize=20_000)
 def words_of(identifier: str) -> tuple[str, ...]:
     """The lower-case words of an identifier: `birthPlace`, `BORN_IN`, `place of birth`, an IRI's last part."""

@@ -81,7 +81,7 @@ class Clauses:
         self._quoted = _quoted_tokens(sentence)
         self._question = sentence.words[-1] == "?" or (len(sentence.words) > 1 and sentence.words[-2] == "?")
         self._if_only = sentence.lower[:2] in (["if", "only"], ["what", "if"]) or (
-            sentence.lower[0] in _SUPPOSING and sentence.deps[0] not in ("nsubj", "nsubjpass")
+            sentence.lower[0] in _SUPPOSING and sentence.deps[0] not in ("nsubj", "nsubjpass", "compound")
         )
 
     def stance(self, token: int) -> Stance:

@@ -18,6 +18,7 @@ from kgcheck.errors import ModelMissing
 from kgcheck.extract.interface import Sentence
 from kgcheck.extract.lemmas import ASKED, Lemmas, lemmas_of
 from kgcheck.extract.mending import Columns, mend
+from kgcheck.extract.titles import misread, put_back, with_stand_ins
 from kgcheck.read import Block
 
 if TYPE_CHECKING:
@@ -79,9 +80,12 @@ class SpacyParser:
             self._lemmas = lemmas_of(self._nlp)
         return self._nlp
 
-    def parse(self, blocks: Iterable[Block], *, forget: bool = False) -> Iterator[list[Sentence]]:
-        """The sentences of each block, in order. The words that it meets are kept for the next ones, which is quicker,
-        or forgotten: those of a text without end have no room."""
+    def parse(
+        self, blocks: Iterable[Block], *, titles: Sequence[str | None] = (), forget: bool = False
+    ) -> Iterator[list[Sentence]]:
+        """The sentences of each block, in order. `titles`: of each block, what it is said to be about. The words that
+        it meets are kept for the next ones, which is quicker, or forgotten: those of a text without end have no
+        room."""
         blocks = list(blocks)
         cut = [(number, start, text) for number, block in enumerate(blocks) for start, text in pieces(block.text)]
         found: list[list[Sentence]] = [[] for _ in blocks]
@@ -91,10 +95,19 @@ class SpacyParser:
         with nlp.memory_zone() if forget else nullcontext():
             texts = (_tokens(nlp, text) for _, _, text in cut)
             parsed = nlp.pipe(texts, batch_size=self._batch_size, disable=left_out)
-            for (number, start, text), doc in zip(cut, parsed, strict=True):
-                if len(doc):
-                    columns = _columns(doc, self._lemmas)
-                    found[number].extend(_sentences(columns, text, blocks[number], start, self._words))
+            columns: list[list[list[int]]] = []
+            again: list[tuple[int, Doc, list[tuple[int, int]]]] = []
+            for at, ((number, _, _), doc) in enumerate(zip(cut, parsed, strict=True)):
+                columns.append(_columns(doc, self._lemmas) if len(doc) else [])
+                title = titles[number] if titles else None
+                if title and (spans := misread(doc, title)):
+                    again.append((at, with_stand_ins(doc, spans), spans))
+            retold = nlp.pipe([doc for _, doc, _ in again], batch_size=self._batch_size, disable=left_out)
+            for (at, _, spans), doc in zip(again, retold, strict=True):
+                columns[at] = put_back(columns[at], _columns(doc, self._lemmas), spans, nlp.vocab)
+            for (number, start, text), its in zip(cut, columns, strict=True):
+                if its:
+                    found[number].extend(_sentences(its, text, blocks[number], start, self._words))
         if forget:
             self._words.clear()
             if self._lemmas:

@@ -13,7 +13,7 @@ from kgcheck.extract.claims import cell_claim, claims_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Sentence
 from kgcheck.extract.parse import SpacyParser
 from kgcheck.model import Document, Entity, Span
-from kgcheck.names import name_key
+from kgcheck.names import name_key, parts_of_title
 from kgcheck.read import Block, read_document
 from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.store.interface import NameHit, NameKind, Store
@@ -135,7 +135,9 @@ class Extractor:
         if blocks is None:
             blocks = [read_document(document) for document in documents]
         flat = [block for of_document in blocks for block in of_document]
-        parsed = list(self._parser.parse(flat, forget=chapter))
+        owners = [document for document, its in zip(documents, blocks, strict=True) for _ in its]
+        titles = [block.topic or document.about for block, document in zip(flat, owners, strict=True)]
+        parsed = list(self._parser.parse(flat, titles=titles, forget=chapter))
         wanted: set[str] = set()
         near: set[str] = set()
         places: list[list[tuple[str, int, int]]] = []
@@ -155,11 +157,14 @@ class Extractor:
         ids = {d.about_id for d in documents if d.about_id}
         given = {entity.id: _as_hit(entity) for entity in self._store.entities(ids).values()} if ids else {}
         numbered = iter(places)
-        for sentences in parsed:
+        for document, sentences in zip(owners, parsed, strict=True):
+            called = self._called(document, hits, given)
             for sentence in sentences:
                 spans: dict[tuple[int, int], Sequence[NameHit]] = {}
                 for key, start, end in next(numbered):
-                    if key in hits and (start, end) not in spans:
+                    if key in called and key not in hits:
+                        spans.setdefault((start, end), called[key])
+                    elif key in hits and (start, end) not in spans:
                         spans[start, end] = hits[key]
                         if sentence.tags[start] == "JJ" and COUNTRY_OF.get(key) in hits:
                             spans[start, end] = [*hits[key], *derived(hits[COUNTRY_OF[key]])]
@@ -196,6 +201,15 @@ class Extractor:
             mentions.claim_short_names([sentence for section in sections for sentence in section.sentences])
             out.append(Extraction(sections, topic))
         return out
+
+    def _called(
+        self, document: Document, hits: Hits, given: Mapping[str, NameHit]
+    ) -> Mapping[str, Sequence[NameHit]]:
+        """Other names of what the document is said to be about, by key: parts of its title."""
+        if not document.about:
+            return {}
+        topic = self._implied(document.about, document.about_id, hits, given)
+        return dict.fromkeys(parts_of_title(document.about), topic.hits) if topic.hits else {}
 
     @staticmethod
     def _implied(name: str | None, entity_id: str | None, hits: Hits, given: Mapping[str, NameHit]) -> Mention:
