@@ -199,6 +199,8 @@ def _compare_entities(
     if by_name is not None:
         unsure = by_name is VARIANT and mention.referent.kind is MentionKind.NOUN
         return UNCLEAR if unsure else by_name
+    if mention.referent.kind is MentionKind.NOUN and _is_kind_of(end_label, mention.referent.text):
+        return VARIANT
     if end_id in knowledge.ancestors(candidate.id):
         return UNCLEAR  # the claim is more precise than the graph
     between = _between(candidate.id, end_id, knowledge)
@@ -242,6 +244,26 @@ def _items(label: str) -> tuple[str, ...]:
     return tuple(
         name_key(part) for part in label.replace(";", ",").replace("/", ",").replace(" and ", ",").split(",")
     )
+
+
+_PRIVATIVE = frozenset("vice deputy assistant former ex acting non anti pseudo mock fake co semi sub".split())
+"""Words after which a noun is no longer what it says."""
+
+
+@lru_cache(maxsize=20_000)
+def _is_kind_of(label: str, noun: str) -> bool:
+    """Whether a common name, or one of a list of them, ends with the noun: "hard rock" is rock, as "bass guitar" is a
+    guitar. Proper names are none: "North Korea"."""
+    key = name_key(noun).split()
+    for item in _LISTED.split(bare_name(label)):
+        words = item.split()
+        said = name_key(item).split()
+        if len(said) > len(key) and said[-len(key) :] == key and words[-1].islower():
+            return said[-len(key) - 1] not in _PRIVATIVE
+    return False
+
+
+_LISTED = re.compile(r"[,;/]| and ")
 
 
 @lru_cache(maxsize=20_000)

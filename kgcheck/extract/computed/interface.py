@@ -137,6 +137,18 @@ class Extent(Computed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Hailing(Computed):
+    """ "is a Polish painter", "is from Poland", "was born in an Asian country"."""
+
+    region: str
+    """The country or continent, by its name key."""
+    phrase: Phrase | None = None
+    """What is said to have happened there; None for what is only said to be of it."""
+    people: bool = False
+    """Said by a people's adjective."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Act(Computed):
     """ "A moved to Riga in 1870", "A met B": `object` is the date or the other one."""
 

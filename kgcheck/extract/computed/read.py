@@ -13,6 +13,7 @@ from kgcheck.extract.computed import (
     existence,
     extents,
     lives,
+    origins,
     sameness,
     states,
     superlatives,
@@ -39,6 +40,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (times.LONG, times.lasting),
     (times.SEASONS, times.seasons),
     (times.AGES, times.ages_at),
+    (origins.WORDS, origins.origins),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))

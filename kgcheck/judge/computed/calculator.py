@@ -21,6 +21,7 @@ from kgcheck.extract.computed import (
     Earning,
     Existence,
     Extent,
+    Hailing,
     Lasting,
     Most,
     Same,
@@ -38,6 +39,7 @@ from kgcheck.judge.computed.conditions import status
 from kgcheck.judge.computed.counting import count
 from kgcheck.judge.computed.earning import earning
 from kgcheck.judge.computed.existing import exists
+from kgcheck.judge.computed.hailing import hailing
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.measuring import extent
@@ -71,6 +73,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     AgeAt: age_at,
     Dated: dated,
     State: state,
+    Hailing: hailing,
 }
 
 

@@ -1,0 +1,95 @@
+"""Of which country something is, by the countries that the graph's texts of places end with: "Salem, Oregon, U.S."."""
+
+from __future__ import annotations
+
+from kgcheck.extract.computed import Hailing
+from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.link import Candidate
+from kgcheck.model import Fact
+from kgcheck.relations.countries import country_at_end, lies_in, region_of
+from kgcheck.relations.matching import Strength
+from kgcheck.relations.schema import Relation
+
+_BELONGING = ("nationality", "country", "countryOfOrigin")
+"""Catalogue relations that say of which country something is."""
+_COMING = ("origin", "hometown", "birthPlace", "foundingPlace", "headquarters")
+"""Those that say where it comes from. Who was born in a country need not be of its people: in a record, that tells
+nothing else, it is taken for that."""
+CODES = ("KG105", "KG201")
+
+
+def hailing(claim: Hailing, table: Table) -> list[Reckoning]:
+    """Something is of a country if its country, or in a record its origin, is in it; something happened in a country
+    if the place of it is, and did not if the only place is in another one."""
+    found: list[Reckoning] = []
+    for (subject,) in table.readings(claim.subject):
+        held = _belonging(claim, table, subject) if claim.phrase is None else _happened(claim, table, subject)
+        if held is not None:
+            found.append(held)
+    return found
+
+
+def _belonging(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | None:
+    told = _placed(claim, table, subject, _BELONGING, peoples=True)
+    within = [each for each in told if each[2]]
+    if within:
+        return _reckoned(claim, within[0])
+    if told and claim.people:
+        return None  # the graph says itself of which: another rule's matter
+    coming = _placed(claim, table, subject, _COMING) if table.is_record(subject.id) else []
+    within = [each for each in coming if each[2]]
+    if within and not (claim.negated and claim.people):
+        return _reckoned(claim, within[0], 0.8)
+    only = [each for each in coming if each[1].catalogue == "origin"]
+    return _reckoned(claim, only[0], 0.8) if len(coming) == len(only) == 1 and not claim.people else None
+
+
+def _happened(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | None:
+    assert claim.phrase is not None
+    meant = {m.relation.id for m in table.matcher.match(claim.phrase) if m.forward and m.strength is Strength.EXACT}
+    names = {fact.relation for fact in table.knowledge.outgoing(subject.id)} & meant
+    if len({name.partition("#")[0] for name in names}) != 1:
+        return None
+    placed = [each for each in _all(claim, table, subject) if each[1].id in names]
+    if not placed:
+        return None
+    holds = next((each for each in placed if each[2]), None)
+    if holds is not None:
+        return _reckoned(claim, holds)
+    relation = placed[0][1]
+    sure = relation.functional or (table.is_record(subject.id) and len(placed) == len(_facts(table, subject, names)))
+    return _reckoned(claim, placed[0]) if sure else None
+
+
+_Placed = tuple[Fact, Relation, bool]
+"""A fact, its relation, and whether its place lies in the claim's region."""
+
+
+def _placed(
+    claim: Hailing, table: Table, subject: Candidate, catalogue: tuple[str, ...], peoples: bool = False
+) -> list[_Placed]:
+    return [each for each in _all(claim, table, subject, peoples) if each[1].catalogue in catalogue]
+
+
+def _all(claim: Hailing, table: Table, subject: Candidate, peoples: bool = False) -> list[_Placed]:
+    found = []
+    for fact in table.knowledge.outgoing(subject.id):
+        relation = table.knowledge.schema.get(fact.relation)
+        if relation is None or relation.inverted or fact.object_type in ("number", "date"):
+            continue
+        country = country_at_end(fact.object)
+        if country is None and peoples and (region := region_of(fact.object)) is not None:
+            country = region.key
+        inside = lies_in(country, claim.region) if country is not None else None
+        if inside is not None:
+            found.append((fact, relation, inside))
+    return found
+
+
+def _facts(table: Table, subject: Candidate, names: set[str]) -> list[Fact]:
+    return [fact for fact in table.knowledge.outgoing(subject.id) if fact.relation in names]
+
+
+def _reckoned(claim: Hailing, placed: _Placed, confidence: float = 0.88) -> Reckoning:
+    fact, relation, inside = placed
+    return Reckoning(inside, (fact,), relation, confidence, codes=CODES)
