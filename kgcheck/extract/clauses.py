@@ -81,7 +81,9 @@ class Clauses:
         self._quoted = _quoted_tokens(sentence)
         self._question = sentence.words[-1] == "?" or (len(sentence.words) > 1 and sentence.words[-2] == "?")
         self._if_only = sentence.lower[:2] in (["if", "only"], ["what", "if"]) or (
-            sentence.lower[0] in _SUPPOSING and sentence.deps[0] not in ("nsubj", "nsubjpass", "compound")
+            sentence.lower[0] in _SUPPOSING
+            and sentence.deps[0] not in ("nsubj", "nsubjpass")
+            and not (sentence.at[0] is not None and sentence.at[0].hits)
         )
 
     def stance(self, token: int) -> Stance:

@@ -54,7 +54,7 @@ def with_stand_ins(doc: Doc, spans: Sequence[tuple[int, int]]) -> Doc:
     """The same text, to be parsed again, with one name for each of the spans."""
     from spacy.tokens import Doc
 
-    starts, inside = {start: end for start, end in spans}, {i for start, end in spans for i in range(start, end)}
+    starts, inside = dict(spans), {i for start, end in spans for i in range(start, end)}
     kept = [i for i in range(len(doc)) if i in starts or i not in inside]
     words = [_STAND_IN if i in starts else doc[i].text for i in kept]
     spaces = [bool(doc[starts.get(i, i + 1) - 1].whitespace_) for i in kept]

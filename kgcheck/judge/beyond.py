@@ -61,6 +61,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
     facts = [e.fact for f in plain for e in f.evidence]
     known = {stem(word) for fact in facts for word in (*words_of(fact.relation), *words_of(fact.object))}
     read = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
+    read += [f.relation.span for f in plain if f.rule == "hailing" and f.relation.span is not None]
     named = any(f.object.id for f in plain)
     negated = any(f.negated for f in plain)
     for i, word in enumerate(s.lower):

@@ -122,6 +122,8 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
     plain = compare(value, fact, tolerance=relation.tolerance)
     if not isinstance(value, Number) or not isinstance(fact, Number) or fact.unit is not None:
         return _BY_COMPARISON[plain]
+    if value.unit == "year" and value.value < _YEARS.start and fact.value in _YEARS:
+        return UNCLEAR  # "20 years ago" and 2005
     bare = compare(replace(value, unit=None), fact, tolerance=relation.tolerance)
     if value.unit is None or bare in (Comparison.EQUAL, Comparison.WITHIN):
         return _BY_COMPARISON[bare]
@@ -135,6 +137,10 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
     if in_unit is Comparison.CONFLICT and value.unit != unit and supposed:
         return UNCLEAR
     return _BY_COMPARISON[in_unit]
+
+
+_YEARS = range(1000, 2101)
+"""Plain numbers that may well be years."""
 
 
 @lru_cache(maxsize=5_000)

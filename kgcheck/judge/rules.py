@@ -20,6 +20,7 @@ from kgcheck.model import Evidence, Fact, Tense, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.matching import WHOLE_NAME, Match, Strength
 from kgcheck.relations.schema import Origin
+from kgcheck.textual import readings_in
 from kgcheck.values import Date, When
 
 SUPPORTED, CONTRADICTED = Verdict.SUPPORTED, Verdict.CONTRADICTED
@@ -344,9 +345,18 @@ def _has_one(case: Case) -> bool:
     """Whether there can be no other value than those at hand."""
     if case.placed:  # a number or a day on a relationship: it holds between these two, and there is one of it
         return all(fact.object_type in ("number", "date") for fact in case.placed)
-    if not case.relation.functional or any(fact.within for fact in case.facts):
+    if any(fact.within for fact in case.facts) or not (case.relation.functional or _is_a_cell(case)):
         return False
     return not _is_past(case) or bool(_at_the_time(case))
+
+
+def _is_a_cell(case: Case) -> bool:
+    """Whether the facts are what one cell of a record tells, in a graph made of records: its one number or date, or
+    the same in several units."""
+    if not readings_in(case.knowledge.schema):
+        return False
+    cells = {fact.derived or fact.object for fact in case.facts}
+    return len(cells) == 1 and all(case.object_like(fact).by_value for fact in case.facts)
 
 
 def _at_the_time(case: Case) -> list[Fact]:

@@ -31,20 +31,21 @@ oceania: australia | fiji | new zealand
 
 _PARTS = """
 united kingdom: england | scotland | wales | northern ireland
-united states: alabama | alaska | arizona | arkansas | california | colorado | connecticut | delaware | florida | hawaii
-  | idaho | illinois | indiana | iowa | kansas | kentucky | louisiana | maine | maryland | massachusetts | michigan
-  | minnesota | mississippi | missouri | montana | nebraska | nevada | new hampshire | new jersey | new mexico | new york
-  | north carolina | north dakota | ohio | oklahoma | oregon | pennsylvania | rhode island | south carolina
-  | south dakota | tennessee | texas | utah | vermont | virginia | west virginia | wisconsin | wyoming
+united states: alabama | alaska | arizona | arkansas | california | colorado | connecticut | delaware | florida |
+  hawaii | idaho | illinois | indiana | iowa | kansas | kentucky | louisiana | maine | maryland | massachusetts |
+  michigan | minnesota | mississippi | missouri | montana | nebraska | nevada | new hampshire | new jersey | new
+  mexico | new york | north carolina | north dakota | ohio | oklahoma | oregon | pennsylvania | rhode island | south
+  carolina | south dakota | tennessee | texas | utah | vermont | virginia | west virginia | wisconsin | wyoming
 """
 """Parts that stand for their country at the end of a place's name: "Salem, Oregon". Not Georgia nor Washington."""
 
 _ALSO = {
     "us": "united states", "usa": "united states", "america": "united states",
     "united states of america": "united states", "uk": "united kingdom", "great britain": "united kingdom",
-    "britain": "united kingdom", "republic of ireland": "ireland", "holland": "netherlands", "czechia": "czech republic",
-    "peoples republic of china": "china", "west germany": "germany", "east germany": "germany", "uae": "united arab emirates",
-    "korea": "south korea", "republic of korea": "south korea", "turkiye": "turkey", "burma": "myanmar", "dutch": "netherlands",
+    "britain": "united kingdom", "republic of ireland": "ireland", "holland": "netherlands",
+    "czechia": "czech republic", "peoples republic of china": "china", "west germany": "germany",
+    "east germany": "germany", "uae": "united arab emirates", "korea": "south korea",
+    "republic of korea": "south korea", "turkiye": "turkey", "burma": "myanmar",
 }  # fmt: skip
 _PEOPLES = {
     "european": "europe", "asian": "asia", "african": "africa", "north american": "north america",
@@ -123,7 +124,11 @@ def lies_in(place: str, region: str) -> bool | None:
     return None if continent is None else continent == region
 
 
-_SUCCESSORS = frozenset("soviet union|russia|yugoslavia|kosovo|palestine|china|taiwan|ireland|north korea|south korea".split("|"))
+_SUCCESSORS = frozenset(
+    ("soviet union", "russia", "yugoslavia", "kosovo", "palestine", "china", "taiwan", "ireland", "north korea",
+     "south korea")
+)  # fmt: skip
+"""Countries of which others were a part, or claim to be."""
 
 
 def _mixed(one: str, other: str) -> bool:

@@ -23,7 +23,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _END_DAY = _DAY.replace("day", "end_day")
 _MON = rf"(?P<month>{MONTH})"
 _NOT_MORE = r"(?![\w]|[.,:/]\d)"
-_PART = r"(?:(?:the[ ])?(?P<part>early|mid|middle|late)(?:[- ]to[- ]late)?(?:[- ]|[ ]of[ ]the[ ]))?"
+_PART = r"(?:(?:the[ ])?(?P<part>early|mid|middle|late)(?:[- ]to[- ]late)?(?:[- ]|[ ](?:part[ ])?of[ ]the[ ]))?"
 _CENTURY_WORDS = {word: n for word, n in ORDINALS.items() if n <= 20} | {"twenty-first": 21}
 _CENTURY = rf"(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<century_word>{any_of(_CENTURY_WORDS)}))[- ]century"
 _DASH = r"[ \u00a0]?(?:[–—−-]|to|and)[ \u00a0]?"
@@ -142,6 +142,8 @@ def _date(groups: dict[str, str | None]) -> Date | None:
         return Date(1900 + int(last), precision=Precision.DECADE, part=part)
     if decade := groups.get("decade"):
         year = int(decade)
+        if year % 100 == 0 and year < 2000:
+            return Date(year, precision=Precision.CENTURY, part=part)  # "the 1600s" are rarely ten years
         return Date(year if christ > 0 else -year - 9, precision=Precision.DECADE, part=part)
     if ordinal := groups.get("century") or groups.get("century_word"):
         number = int(ordinal) if ordinal.isdecimal() else _CENTURY_WORDS[ordinal.lower()]

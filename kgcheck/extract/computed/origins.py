@@ -37,7 +37,7 @@ def origins(clause: Clause) -> Iterator[Hailing]:
 
 def _region_at(clause: Clause, start: int) -> tuple[Region, int] | None:
     s = clause.s
-    if start > 0 and s.words[start - 1] == "-":
+    if s.words[start] == "-" or (start > 0 and s.words[start - 1] == "-"):
         return None  # "African-American"
     for size in range(min(LONGEST, len(s.words) - start), 0, -1):
         end = start + size
@@ -119,6 +119,6 @@ def _claim(
     common = clause.common(verb, holder.mention, obj, s.slice(start, end), s.char_span(start, end))
     common["negated"] = common["negated"] is not outside
     return Hailing(
-        **common, region=region.key, phrase=phrase, people=people,
+        **common, region=region.key, phrase=phrase, people=people, exclusive=outside,
         taken=tuple((holder.mention, mention) for mention in taken),
     )  # fmt: skip

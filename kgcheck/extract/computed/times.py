@@ -64,11 +64,21 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
         if found is None or clause.is_narrowed(found[1]):
             continue
         topic, verb, deed, phrase = found
+        deed |= _made_in(clause, verb)
         yield Lasting(
             **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
             deed=deed, phrase=phrase, length=number, ago=ago, exclusive=True,
             taken=((topic, mention),) if mention is not None else (),
         )  # fmt: skip
+
+
+def _made_in(clause: Clause, verb: int) -> frozenset[str]:
+    """The deed of "took two years *to record*"."""
+    s = clause.s
+    if s.lemmas[verb] != "take":
+        return frozenset()
+    later = (i for i in range(verb + 1, len(s.words)) if s.tags[i] == "VB" and s.lower[i - 1] == "to")
+    return frozenset(s.lemmas[i] for i in later)
 
 
 _HEDGES = frozenset(

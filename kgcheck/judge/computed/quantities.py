@@ -119,7 +119,8 @@ def spans_years(number: Number, earlier: Date, later: Date) -> bool | None:
     if scale == 1.0:
         by_name = later.year - earlier.year
         low, high = min(floor(low), by_name), max(ceil(high), by_name)
-    return fits(number, (low / scale, high / scale), slack=0.5)
+    rounded = 0.2 if scale > 1 and number.value < 2 else 0.5  # a year and a half is a year or two; 15 years no decade
+    return fits(number, (low / scale, high / scale), slack=rounded)
 
 
 def fits(number: Number, known: Extent, slack: float = 0.0) -> bool | None:
@@ -136,12 +137,12 @@ def fits(number: Number, known: Extent, slack: float = 0.0) -> bool | None:
         case Bound.ABOUT:
             least, most = said - about, said + about
         case Bound.NEARLY:
-            least, most = said - 2 * max(about, 0.5), said + slack
+            least, most = said - 2 * max(about, slack or 0.5), said + slack
         case _:
             least, most = said - slack, said + slack
     if least <= high and low <= most:
         return True
-    margin = max(1.0, about) if number.bound in (Bound.ABOUT, Bound.NEARLY) else 0.0
+    margin = max(2 * slack or 1.0, about) if number.bound in (Bound.ABOUT, Bound.NEARLY) else 0.0
     return None if least - margin <= high and low <= most + margin else False
 
 

@@ -59,6 +59,8 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
 )  # fmt: skip
 """An event, the catalogue's relations that date it, and the words by which it is spoken of."""
 _OWN_WORDS = frozenset("year date time be have do in of at on first last".split())
+_MAKING = _words("paint draw sculpt create make compose carve finish complete")
+"""What the plain "Year" of a work dates."""
 _DATE_WORDS = _words("year date founded established")
 
 
@@ -76,6 +78,7 @@ class Timeline:
         for spells in (
             [s for s in self.spells if s.relation.id in meant],
             [s for event in self._events(deed) for s in self.spells if s.event == event],
+            [s for s in self.spells if _MAKING & deed and words_of(s.relation.label) in (("year",), ("date",))],
             [s for s in self.spells if s.event == "" and _stems(deed) & _stems(words_of(s.relation.label))],
         ):
             if spells:
@@ -119,7 +122,7 @@ class Timeline:
             if event == "marriage" and SEPARATOR not in fact.relation:
                 yield from _in_brackets(event, fact, relation)
             if relation.value_type != "date" and not (fact.object_type == "date" or relation.catalogue in _DATING):
-                if fact.object_type != "number" or not _names_a_date(relation):
+                if fact.object_type != "number" or not _names_a_date(relation, fact):
                     continue
             value = parse_value(fact.object, kind="date")
             if isinstance(value, Date):
@@ -132,12 +135,22 @@ _EVENT_OF: Mapping[str, str] = {name: event for event, names, _ in reversed(_EVE
 _DATING = frozenset(name for event, names, _ in _EVENTS if event != "marriage" for name in names)
 
 
-def _names_a_date(relation: Relation) -> bool:
-    return relation.catalogue in _DATING or not _DATE_WORDS.isdisjoint(words_of(relation.label))
+def _names_a_date(relation: Relation, fact: Fact) -> bool:
+    """Whether a plain number is a year: by the catalogue, or by a deed that the relation is called by, "First settled:
+    1786"."""
+    words = words_of(relation.label)
+    if relation.catalogue in _DATING or not _DATE_WORDS.isdisjoint(words):
+        return True
+    is_year = relation.unit is None and fact.unit is None and len(fact.object) == 4 and fact.object.isdigit()
+    return is_year and not _DEEDS.isdisjoint(_stems(words))
 
 
 def _stems(words: frozenset[str] | tuple[str, ...]) -> set[str]:
     return {stem(word) for word in words if word not in _OWN_WORDS}
+
+
+_DEEDS = frozenset().union(*(_stems(words) for event, _, words in _EVENTS if event in ("begin", "release", "end")))
+"""Stems of deeds of which a number says in which year they were done."""
 
 
 def _in_brackets(event: str, fact: Fact, relation: Relation) -> Iterator[Spell]:

@@ -16,6 +16,8 @@ _LIVING = frozenset("live alive life".split())
 _BEGINNINGS = frozenset(("", *"begin release active marriage office birth death end held service".split()))
 _STARTING = frozenset("begin start become debut found form establish create commence launch get enter".split())
 _ENDING = frozenset("end stop retire quit cease disband split dissolve finish".split())
+_TAKING = frozenset("take spend require".split())
+"""What is said of the time that something took, not of the time since."""
 _SHORT = frozenset(("month", "week", "day"))
 
 
@@ -48,7 +50,7 @@ def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
             return False if spell.end is None else _spans(claim.length, spell.end, now)
         return _spans(claim.length, spell.start, now)
     if not spell.lasting:
-        if spell.event not in ("begin", "release") or claim.deed & _STARTING:
+        if spell.event not in ("begin", "release") or claim.deed & (_STARTING | _TAKING):
             return None
         return _spans(claim.length, spell.start, now)
     if claim.length.unit in _SHORT and (spell.start.month is None or (spell.end or now).month is None):
