@@ -19,6 +19,7 @@ from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import NameHit, NameKind
 
 _FEMALE, _MALE = frozenset(("female", "f", "woman", "trans woman")), frozenset(("male", "m", "man", "trans man"))
+_PERSON = frozenset(("person",))
 MOST_NAMES = 200
 """How many different names back a short name looks for its long form."""
 MOST_OTHERS = 4
@@ -330,7 +331,9 @@ class Linker:
 
     def _surely(self, mention: Mention, want: str) -> bool:
         types = self.types(mention)
-        return "person" in types if want in ("male", "female") else bool(types) and "person" not in types
+        if want in ("male", "female"):
+            return "person" in types and not any(excludes(frozenset((kind,)), _PERSON) for kind in types)  # nor a band
+        return bool(types) and "person" not in types
 
     def _for_description(self, number: int, sentence: Sentence, mention: Mention) -> Mention | None:
         wanted = coarse((mention.hint,))

@@ -19,7 +19,10 @@ K = TypeVar("K", int, str)
 _SAMPLE = 400
 """Facts of a relation from which types and mirrored relations are estimated."""
 _MOST_COMMON = 8
+_MOST_ROLES = 16
 _EXAMPLES = 5
+_UNTYPED = 60
+"""Ends without types of which the other relations are counted."""
 
 # Dates of one year and equal numbers are one value: the graph is only unsure how precisely it knows.
 _VALUE = f"""CASE type WHEN {DATE} THEN substr(object, 1, 4 + (object LIKE '-%'))
@@ -49,6 +52,16 @@ SELECT t, types FROM typesets WHERE t IN (SELECT subject_types FROM sample UNION
 _MIRRORED = """
 SELECT p.r, f.r, count(DISTINCT p.s || ' ' || p.n) FROM sample p CROSS JOIN entities e ON e.e = p.o AND e.hub & 1 = 0
   CROSS JOIN facts f ON f.s = p.o AND f.o = p.s WHERE p.s <> p.o GROUP BY p.r, f.r"""
+
+# A hub's facts are not gone through: other ends of the relation show what they are.
+_ENDS = f"""
+CREATE TEMP TABLE ends AS SELECT r, e FROM (
+  SELECT p.r, p.e, row_number() OVER (PARTITION BY p.r ORDER BY p.e) AS place FROM (
+    SELECT DISTINCT r, {{end}} AS e FROM sample WHERE {{end}} IS NOT NULL AND {{types}} IS NULL) p
+  JOIN entities e ON e.e = p.e AND e.hub = 0) WHERE place <= {_UNTYPED}"""
+_ROLES = """
+SELECT u.r, f.r, 0, count(DISTINCT u.e) FROM ends u CROSS JOIN facts f ON f.s = u.e GROUP BY u.r, f.r UNION ALL
+SELECT u.r, i.r, 1, count(DISTINCT u.e) FROM ends u CROSS JOIN incoming i ON i.o = u.e GROUP BY u.r, i.r"""
 
 
 def count_relations(db: sqlite3.Connection) -> list[RelationStats]:
@@ -97,12 +110,15 @@ def _sample(db: sqlite3.Connection, counts: dict[int, int]) -> dict[int, dict[st
     mirrored: dict[int, Counter[int]] = defaultdict(Counter)
     for r, other, count in db.execute(_MIRRORED):
         mirrored[r][other] = count
+    roles = [_roles(db, names, *end) for end in (("s", "subject_types", False), ("o", "object_types", True))]
     db.execute("DROP TABLE sample")
     db.execute("DROP TABLE steps")
     return {
         r: {
             "subject_types": tuple((name, count / typed[r][0]) for name, count in _common(ends[r][0])),
             "object_types": tuple((name, count / typed[r][1]) for name, count in _common(ends[r][1])),
+            "subject_roles": roles[0].get(r, ()),
+            "object_roles": roles[1].get(r, ()),
             "samples": tuple(examples[r]),
             "symmetric": mirrored[r][r] / size,
             "inverses": tuple((names[other], count / size) for other, count in _common(mirrored[r]) if other != r),
@@ -111,6 +127,21 @@ def _sample(db: sqlite3.Connection, counts: dict[int, int]) -> dict[int, dict[st
     }
 
 
-def _common(counts: Counter[K]) -> list[tuple[K, int]]:
+def _roles(
+    db: sqlite3.Connection, names: dict[int, str], end: str, types: str, is_object: bool
+) -> dict[int, tuple[tuple[str, float], ...]]:
+    """Relation → what other relations its subjects (or objects) that have no types stand in, each with the share."""
+    db.execute(_ENDS.format(end=end, types=types))
+    sizes: dict[int, int] = dict(db.execute("SELECT r, count(*) FROM ends GROUP BY r"))
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for r, other, into, count in db.execute(_ROLES):
+        if (r, is_object) != (other, bool(into)):
+            found[r]["^" * into + names[other]] = count
+    db.execute("DROP TABLE ends")
+    return {r: tuple((name, count / sizes[r]) for name, count in _common(counts, _MOST_ROLES))
+            for r, counts in found.items()}
+
+
+def _common(counts: Counter[K], most: int = _MOST_COMMON) -> list[tuple[K, int]]:
     """The commonest, in an order that does not depend on that of the data."""
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_COMMON]
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]

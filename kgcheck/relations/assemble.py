@@ -15,6 +15,7 @@ from kgcheck import __version__
 from kgcheck.errors import GraphError
 from kgcheck.names import words_of
 from kgcheck.relations.catalogue import Catalogue, CatalogueRelation, version
+from kgcheck.relations.presupposed import presupposed
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
 from kgcheck.relations.stats import RelationStats, lower_bound
 from kgcheck.relations.textual import SEPARATOR, Reading, readings_of
@@ -58,6 +59,7 @@ def assemble(stats: Iterable[RelationStats], declared: Mapping[str, Declared], c
     found = {each.relation: each for each in stats}
     check_known(declared, found)
     recognised = {name: _recognise(each, declared.get(name, Declared()), catalogue) for name, each in found.items()}
+    recognised |= _told_by_their_ends(found, recognised, catalogue)
     relations = {
         name: _declare(_link(_infer(_describe(each, recognised[name]), each, recognised[name]), recognised),
                        declared.get(name, Declared()))
@@ -133,6 +135,28 @@ def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -
         return None
     relation = replace(match.relation, unit=match.unit) if match.unit else match.relation
     return _Recognised(_turned(relation) if match.inverted else relation, match.inverted, Origin.CATALOGUE, match.exact)
+
+
+def _told_by_their_ends(
+    found: Mapping[str, RelationStats], recognised: Mapping[str, _Recognised | None], catalogue: Catalogue
+) -> dict[str, _Recognised]:
+    """The relations that are only told by what they hold between, in a graph that states no types: a `mission` is an
+    astronaut's where those who have one have a birthplace."""
+
+    def kinds_of(name: str, object_: bool) -> Sequence[str]:
+        known = recognised.get(name)
+        return (known.relation.range if object_ else known.relation.domain) if known else ()
+
+    told = {}
+    for name, stats in found.items():
+        if recognised[name] is None and (stats.subject_roles or stats.object_roles):
+            ends = [presupposed(roles, kinds_of) for roles in (stats.subject_roles, stats.object_roles)]
+            types = [[(kind, 1.0) for kind in kinds] for kinds in ends]
+            typed = replace(stats, subject_types=stats.subject_types or tuple(types[0]),
+                            object_types=stats.object_types or tuple(types[1]))
+            if (known := _recognise(typed, Declared(), catalogue)) is not None:
+                told[name] = known
+    return told
 
 
 def without_object(stats: RelationStats) -> str | None:

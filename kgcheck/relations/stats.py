@@ -41,6 +41,10 @@ class RelationStats:
     subject_types: tuple[tuple[str, float], ...] = ()
     """The subjects' types in the graph, the commonest first, with their share among those that have any."""
     object_types: tuple[tuple[str, float], ...] = ()
+    subject_roles: tuple[tuple[str, float], ...] = ()
+    """The other relations of its subjects that have no types, with the share of these subjects that has each; one that
+    they are the object of is written with a ^."""
+    object_roles: tuple[tuple[str, float], ...] = ()
     samples: tuple[tuple[str, str], ...] = ()
     """A few facts: subject and object as text."""
     units: tuple[tuple[str, float], ...] = ()

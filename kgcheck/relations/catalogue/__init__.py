@@ -184,10 +184,21 @@ class Catalogue:
         kinds is no match; where they are exchanged, the match is inverted.
         """
         ends = _End("entity", coarse(subject_types)), _End(value_type, coarse(object_types))
+        taken = [self._taken(each, ends) for each in (name, *spelling.alternatives(name))]
+        if (whole := taken.pop(0)) is not None:
+            return self._decided(*whole)
+        together = [each for each in taken if each is not None]
+        if not together or len(together) < len(taken):
+            return None
+        attempt, fitting = together[0]  # what all the names that are given may mean
+        return self._decided(attempt, [c for c in fitting if all(c in others for _, others in together)])
+
+    def _taken(self, name: str, ends: tuple[_End, _End]) -> tuple[_Attempt, Sequence[_Candidate]] | None:
+        """The first way to take a name by which there are relations that fit, and these."""
         for attempt in self._attempts(name):
             fitting = attempt.candidates if attempt.numbered else _fitting(attempt, ends)
             if fitting:
-                return self._decided(attempt, fitting)
+                return attempt, fitting
         return None
 
     def _attempts(self, name: str) -> Iterator[_Attempt]:
@@ -210,7 +221,9 @@ class Catalogue:
         yield _Attempt(self._by_phrase.get(spelling.stem_key(words), ()), certain=len(words) > 1)
 
     def _decided(self, attempt: _Attempt, fitting: Sequence[_Candidate]) -> Match | None:
-        """The one that says least of those that say the same; None where they mean different things."""
+        """The one that says least of those that say the same; None where there is none or they differ."""
+        if not fitting:
+            return None
         chosen = min(fitting, key=lambda c: (len(self._implied(c).intersection(fitting)), c.inverted))
         if any(other != chosen and not self._same_fact(chosen, other) for other in fitting):
             return None

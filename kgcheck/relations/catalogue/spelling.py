@@ -152,9 +152,17 @@ def readings(name: str) -> tuple[Spelling, ...]:
         found.append(Spelling(fold(uncounted), unit=unit, counted=True))
     if len(bare) > 1 and (bare[-1] in _TIMES or bare[0] in _TIMES[:2]):
         found.append(Spelling(fold(bare[:-1] if bare[-1] in _TIMES else bare[1:]), dated=True))
+    if len(bare) == 2 and bare[0] in _ATTRIBUTES and bare[1] not in _ATTRIBUTES:
+        found.append(Spelling(fold(bare[::-1])))  # "countryOrigin": the country of origin
     if len(bare) > 1 and bare[-1] == "of":
         found.append(Spelling(fold(bare[:-1]), inverted=True))
     return tuple(dict.fromkeys(found))
+
+
+def alternatives(name: str) -> tuple[str, ...]:
+    """The names of a relation that goes by several: "band/musicalArtist"."""
+    parts = tuple(part for part in name.split("/") if part.strip())
+    return parts if len(parts) > 1 and "://" not in name and not name.startswith("/") else ()
 
 
 def wikidata_id(name: str) -> str | None:
