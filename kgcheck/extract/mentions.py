@@ -490,6 +490,9 @@ def _claim_descriptions(sentence: Sentence) -> None:
             continue
         if any(sentence.lower[c] in ("latter", "former", "other") for c in left):
             continue
+        after = sentence.at[i + 1] if i + 1 < len(sentence.words) else None
+        if after is not None and after.kind is MentionKind.NAME and not sentence.words[i + 1].islower():
+            continue  # "by the company Skarn": says what Skarn is
         if own is not None:
             own.definite = True
         else:

@@ -7,7 +7,7 @@ A contradiction also asks that nothing else bears the object out.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgcheck.extract import beside
 from kgcheck.extract.clauses import Clauses
@@ -55,7 +55,7 @@ def read_beside(
             if finding.verdict is Verdict.SUPPORTED:
                 found[pair] = finding
                 borne_out = True
-            elif finding.verdict is Verdict.CONTRADICTED and surely:
+            elif finding.verdict is Verdict.CONTRADICTED and surely and not _is_said(finding, found.values()):
                 against.append((pair, finding))
         if not borne_out:
             found.update(against[:1])
@@ -101,6 +101,12 @@ def _is_said_of(
         return False
     between = range(other.end, mention.start)
     return other not in sentence.mentions or any(sentence.tags[i] in ("CC", ":") for i in between)
+
+
+def _is_said(against: Finding, found: Iterable[Finding]) -> bool:
+    """Whether the sentence says the graph's own fact, too: "a net income of 5, a yearly income of 8" are two things."""
+    fact = against.evidence[0].fact
+    return any(each.verdict is Verdict.SUPPORTED and fact in (e.fact for e in each.evidence) for each in found)
 
 
 def _is_part(mention: Mention, sentence: Sentence) -> bool:

@@ -25,7 +25,7 @@ from kgcheck.relations.matching import MEASURE, WHOLE_NAME, Match, RelationMatch
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import VALUE_TYPE, NameKind
-from kgcheck.values import Date, DateRange, Number, Value, render
+from kgcheck.values import Comparison, Date, DateRange, Number, Value, compare, parse_value, render
 
 _Ends = tuple[str | None, str | None]
 """The entities that a reading takes a claim's subject and object for."""
@@ -110,11 +110,14 @@ class Judge:
         supported: tuple[float, Ruling, Case] | None = None
         agreeing: list[tuple[float, Ruling, Case]] = []
         against: list[tuple[float, Ruling, Case]] = []
+        coarser: list[Evidence] = []
         readings = self._readings(claim, subjects, objects, matches)
         otherwise = False
         for case in self._cases(claim, matches, readings):
             otherwise |= case.strength is Strength.EXACT and _surely_has_one(case.relation) and case.disagreeing
             ruling = decide(case)
+            if ruling is None:
+                coarser += _coarser(case)
             if ruling is None or self._is_vague(ruling, claim):
                 continue
             if ruling.verdict is Verdict.SUPPORTED:
@@ -145,7 +148,7 @@ class Judge:
         if supported is not None:
             if claim.qualifier and not _says(supported[2], claim, claim.qualifier):
                 return None, None
-            return _joined(supported, agreeing), supported[2]
+            return _joined(supported, agreeing, coarser), supported[2]
         return None, None
 
     def _is_vague(self, ruling: Ruling, claim: Claim) -> bool:
@@ -216,7 +219,8 @@ class Judge:
         relation = match.relation
         if subject is None and ends[0].referent.kind is MentionKind.VALUE:
             return False
-        if not suits(relation, ends[1].referent.value, obj is not None):
+        value = ends[1].referent.value
+        if not suits(relation, value, obj is not None) and not has_measures(self.knowledge, subject, relation):
             return False
         return match.strength is Strength.EXACT or self._can_be(obj, relation.range)
 
@@ -470,6 +474,11 @@ def suits(relation: Relation, value: Value | None, named: bool) -> bool:
     return named or value is None or relation.value_type == "string"
 
 
+def has_measures(knowledge: Knowledge, subject: Candidate | None, relation: Relation) -> bool:
+    """Whether the subject has values with a unit, of a relation that leads to things: an engine of "1.2 litres"."""
+    return subject is not None and any(fact.unit for fact in knowledge.outgoing(subject.id, relation.id))
+
+
 def _ends(claim: Claim, match: Match, subject: Candidate | None, obj: Candidate | None) -> _Ends:
     ids = (subject.id if subject else None, obj.id if obj else None)
     ids = ids if match.forward else ids[::-1]
@@ -489,14 +498,29 @@ def _says(case: Case, claim: Claim, qualifier: str) -> bool:
     return any(qualifier in key.split() and key in said for _, key in claim.phrase.keys)  # "first published in"
 
 
-def _joined(best: tuple[float, Ruling, Case], agreeing: Sequence[tuple[float, Ruling, Case]]) -> Ruling:
-    """The best ruling, with the evidence of the others on the same two entities that are as strong."""
+def _coarser(case: Case) -> Iterator[Evidence]:
+    """The facts that follow from the claim, which says more: "born on 3 April 1961", and the graph has the year."""
+    said = case.claim.object.referent.value
+    if isinstance(said, Date) and case.strength >= Strength.NAMED and case.match.forward:
+        for fact in case.facts:
+            value = parse_value(fact.object, kind="date") if fact.object_type == "date" else None
+            if value is not None and compare(value, said) is Comparison.WITHIN:
+                yield Evidence(fact, "supports")
+
+
+def _joined(
+    best: tuple[float, Ruling, Case], agreeing: Sequence[tuple[float, Ruling, Case]], coarser: Sequence[Evidence]
+) -> Ruling:
+    """The best ruling, with the evidence of the others on the same two entities that are as strong, and the facts that
+    follow from what it bears out."""
     _, ruling, case = best
     evidence = list(ruling.evidence)
     for _, other, its in agreeing:
         if other is not ruling and its.strength >= min(case.strength, Strength.NAMED) and len(other.evidence) == 1:
             if {its.subject, its.object} == {case.subject, case.object} and other.evidence[0] not in evidence:
                 evidence.append(other.evidence[0])
+    if ruling.evidence[0].fact.object_type == "date":
+        evidence.extend(each for each in coarser if each.fact.subject_id == ruling.evidence[0].fact.subject_id)
     return ruling if len(evidence) == len(ruling.evidence) else replace(ruling, evidence=tuple(evidence))
 
 
@@ -549,8 +573,6 @@ def _correction(ruling: Ruling) -> tuple[tuple[int, int], str] | None:
     if ruling.instead_of_subject:
         return mention.span, fact.subject
     if fact.object_type in ("date", "number") and mention.value is not None:
-        from kgcheck.values import parse_value
-
         value = parse_value(fact.object, kind=fact.object_type, unit=fact.unit)
         if isinstance(value, (Date, DateRange, Number)):
             return mention.span, render(value, mention.text)

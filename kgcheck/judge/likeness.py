@@ -201,6 +201,8 @@ def _compare_entities(
     for other, chain in up.items():
         if _bare_key(chain[-1].object) in keys and other != end_id:
             return Likeness(Like.WITHIN, chain)
+    if not keys.isdisjoint(_list_of(end_label)) and "place" not in knowledge.types(candidate.id, candidate.types):
+        return VARIANT
     by_name = _compare_names(candidate.label, mention.referent.text, end_label)
     if by_name is not None:
         unsure = by_name is VARIANT and mention.referent.kind is MentionKind.NOUN
@@ -270,6 +272,12 @@ def _is_kind_of(label: str, noun: str) -> bool:
 
 
 _LISTED = re.compile(r"[,;/]| and ")
+
+
+def _list_of(label: str) -> tuple[str, ...]:
+    """The keys of what a text lists, if it is surely a list: "bread, almonds and garlic"."""
+    items = _items(label)
+    return items if len(items) > 2 else ()
 
 
 @lru_cache(maxsize=20_000)

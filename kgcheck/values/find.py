@@ -12,7 +12,7 @@ from kgcheck.values.numbers import BOUNDS, between, bounded, number_at
 from kgcheck.values.units import unit_named
 from kgcheck.values.words import ORDINALS, STARTERS, VULGAR, any_of
 
-_TOKEN = re.compile(rf"(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[^\W_]+|[€£₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\d)")
+_TOKEN = re.compile(rf"(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[^\W_]+|[€£₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\.?\d)|(?<![\w.])\.(?=\d)")
 _WORD_AFTER = {
     "the": re.compile(rf"[ ](?:['’]?\d|early|mid|late|{any_of(ORDINALS)})", re.IGNORECASE),
     "a": re.compile(
@@ -23,7 +23,7 @@ _WORD_AFTER = {
     "an": re.compile(r"[ ](?:estimated|eighth[ ]of|hour(?!\w))", re.IGNORECASE),
 }
 """What must follow an article, or "one", for it to begin a value: most do not, and a text is full of them."""
-_STARTS = STARTERS | frozenset(f"-−€£₹₽₩{VULGAR}") | frozenset(re.findall(r"\w+", """
+_STARTS = STARTERS | frozenset(f"-−.€£₹₽₩{VULGAR}") | frozenset(re.findall(r"\w+", """
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
     october november december ad ce early mid middle late the spring summer autumn fall winter c usd eur gbp jpy aud cad
     cny inr chf

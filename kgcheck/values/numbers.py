@@ -43,7 +43,7 @@ _SHORT = {"m": "minute", "in": "inch", "s": "second"}
 
 _GROUPED = (r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+"
             r"|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:['’]\d{3})+")
-_DIGITS = re.compile(rf"(?P<sign>[-−+])?(?:(?P<grouped>(?:{_GROUPED})(?!\d))|(?P<plain>\d{{1,40}}))"
+_DIGITS = re.compile(rf"(?P<sign>[-−+])?(?:(?P<grouped>(?:{_GROUPED})(?!\d))|(?P<plain>\d{{1,40}}|(?=\.\d)))"
                      rf"(?P<decimals>\.\d{{1,40}})?"
                      rf"(?:[eE](?P<exponent>[-+]?\d{{1,2}}))?(?P<vulgar>[ ]?[{VULGAR}])?")
 _POWER = re.compile(r"[ ]?[×x*][ ]?10(?:\^(?P<caret>[-−]?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
@@ -137,7 +137,7 @@ def _digits_at(text: str, at: int) -> Written | None:
     decimals, exponent, end = match["decimals"] or "", int(match["exponent"] or 0), match.end()
     if power := _POWER.match(text, end):
         exponent, end = exponent + int((power["caret"] or power["raised"]).translate(_RAISED)), power.end()
-    value = Decimal(digits + decimals).scaleb(exponent)
+    value = Decimal(f"{digits or 0}{decimals}").scaleb(exponent)
     step = Decimal(1).scaleb(exponent - max(len(decimals) - 1, 0))
     if match["vulgar"]:
         value, step = value + vulgar_value(match["vulgar"].strip()), Decimal("0.1")

@@ -201,3 +201,17 @@ def test_a_number_counts_only_what_its_relation_is_called_by(tmp_path: Path) -> 
     ]
     findings = check(tmp_path / "clubs.kg", Lexicon(phrases), "Harne Rovers has 19,238 members.", tmp_path)
     assert all(finding.verdict is Verdict.UNKNOWN for finding in findings)
+
+
+def test_another_value_beside_the_graphs_own_is_another_things(graph: Path, tmp_path: Path) -> None:
+    lexicon = Lexicon(
+        [
+            LearnedPhrase(PhraseKind.NOUN, "list code", "admiraltyNumber", True, 0.95, 12),
+            LearnedPhrase(PhraseKind.BEFORE, "code", "admiraltyNumber", True, 0.95, 12, True, True),
+        ],
+        [LearnedRelation("admiraltyNumber", True, support=12)],
+    )
+    texts = ("Keri Light has a list code of 9015, radio code of 8342.", "Keri Light has a list code of 8342.")
+    both, other = ([f.verdict for f in check(graph, lexicon, text, tmp_path)] for text in texts)
+    assert Verdict.SUPPORTED in both and Verdict.CONTRADICTED not in both
+    assert other == [Verdict.CONTRADICTED]
