@@ -348,7 +348,7 @@ class Linker:
             for other in sorted(
                 before.mentions, key=lambda m: (before.deps[m.head] not in ("nsubj", "nsubjpass"), m.start)
             ):
-                if at == number and other.start >= mention.start:
+                if at == number and (other.start >= mention.start or _acts_on(sentence, other, mention)):
                     continue
                 target = other.referent
                 if target.kind not in (MentionKind.NAME, MentionKind.IMPLIED):
@@ -453,6 +453,12 @@ class Linker:
             for score, linked, hit in scored
             if best - score < 2.2
         )  # fmt: skip
+
+
+def _acts_on(s: Sentence, subject: Mention, other: Mention) -> bool:
+    """Whether one verb has the two for subject and object: "Norvik sponsors *the club*" speaks of another one."""
+    verb = s.heads[other.head]
+    return s.deps[other.head] == "dobj" and s.deps[subject.head] == "nsubj" and s.heads[subject.head] == verb
 
 
 def _is_said_of(sentence: Sentence, pronoun: Mention, subject: Mention) -> bool:

@@ -22,7 +22,7 @@ def _nouns(*names: str) -> Keys:
 BEGINNINGS = _nouns("date of birth", "founding date", "start date")
 ENDS = _nouns("date of death", "dissolution date", "end date")
 DATES = _nouns("release date", "publication date", "founding date", "date")
-_MARKS: Mapping[str, Keys] = {"b.": BEGINNINGS, "*": BEGINNINGS, "d.": ENDS, "†": ENDS}
+_MARKS: Mapping[str, Keys] = {"b.": BEGINNINGS, "*": BEGINNINGS, "d.": ENDS, "†": ENDS, "died": ENDS}
 """What stands before a date and says which it is."""
 _DASHES = frozenset("-–—")
 _FARTHEST = 14

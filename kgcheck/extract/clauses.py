@@ -127,13 +127,11 @@ class Clauses:
             word = s.lower[c]
             if s.deps[c] == "aux" and word in _HEDGING_AUX:
                 modality = Modality.HEDGED
-            elif s.deps[c] == "aux" and word == "would" and self._is_irrealis(verb):
+            elif s.deps[c] == "aux" and word == "would" and (self._is_irrealis(verb) or self._is_conditional(verb)):
                 modality = Modality.HYPOTHETICAL
             elif s.deps[c] in ("advmod", "npadvmod") and word in _ADVERBS and not self._is_named(c):
                 modality = _ADVERBS[word]
-            elif (s.deps[c] == "aux" and word in ("had", "were", "should") and self._is_inverted(verb, c)) or (
-                s.deps[c] in ("mark", "advmod", "prep") and word in _HYPOTHETICAL_MARKS
-            ):
+            elif self._supposes(verb, c):
                 modality = Modality.HYPOTHETICAL
             elif s.deps[c] == "prep" and word == "according":
                 modality = Modality.REPORTED
@@ -229,6 +227,19 @@ class Clauses:
         """ "would have died": it did not; "would later die" did happen."""
         s = self._s
         return s.tags[verb] == "VBN" and any(s.lower[c] == "have" and s.deps[c] == "aux" for c in s.children[verb])
+
+    def _is_conditional(self, verb: int) -> bool:
+        """ "*If* it had bought the mill, it would have 38 of them": it has not."""
+        s = self._s
+        clauses = [clause for clause in s.children[verb] if s.deps[clause] == "advcl"]
+        return any(self._supposes(clause, c) for clause in clauses for c in s.children[clause])
+
+    def _supposes(self, verb: int, child: int) -> bool:
+        """Whether a word of the verb's makes its clause a condition: "if", "unless", "*had* she"."""
+        s = self._s
+        if s.deps[child] == "aux":
+            return s.lower[child] in ("had", "were", "should") and self._is_inverted(verb, child)
+        return s.deps[child] in ("mark", "advmod", "prep") and s.lower[child] in _HYPOTHETICAL_MARKS
 
     def _is_inverted(self, verb: int, auxiliary: int) -> bool:
         """ "Had she been born in Lund, …"."""

@@ -158,7 +158,11 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         return None
     if isinstance(b.value, Date | DateRange):
         between = range(_after_other_date(sentence, grammar, b, between), between.stop)
-    inside = [i for i in between if sentence.at[i] is None and not _in_compound(sentence, i)]
+    done = _done_with(sentence, grammar, b)
+    inside = [
+        i for i in between
+        if sentence.at[i] is None and not _in_compound(sentence, i) and grammar.clauses.governing(i) not in done
+    ]  # fmt: skip
     tail = []
     for i in after:
         if sentence.at[i] is not None or sentence.tags[i][:2] in ("VB", "CC") or sentence.words[i] in ",.;":
@@ -207,6 +211,18 @@ def _after_other_date(s: Sentence, grammar: Grammar, b: Mention, between: range)
         and grammar.clauses.governing(m.head) != verb
     )  # fmt: skip
     return max(others, default=between.start)
+
+
+def _done_with(s: Sentence, grammar: Grammar, b: Mention) -> set[int]:
+    """The verbs joined to B's before it that have objects of their own: "was *born* in Lund and died in Riga"."""
+    verb = grammar.clauses.governing(b.head)
+    sharing = set(grammar.sharing(verb))
+    done: set[int] = set()
+    while s.deps[verb] == "conj" and s.tags[s.heads[verb]][:2] == "VB":
+        verb = s.heads[verb]
+        if verb not in sharing:
+            done.add(verb)
+    return done
 
 
 def _in_compound(sentence: Sentence, i: int) -> bool:

@@ -59,7 +59,8 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
     if rules & _COUNTED:
         return
     facts = [e.fact for f in plain for e in f.evidence]
-    known = {stem(word) for fact in facts for word in (*words_of(fact.relation), *words_of(fact.object))}
+    named_by = [text for fact in facts for text in (fact.subject, fact.relation, fact.object)]
+    known = {stem(word) for text in named_by for word in words_of(text)}
     read = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
     read += [f.relation.span for f in plain if f.rule == "hailing" and f.relation.span is not None]
     named = any(f.object.id for f in plain)
@@ -70,7 +71,8 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
         mention = s.at[i]
         if mention is not None:
             if isinstance(mention.value, Date | DateRange | Number) and not rules & RECKONED:
-                yield i  # a number or a date that nothing was found of
+                if s.words[i] not in known:  # "the Harne Open of 2018" is called by its year
+                    yield i  # a number or a date that nothing was found of
             if mention.kind is not MentionKind.NOUN:
                 continue
         if stem(word) in known or stem(s.lemmas[i]) in known:

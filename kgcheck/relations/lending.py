@@ -23,15 +23,29 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in NAME_STOP)
 
 
+def _head(relation: Relation, catalogue: Catalogue) -> str | None:
+    """The relation of the catalogue that the end of a measure's name calls: height, of "focal height m"."""
+    words = words_of(relation.id)
+    for start in range(1, len(words)):
+        match = catalogue.match(" ".join(words[start:]), value_type="number", subject_types=relation.domain)
+        if match is not None and not match.inverted and match.relation.value == "number":
+            return match.relation.id
+    return None
+
+
 class Lent:
     """The phrases that relations of one graph have from others."""
 
     def __init__(self, schema: Schema, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._here: dict[str, list[Relation]] = defaultdict(list)
+        self._headed: dict[str, list[Relation]] = defaultdict(list)
+        """Relation of the catalogue → those of the graph that say more closely of what they are it: `focalHeightM`."""
         for relation in schema:
             if relation.catalogue:
                 self._here[relation.catalogue].append(relation)
+            elif relation.value_type == "number" and (head := _head(relation, catalogue)) is not None:
+                self._headed[head].append(relation)
         self._sayers: dict[Key, list[tuple[str, bool]]] = defaultdict(list)
         for each in catalogue:
             for key, forward in keys_of(each.phrases):
@@ -86,6 +100,8 @@ class Lent:
                 if not (source == NARROWER and sayer in self._here)  # a graph that tells mothers from parents means it
                 for relation in self._here.get(name, ())
             ]
+            if sayer not in self._here:
+                found += [(relation, False, sayer, NARROWER) for relation in self._headed.get(sayer, ())]
         return found
 
     def _is_sibling_of_all(self, name: str, sayer: str, sayers: Sequence[tuple[str, bool]]) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kgcheck.relations.catalogue.spelling import VERBS
+
 _SUFFIXES = (
     "isations",
     "izations",
@@ -109,6 +111,10 @@ _IRREGULAR = {
     "starred": "star",
     "hottest": "hot",
 }
+_BASES = {form: verb for form, verb in VERBS.items() if form not in ("found", "lay", "bound")}
+"""Irregular forms, without those that are verbs of their own."""
+_LEAST = {"s": 3}
+"""Suffix → the letters that it leaves at least, where these are not four: "acts"."""
 
 
 @lru_cache(maxsize=50_000)
@@ -116,8 +122,9 @@ def stem(word: str) -> str:
     """The stem of a lower-case word."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    word = _BASES.get(word, word)
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _LEAST.get(suffix, 4):
             word = word[: -len(suffix)]
             break
     if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiouls":

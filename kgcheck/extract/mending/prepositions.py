@@ -1,4 +1,6 @@
-"""Prepositions that the parser leaves without what follows: "managed by*, Ada Mills*", "the mass of *12 Tamula* is"."""
+"""Prepositions that the parser leaves without what follows: "managed by*, Ada Mills*", "the mass of *12 Tamula* is"; or
+ties to the name before: "plays in *Ember as Ana*".
+"""
 
 from __future__ import annotations
 
@@ -33,3 +35,16 @@ def join_numbers(c: Columns) -> None:
         if c.heads[prep] == noun:
             c.attach(name, prep, "pobj")
             c.attach(number, name, "nummod")
+
+
+def raise_as(c: Columns) -> None:
+    """ "Plays in *Ember as Ana*": after a verb's last name, "as" says what its subject is there, and nothing of that
+    name."""
+    for i, word in enumerate(c.words):
+        name = c.heads[i]
+        if word != "as" or c.deps[i] != "prep" or c.tags[name] not in PROPER or c.deps[name] not in ("pobj", "dobj"):
+            continue
+        above = c.heads[name]
+        verb = c.heads[above] if c.deps[name] == "pobj" else above
+        if c.tags[verb][:2] == "VB" and verb < name and c.deps[above] in ("prep", "agent", c.deps[verb]):
+            c.heads[i] = verb

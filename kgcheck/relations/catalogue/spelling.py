@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kgcheck.values.units import unit_named
+
 from kgcheck.names import words_of
 
 _PREFIX = re.compile(r"^[A-Za-z][\w-]*:(?=[^/\s])")
@@ -68,7 +70,7 @@ _IRREGULAR = {
 }
 """Plurals that the endings do not tell, and the two spellings of English brought to one."""
 
-_VERBS = {
+VERBS = {
     "wrote": "write", "written": "write", "won": "win", "led": "lead", "made": "make", "built": "build", "sang": "sing",
     "sung": "sing", "taught": "teach", "bore": "bear", "born": "born", "held": "hold", "ran": "run", "fought": "fight",
     "found": "find", "left": "leave", "lay": "lie", "gave": "give", "given": "give", "took": "take", "taken": "take",
@@ -78,7 +80,12 @@ _VERBS = {
     "grew": "grow", "lost": "lose", "beat": "beat", "beaten": "beat", "slew": "slay", "slain": "slay", "sent": "send",
     "spent": "spend", "got": "get", "put": "put", "set": "set", "understood": "understand", "fed": "feed", "ate": "eat",
     "eaten": "eat", "hid": "hide", "hosted": "host", "starred": "star", "died": "die", "lived": "live", "did": "do",
-    "dies": "die", "lies": "lie", "dying": "die", "lying": "lie",
+    "dies": "die", "lies": "lie", "dying": "die", "lying": "lie", "kept": "keep", "bred": "breed", "laid": "lay",
+    "paid": "pay", "said": "say", "brought": "bring", "thought": "think", "caught": "catch", "sought": "seek",
+    "chose": "choose", "chosen": "choose", "broke": "break", "broken": "break", "wove": "weave", "woven": "weave",
+    "stole": "steal", "stolen": "steal", "struck": "strike", "dug": "dig", "hung": "hang", "bound": "bind",
+    "threw": "throw", "thrown": "throw", "blew": "blow", "blown": "blow", "swam": "swim", "swum": "swim",
+    "rang": "ring", "rung": "ring", "sank": "sink", "sunk": "sink", "lent": "lend", "dealt": "deal", "meant": "mean",
 }
 """Forms of verbs that the endings do not tell."""
 
@@ -124,7 +131,7 @@ def stem_key(words: Sequence[str]) -> str:
 @lru_cache(maxsize=5_000)
 def stem(word: str) -> str:
     """The verb's stem: only good for comparing."""
-    word = _VERBS.get(word, word)
+    word = VERBS.get(word, word)
     for ending in ("ying", "ied", "ies"):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending) + "y"
@@ -219,6 +226,8 @@ def _without_unit(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
         tail = words[-size:]
         unit = UNITS.get(" ".join((*tail[:-1], tail[-1]))) or UNITS.get(" ".join((*tail[:-1], _singular(tail[-1]))))
         rest = words[:-size]
+        if unit is None and size == 1 and rest:
+            unit = unit_named(tail[-1])
         if unit and rest and rest[-1] == "in":
             rest = rest[:-1]
         if unit and rest:
