@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kgcheck.values.units import unit_named
-
 from kgcheck.names import words_of
+from kgcheck.values.units import unit_named
 
 _PREFIX = re.compile(r"^[A-Za-z][\w-]*:(?=[^/\s])")
 _PATH = re.compile(r"^.*[/.](?=\w)")
