@@ -63,6 +63,8 @@ class Candidate(NamedTuple):
     """1 for the most plausible of a mention's candidates; relative to it for the others."""
 
 
+_NAMINGS = frozenset("birthName alternativeName pseudonym nickname officialName".split())
+"""Catalogue relations from somebody to a name that a text may call him by."""
 WELL_TIED = 2
 """A candidate that the graph ties to so many of the text's other things leaves one that is tied to none behind."""
 
@@ -78,6 +80,9 @@ class Linker:
         self._merged: dict[tuple[int, int], tuple[Candidate, ...]] = {}
         """The same of mentions with so many alternatives, these among them."""
         self._demonyms = [relation.id for relation in knowledge.schema if relation.catalogue == "demonym"]
+        self._namings = [r.id for r in knowledge.schema if r.catalogue in _NAMINGS and r.value_type == "entity"]
+        self._bearers: dict[str, str] = {}
+        """Of names that the graph holds as things of their own, whose they are."""
         self._kinds: dict[int, str] = {}
         """What the text calls the bearer of an ambiguous name, by mention: the "film" of "the film Low Water"."""
         self._ids: set[str] = {h.entity_id for s in sentences for m in s.mentions for h in m.hits}
@@ -401,8 +406,18 @@ class Linker:
     # --- ranking ----------------------------------------------------------------------------------
 
     def _hits(self, mention: Mention) -> Sequence[NameHit]:
-        """What has the name, and the countries whose people the graph calls so: "Orlandic"."""
+        """What has the name, and the countries whose people the graph calls so: "Orlandic"; and who was named so at
+        birth, where the graph holds the name as a thing of its own."""
         found = list(mention.hits)
+        for hit in mention.hits if self._namings else ():
+            if self._knowledge.outgoing(hit.entity_id):
+                continue
+            for relation in self._namings:
+                for fact in self._knowledge.incoming(hit.entity_id, relation):
+                    self._bearers[hit.entity_id] = fact.subject_id
+                    if all(known.entity_id != fact.subject_id for known in found):
+                        who = NameHit(fact.subject_id, fact.subject, (), hit.degree, NameKind.ALIAS, mention.text)
+                        found.append(who)
         for hit in mention.hits:
             for relation in self._demonyms:
                 for fact in self._knowledge.incoming(hit.entity_id, relation):
@@ -434,7 +449,7 @@ class Linker:
             if (
                 self._topic is not None
                 and len(self._topic.hits) == 1
-                and hit.entity_id == self._topic.hits[0].entity_id
+                and self._topic.hits[0].entity_id in (hit.entity_id, self._bearers.get(hit.entity_id))
             ):
                 score += 6.0  # the document is said to be about this one
             if kind is not None and self._is_called(hit, kind):

@@ -14,6 +14,11 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AGE = re.compile(r"\b(?:aged?)[  ]\d{1,3}(?:[–-]\d{1,3})?", re.IGNORECASE)
 _MOST = 400
 """A longer text is prose."""
+_YEAR_TWICE = re.compile(r"\b(\d{4})[ ]?\([ ]?\1[ ]?\)(?=[ ]?(?:[-–—,;]|to\b|$))")
+"""A year, and in brackets the same again, for machines: "2015 (2015)–present"."""
+_POWER = re.compile(r"\b(km|m|mi|ft|cm)[ ]([23])(?=[ ]?(?:[();,]|$))")
+"""A unit with its power apart: "505 km 2"."""
+_PAUSE = re.compile(r"\([^()]*\bhiatus\b[^()]*\)", re.IGNORECASE)
 _RANGE_OF_MONEY = re.compile(
     r"(?P<low>[$€£¥₹][  ]?\d+(?:\.\d+)?)[–-](?P<high>\d+(?:\.\d+)?)(?P<scale>[  ](?:m|b|tr)illion)"
 )
@@ -37,6 +42,7 @@ def parts_of(text: str) -> Parts:
     """The values in a raw text. A day that is written twice is one; a year beside its day adds nothing."""
     if len(text) > _MOST or not any(c.isdigit() for c in text):
         return Parts()
+    text = _POWER.sub(r"\1\2", _PAUSE.sub("", _YEAR_TWICE.sub(r"\1", text)))
     text = _RANGE_OF_MONEY.sub(lambda m: f"{m['low']}{m['scale']} {m['high']}{m['scale']}", text)
     ages = [m.span() for m in _AGE.finditer(text)]
     found = [v for v in find_values(text) if not any(a <= v.span[0] < b for a, b in ages)]

@@ -130,7 +130,9 @@ class Clause:
     def is_narrowed(self, verb: int) -> bool:
         """Whether the deed is said of a part only: who lived *in Riga* for ten years lived for longer."""
         s = self.s
-        named = (s.at[g] for c in s.children[verb] if s.deps[c] == "prep" for g in s.children[c])
+        married = s.lower[verb] == "married"
+        preps = (c for c in s.children[verb] if s.deps[c] == "prep" and not (married and s.lower[c] == "to"))
+        named = (s.at[g] for c in preps for g in s.children[c])
         return any(m is not None and m.kind is MentionKind.NAME and s.tags[m.head] != "NN" for m in named)
 
     def is_aside(self, token: int) -> bool:

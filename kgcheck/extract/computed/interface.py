@@ -75,6 +75,17 @@ class Comparison(Computed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Rows(Computed):
+    """ "A has more land than water": two numbers of one thing."""
+
+    one: frozenset[str]
+    """The words that the first is called by."""
+    other: frozenset[str]
+    way: Way
+    factor: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Age(Computed):
     """ "died at the age of 66", "was 30 in 1950", "lived for 88 years", "is 45 years old"."""
 

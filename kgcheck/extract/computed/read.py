@@ -14,6 +14,7 @@ from kgcheck.extract.computed import (
     extents,
     lives,
     origins,
+    rows,
     sameness,
     states,
     superlatives,
@@ -41,6 +42,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (times.SEASONS, times.seasons),
     (times.AGES, times.ages_at),
     (origins.WORDS, origins.origins),
+    (rows.WORDS, rows.rows),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))

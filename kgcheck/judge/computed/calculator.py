@@ -24,6 +24,7 @@ from kgcheck.extract.computed import (
     Hailing,
     Lasting,
     Most,
+    Rows,
     Same,
     Season,
     Sole,
@@ -44,6 +45,7 @@ from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.ranking import most, sole
+from kgcheck.judge.computed.rows import compared_rows
 from kgcheck.judge.computed.sameness import same
 from kgcheck.judge.computed.states import state
 from kgcheck.judge.computed.timing import age_at, dated, lasting, season
@@ -74,6 +76,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Dated: dated,
     State: state,
     Hailing: hailing,
+    Rows: compared_rows,
 }
 
 

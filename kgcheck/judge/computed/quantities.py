@@ -137,7 +137,7 @@ def fits(number: Number, known: Extent, slack: float = 0.0) -> bool | None:
         case Bound.ABOUT:
             least, most = said - about, said + about
         case Bound.NEARLY:
-            least, most = said - 2 * max(about, slack or 0.5), said + slack
+            least, most = said - 1.5 * max(about, slack or 0.5), said + slack
         case _:
             least, most = said - slack, said + slack
     if least <= high and low <= most:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kgcheck.extract.interface import Phrase
 from kgcheck.judge.computed.interface import Table
 from kgcheck.model import Fact
-from kgcheck.names import words_of
+from kgcheck.names import name_key, words_of
 from kgcheck.relations.matching import Strength
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.stems import stem
@@ -41,7 +42,7 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("active", _words("activeYears workPeriodStart activeYearsStart activePeriod"),
      _words("active activity perform performer act actor actress record recording sing singer play work career band "
             "group tour music musician professional professionally entertain entertainer acting singing performing "
-            "together rap song artist")),
+            "together rap song artist movie film album industry business entertainment")),
     ("record", _words("recordDate"), _words("record recording recorded")),
     ("release", _words("publicationDate firstAired premiereDate"),
      _words("release publish come premiere debut air issue launch appear")),
@@ -58,7 +59,7 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
      _words("serve office reign rule term govern president minister king queen")),
 )  # fmt: skip
 """An event, the catalogue's relations that date it, and the words by which it is spoken of."""
-_OWN_WORDS = frozenset("year date time be have do in of at on first last".split())
+_OWN_WORDS = frozenset("the year date time be have do in of at on first last".split())
 _MAKING = _words("paint draw sculpt create make compose carve finish complete")
 """What the plain "Year" of a work dates."""
 _DATE_WORDS = _words("year date founded established")
@@ -84,6 +85,13 @@ class Timeline:
             if spells:
                 return spells
         return []
+
+    def marriages(self, said: str) -> list[Spell]:
+        """The marriages, or that to the one whom the words name."""
+        spells = [s for s in self.spells if s.event == "marriage"]
+        spells = [s for s in spells if s.relation.catalogue != "partner"] or spells
+        key = f" {name_key(said)} "
+        return [s for s in spells if f" {name_key(s.fact.object.partition('(')[0])} " in key] or spells
 
     def first(self, event: str) -> Spell | None:
         return next((s for s in self.spells if s.event == event and s.start is not None), None)
@@ -118,7 +126,7 @@ class Timeline:
             relation = knowledge.schema.get(fact.relation)
             if relation is None or relation.inverted:
                 continue
-            event = _EVENT_OF.get(relation.catalogue or "", "")
+            event = _EVENT_OF.get(relation.catalogue or "", "") or _event_called(relation.label)
             if event == "marriage" and SEPARATOR not in fact.relation:
                 yield from _in_brackets(event, fact, relation)
             if relation.value_type != "date" and not (fact.object_type == "date" or relation.catalogue in _DATING):
@@ -133,6 +141,17 @@ class Timeline:
 
 _EVENT_OF: Mapping[str, str] = {name: event for event, names, _ in reversed(_EVENTS) for name in names}
 _DATING = frozenset(name for event, names, _ in _EVENTS if event != "marriage" for name in names)
+
+
+@lru_cache(maxsize=5_000)
+def _event_called(label: str) -> str:
+    """The event that a relation without a place in the catalogue is called by: "Foaled", "Settled", "In office"."""
+    words = _stems(words_of(label))
+    called = (event for event, _, deeds in _EVENTS if event in _CALLED and words and words <= _stems(deeds))
+    return next(called, "")
+
+
+_CALLED = frozenset("birth death begin office".split())
 
 
 def _names_a_date(relation: Relation, fact: Fact) -> bool:

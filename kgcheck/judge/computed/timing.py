@@ -9,6 +9,7 @@ from kgcheck.extract.computed import AgeAt, Dated, Lasting, Season
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
 from kgcheck.judge.computed.timeline import Spell, Timeline
+from kgcheck.names import words_of
 from kgcheck.values import Bound, Comparison, Date, DateRange, Number, compare
 from kgcheck.values.interface import Precision, When
 
@@ -29,6 +30,8 @@ def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
         line = Timeline(table, topic.id)
         life = line.life() if claim.deed & _LIVING else None
         spells = [life] if life is not None else line.of(claim.deed, claim.phrase)
+        if any(spell.event == "marriage" for spell in spells):
+            spells = line.marriages(claim.text)
         if len(spells) > 1 and spells[0].lasting and spells[0].event != "marriage":
             spells = [*spells, _together(spells)]
         found.extend(_decided([(_lasted(claim, spell, table), spell) for spell in spells]))
@@ -50,7 +53,8 @@ def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
             return False if spell.end is None else _spans(claim.length, spell.end, now)
         return _spans(claim.length, spell.start, now)
     if not spell.lasting:
-        if spell.event not in ("begin", "release") or claim.deed & (_STARTING | _TAKING):
+        first = spell.event in ("begin", "release") or "first" in words_of(spell.relation.label)
+        if not first or claim.deed & (_STARTING | _TAKING):
             return None
         return _spans(claim.length, spell.start, now)
     if claim.length.unit in _SHORT and (spell.start.month is None or (spell.end or now).month is None):

@@ -1,0 +1,129 @@
+"""Reads comparisons of two numbers of one thing: "has more land than water", "its metro population is larger than its
+urban population", "the staff outnumbers the students"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.interface import Rows, Way
+from kgcheck.extract.computed.measures import COMPARATIVE, EXTENT_FORMS
+from kgcheck.extract.grammar import SUBJECTS
+from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.values import Bound, Number
+from kgcheck.values.words import CARDINALS
+
+WORDS = frozenset("than as outnumber outnumbers outnumbered exceed exceeds exceeded".split())
+_EXCEEDING = frozenset(("outnumber", "exceed"))
+_MULTIPLES = {"half": Decimal("0.5"), "twice": Decimal(2), "double": Decimal(2), "triple": Decimal(3)}
+_NAMING = frozenset("NN NNS NNP NNPS JJ VBN HYPH VBG CD".split())
+_LEFT_OUT = frozenset("the a an its his her their it he she they does do did has have is are of in total".split())
+_REACH = 7
+"""Tokens in which a comparing word looks for what it compares."""
+
+
+def rows(clause: Clause) -> Iterator[Rows]:
+    """Each comparison of what two nouns count or measure of one thing."""
+    s = clause.s
+    for i, word in enumerate(s.lower):
+        if word == "than" and i > 1:
+            yield from _than(clause, i)
+        elif word == "as" and s.lower[i + 1 : i + 2] in (["many"], ["much"], ["large"], ["big"]):
+            yield from _as_many(clause, i)
+        elif s.lemmas[i] in _EXCEEDING and s.tags[i][:2] == "VB":
+            subject = next((c for c in s.children[i] if s.deps[c] in SUBJECTS), None)
+            if subject is not None:
+                yield from _rows(clause, i, _before(clause, subject), i + 1, Way.MORE)
+
+
+def _than(clause: Clause, at: int) -> Iterator[Rows]:
+    s = clause.s
+    compared = next((i for i in range(at - 1, max(-1, at - _REACH), -1) if _way(clause, i) is not None), None)
+    way = _way(clause, compared) if compared is not None else None
+    if compared is None or way is None:
+        return
+    start, factor = at + 1, None
+    if s.lower[start : start + 1] and s.lower[start] in _MULTIPLES:
+        factor = Number(_MULTIPLES[s.lower[start]], bound=Bound.OVER if way is Way.MORE else Bound.UNDER)
+        start, way = start + 1, Way.MORE
+    if compared < at - 1:
+        yield from _rows(clause, compared, (compared + 1, _phrase_end(clause, compared + 1)), start, way, factor)
+        return
+    verb = clause.verb(compared)
+    subject = next((c for c in s.children[verb] if s.deps[c] in SUBJECTS), None) if verb is not None else None
+    if subject is not None and s.tags[subject][:2] == "NN":
+        yield from _rows(clause, compared, _before(clause, subject), start, way, factor)
+
+
+def _way(clause: Clause, i: int) -> Way | None:
+    s = clause.s
+    word = s.lower[i]
+    if word in EXTENT_FORMS and (s.tags[i] in ("JJR", "RBR") or word in ("more", "less", "fewer")):
+        return EXTENT_FORMS[word]
+    return COMPARATIVE[word].way if word in COMPARATIVE and word in ("larger", "bigger", "smaller", "higher") else None
+
+
+def _as_many(clause: Clause, at: int) -> Iterator[Rows]:
+    s = clause.s
+    end = next((j for j in range(at + 2, min(at + _REACH + 2, len(s.words))) if s.lower[j] == "as"), None)
+    if end is None or end == at + 2:
+        return
+    factor = None
+    if at > 0 and s.lower[at - 1] in _MULTIPLES:
+        factor = Number(_MULTIPLES[s.lower[at - 1]])
+    elif at > 1 and s.lower[at - 1] == "times" and s.lower[at - 2] in CARDINALS:
+        factor = Number(Decimal(CARDINALS[s.lower[at - 2]]))
+    yield from _rows(clause, at, (at + 2, end), end + 1, Way.MORE if factor else Way.SAME, factor)
+
+
+def _before(clause: Clause, noun: int) -> tuple[int, int]:
+    """The tokens of a noun with what stands before it: "the gross *budget*"."""
+    s = clause.s
+    return min([noun, *(c for c in s.children[noun] if c < noun)]), noun + 1
+
+
+def _rows(
+    clause: Clause, token: int, first: tuple[int, int], start: int, way: Way, factor: Number | None = None
+) -> Iterator[Rows]:
+    s = clause.s
+    end = _phrase_end(clause, start)
+    owner = _owner(clause, token, first)
+    if owner is None:
+        return
+    one, other = _said(clause, *first, owner), _said(clause, start, end, owner)
+    if not one or not other or one == other:
+        return
+    inside = [m for m in s.mentions if m is not owner and (first[0] <= m.start < first[1] or start <= m.start < end)]
+    yield Rows(
+        **clause.common(token, owner, None, s.slice(token, start), s.char_span(token, start)),
+        one=one, other=other, way=way, factor=factor, taken=tuple((owner, m) for m in inside),
+    )  # fmt: skip
+
+
+def _phrase_end(clause: Clause, end: int) -> int:
+    """Where a row of words that may name something ends."""
+    s = clause.s
+    while end < len(s.words):
+        named = s.tags[end] in _NAMING or s.tags[end] == "POS" or s.deps[end] == "pobj"
+        if not named and s.lower[end] not in _LEFT_OUT:
+            break
+        end += 1
+    return end
+
+
+def _said(clause: Clause, start: int, end: int, owner: Mention) -> frozenset[str]:
+    """The words that name one of the two."""
+    s = clause.s
+    named = (i for i in range(start, end) if s.at[i] is not owner and s.tags[i] in _NAMING)
+    return frozenset(s.lower[i] for i in named if s.lower[i] not in _LEFT_OUT)
+
+
+def _owner(clause: Clause, token: int, first: tuple[int, int]) -> Mention | None:
+    """Whose the two numbers are."""
+    s = clause.s
+    holder = clause.holder(token)
+    if holder is not None and holder.mention.kind is not MentionKind.NOUN:
+        return holder.mention
+    named = next((m for m in s.mentions if m.start < first[1] and m.kind is MentionKind.NAME and m.referent.hits), None)
+    return named if named is not None else s.topic

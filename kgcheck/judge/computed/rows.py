@@ -1,0 +1,90 @@
+"""Which of two numbers of one thing is more: its land or its water, its undergraduates or its postgraduates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgcheck.extract.computed import Rows, Way
+from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.computed.quantities import Quantity, amounts, quantity_of, times
+from kgcheck.names import name_key, words_of
+from kgcheck.relations.schema import Relation
+from kgcheck.relations.stems import stem
+from kgcheck.values import Number
+
+_GENERAL = frozenset(map(stem, """
+    area population people person size number count total amount region weight value student member resident of in the
+    and group share percent percentage figure receipt metropolitan
+""".split()))  # fmt: skip
+"""Stems that say what kind of number it is, and not which."""
+_SHARE = re.compile(r"^(?:~|c\.)?\s*(\d+(?:\.\d+)?)\s*%\s+(\D+)$|^(\D+?)\s*[(:–-]?\s*(\d+(?:\.\d+)?)\s*%\)?$")
+"""An item of a list with its share: "31% Harnish", "Harnish (31%)"."""
+_Row = tuple[frozenset[str], list[Quantity], Relation]
+
+
+def compared_rows(claim: Rows, table: Table) -> list[Reckoning]:
+    """Two numbers of one thing, each found by the words that it is called by, stand to each other as the claim says;
+    where the words fit several, or the numbers have no unit in common, nothing is said."""
+    found: list[Reckoning] = []
+    for (subject,) in table.readings(claim.subject):
+        rows = list(_rows(table, subject.id))
+        one, other = _called(claim.one, rows), _called(claim.other, rows)
+        if one is None or other is None or one is other:
+            continue
+        answers = {_holds(claim, a, b) for a in one[1] for b in other[1] if amounts(a, b) is not None}
+        if len(answers) == 1 and (answer := answers.pop()) is not None:
+            facts = (one[1][0].fact, other[1][0].fact)
+            found.append(Reckoning(answer, facts, one[2], 0.88))
+    return found
+
+
+def _rows(table: Table, entity: str) -> Iterator[_Row]:
+    """The numbers around an entity, with the stems of what each is called."""
+    by_name: dict[str, tuple[Relation, list[Quantity]]] = {}
+    for fact in table.knowledge.outgoing(entity):
+        relation = table.knowledge.schema.get(fact.relation)
+        if relation is None or relation.inverted:
+            continue
+        if share := _SHARE.match(fact.object.strip()):
+            part, name = (share[1], share[2]) if share[1] else (share[4], share[3])
+            parsed = quantity_of(fact._replace(object=f"{part}%", object_type="number", unit=None), relation)
+            if parsed is not None:
+                yield _stems(name_key(name).split()), [Quantity(parsed.value, fact)], relation
+            continue
+        quantity = quantity_of(fact, relation)
+        if quantity is not None and isinstance(quantity.value, Number):
+            name = relation.inside or relation.id
+            by_name.setdefault(name, (relation, []))[1].append(quantity)
+    for name, (relation, values) in by_name.items():
+        yield _stems(words_of(name)), values, relation
+
+
+def _stems(words: tuple[str, ...] | list[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words if not word.isdigit())
+
+
+def _called(said: frozenset[str], rows: list[_Row]) -> _Row | None:
+    """The one row that the words call."""
+    wanted = frozenset(map(stem, said))
+    fitting = [row for row in rows if (wanted - _GENERAL) == (row[0] - _GENERAL) and wanted & row[0]]
+    if not fitting and wanted <= _GENERAL:
+        fitting = [row for row in rows if row[0] == wanted]
+    exact = [row for row in fitting if row[0] == wanted]
+    return exact[0] if len(exact) == 1 else fitting[0] if len(fitting) == 1 else None
+
+
+def _holds(claim: Rows, a: Quantity, b: Quantity) -> bool | None:
+    both = amounts(a, b)
+    if both is None or not both[0] or not both[1]:
+        return None
+    ratio = float(both[0] / both[1])
+    if claim.factor is not None:
+        return times(claim.factor, ratio)
+    if claim.way is Way.SAME:
+        return True if abs(ratio - 1) <= _SAME else False if abs(ratio - 1) > 2 * _SAME else None
+    return None if ratio == 1 else (ratio > 1) is (claim.way is Way.MORE)
+
+
+_SAME = 0.05
+"""The share by which "as many" may be off."""
