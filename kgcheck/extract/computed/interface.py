@@ -246,6 +246,21 @@ class Lasting(Timed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Ordered(Timed):
+    """ "retired before she married", "was scrapped four years after being decommissioned"."""
+
+    other: frozenset[str]
+    """Lemmas of the other deed."""
+    other_phrase: Phrase | None
+    before: str
+    """The words of the one and of the other, as written."""
+    after: str
+    way: Way
+    """MORE where the first deed is the later one."""
+    by: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Season(Timed):
     """ "was born in the summer (of 1985)", "was released in June"."""
 

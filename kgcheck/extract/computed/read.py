@@ -13,6 +13,7 @@ from kgcheck.extract.computed import (
     existence,
     extents,
     lives,
+    ordering,
     origins,
     rows,
     sameness,
@@ -43,6 +44,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (times.AGES, times.ages_at),
     (origins.WORDS, origins.origins),
     (rows.WORDS, rows.rows),
+    (ordering.WORDS, ordering.ordered),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))

@@ -41,7 +41,7 @@ def _than(clause: Clause, at: int) -> Iterator[Rows]:
     s = clause.s
     compared = next((i for i in range(at - 1, max(-1, at - _REACH), -1) if _way(clause, i) is not None), None)
     way = _way(clause, compared) if compared is not None else None
-    if compared is None or way is None:
+    if compared is None or way is None or clause.number_before(compared) is not None:
         return
     start, factor = at + 1, None
     if s.lower[start : start + 1] and s.lower[start] in _MULTIPLES:

@@ -41,6 +41,8 @@ HAPPENINGS = frozenset(
     """.split()
 )
 """Nouns of what happens to somebody: "her death was in June" is said of her."""
+TIMES_ASIDE = frozenset("retirement divorce launch inception commissioning decommissioning introduction".split())
+"""More nouns of deeds, that are nobody's life."""
 _LIGHT = frozenset("be have do get go come make take keep see spend".split())
 _BEFORE = frozenset(("before", "prior", "by", "until"))
 _OWN = frozenset(("his", "her", "their", "early", "late", "mid"))
@@ -60,7 +62,7 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
         lead = [w for w in s.lower[max(0, start - 5) : start] if w not in _HEDGES]
         if not ago and (not lead or lead[-1] not in _LEADS):
             continue
-        found = _topic_and_deed(clause, mention.head if mention is not None else token)
+        found = topic_and_deed(clause, mention.head if mention is not None else token)
         if found is None or clause.is_narrowed(found[1]):
             continue
         topic, verb, deed, phrase = found
@@ -128,7 +130,7 @@ def seasons(clause: Clause) -> Iterator[Season]:
         dated = next((m for m in s.mentions if isinstance(m.value, Date) and m.start in (i, i - 1, i + 1, i + 2)), None)
         if dated is not None and isinstance(dated.value, Date) and word not in _SEASONS:
             continue
-        found = _topic_and_deed(clause, i)
+        found = topic_and_deed(clause, i)
         if found is None:
             continue
         topic, verb, deed, phrase = found
@@ -219,7 +221,7 @@ def _age_way(clause: Clause, mention: Mention) -> Way | None:
 
 
 def _age_at(clause: Clause, token: int, low: int, high: int, mention: Mention | None) -> Iterator[AgeAt]:
-    found = _topic_and_deed(clause, token, main=True)
+    found = topic_and_deed(clause, token, main=True)
     if found is None:
         return
     topic, verb, deed, phrase = found
@@ -245,7 +247,7 @@ def dates(clause: Clause) -> Iterator[Dated]:
     for mention in s.mentions:
         if not isinstance(mention.value, Date | DateRange) or mention.head < 0 or s.deps[mention.head] == "attr":
             continue
-        found = _topic_and_deed(clause, mention.head)
+        found = topic_and_deed(clause, mention.head)
         if found is None:
             continue
         topic, verb, deed, phrase = found
@@ -257,7 +259,7 @@ def dates(clause: Clause) -> Iterator[Dated]:
         )  # fmt: skip
 
 
-def _topic_and_deed(
+def topic_and_deed(
     clause: Clause, token: int, main: bool = False
 ) -> tuple[Mention, int, frozenset[str], Phrase | None] | None:
     """Of whom the clause around a token speaks, its verb, the words of the deed, and the verb as a phrase."""
@@ -275,7 +277,7 @@ def _topic_and_deed(
     topic = holder.mention if holder is not None else topic_of(clause, verb) if _named(clause) < 2 else None
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
-    deed = _deed(clause, verb, token)
+    deed = deed_of(clause, verb, token)
     happening = s.lemmas[topic.head].lower() if topic.start >= 0 else ""
     if happening in HAPPENINGS and topic.kind is not MentionKind.PRONOUN:
         owner = topic.owner or clause.owner(topic.head)
@@ -322,7 +324,7 @@ _PHASES = frozenset("begin start continue stop keep become".split())
 _COMPLETING = frozenset("dobj attr acomp xcomp prt advmod oprd ccomp".split())
 
 
-def _deed(clause: Clause, verb: int, token: int) -> frozenset[str]:
+def deed_of(clause: Clause, verb: int, token: int) -> frozenset[str]:
     """The lemmas of a verb with its objects and complements, and of those that it governs or is governed by."""
     s = clause.s
     words = {s.lemmas[verb]}

@@ -24,6 +24,7 @@ from kgcheck.extract.computed import (
     Hailing,
     Lasting,
     Most,
+    Ordered,
     Rows,
     Same,
     Season,
@@ -44,6 +45,7 @@ from kgcheck.judge.computed.hailing import hailing
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.measuring import extent
+from kgcheck.judge.computed.ordering import ordered
 from kgcheck.judge.computed.ranking import most, sole
 from kgcheck.judge.computed.rows import compared_rows
 from kgcheck.judge.computed.sameness import same
@@ -77,6 +79,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     State: state,
     Hailing: hailing,
     Rows: compared_rows,
+    Ordered: ordered,
 }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kgcheck.extract.interface import Phrase
 from kgcheck.judge.computed.interface import Table
@@ -59,6 +61,9 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
      _words("serve office reign rule term govern president minister king queen")),
 )  # fmt: skip
 """An event, the catalogue's relations that date it, and the words by which it is spoken of."""
+_WORD = re.compile(r"\w+")
+_PLACES = {"first": 0, "second": 1, "third": 2}
+_WED = _words("marriage wife husband spouse")
 _OWN_WORDS = frozenset("the year date time be have do in of at on first last".split())
 _MAKING = _words("paint draw sculpt create make compose carve finish complete")
 """What the plain "Year" of a work dates."""
@@ -87,11 +92,20 @@ class Timeline:
         return []
 
     def marriages(self, said: str) -> list[Spell]:
-        """The marriages, or that to the one whom the words name."""
+        """The marriages, or that to the one whom the words name: none, where they name somebody else."""
         spells = [s for s in self.spells if s.event == "marriage"]
         spells = [s for s in spells if s.relation.catalogue != "partner"] or spells
         key = f" {name_key(said)} "
-        return [s for s in spells if f" {name_key(s.fact.object.partition('(')[0])} " in key] or spells
+        named = [s for s in spells if f" {name_key(s.fact.object.partition('(')[0])} " in key]
+        own = set(spells[0].fact.subject.split()) if spells else set()
+        words = _WORD.findall(said)
+        if named or any(word[0].isupper() and word not in own for word in words[1:]):
+            return named
+        place = next((_PLACES[a] for a, b in pairwise(words) if a in _PLACES and b in _WED), None)
+        if place is None:
+            return spells
+        dated = sorted((s for s in spells if s.start is not None), key=lambda s: s.start.lower() if s.start else (0,))
+        return dated[place : place + 1]
 
     def first(self, event: str) -> Spell | None:
         return next((s for s in self.spells if s.event == event and s.start is not None), None)
