@@ -34,7 +34,8 @@ _OPEN = frozenset(
 )
 """Adjectives that are read elsewhere, or add nothing to be checked."""
 RECKONED = frozenset(
-    "comparison age ageat count extent act most sole lasting season dated same earning time-of-the-fact".split()
+    "comparison age ageat count extent act most sole lasting season dated same earning time-of-the-fact ordered rows "
+    "premiere".split()
 )
 """Rules that take such words into account themselves."""
 _COUNTED = frozenset("count most sole same".split())

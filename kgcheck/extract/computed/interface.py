@@ -160,6 +160,19 @@ class Hailing(Computed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Premiere(Computed):
+    """ "was released in France before Spain", "premiered in the UK first"."""
+
+    place: str
+    other: str | None
+    order: str
+    """before, after, together; empty where one place is named."""
+    is_first: bool
+    verb: str
+    by: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Act(Computed):
     """ "A moved to Riga in 1870", "A met B": `object` is the date or the other one."""
 

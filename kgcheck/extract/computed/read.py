@@ -15,6 +15,7 @@ from kgcheck.extract.computed import (
     lives,
     ordering,
     origins,
+    premieres,
     rows,
     sameness,
     states,
@@ -55,9 +56,10 @@ def computed_claims(sentence: Sentence) -> list[Computed]:
     triggered = not _TRIGGERS.isdisjoint(sentence.lower)
     dated = any(isinstance(mention.value, Date | DateRange) for mention in sentence.mentions)
     counting = counts.is_triggered(sentence)
+    coming_out = not premieres.DEEDS.isdisjoint(sentence.lemmas)
     acting = not lives.WORDS.isdisjoint(sentence.lemmas)
     open_ended = existence.is_triggered(sentence)
-    if not (triggered or counting or acting or open_ended or dated):
+    if not (triggered or counting or acting or open_ended or dated or coming_out):
         return []
     clause = Clause(sentence)
     found: list[Computed] = []
@@ -70,6 +72,8 @@ def computed_claims(sentence: Sentence) -> list[Computed]:
         found.extend(counts.counts(clause))
     if dated:
         found.extend(times.dates(clause))
+    if coming_out:
+        found.extend(premieres.premieres(clause))
     if acting:
         found.extend(lives.acts(clause))
     if open_ended:

@@ -25,6 +25,7 @@ from kgcheck.extract.computed import (
     Lasting,
     Most,
     Ordered,
+    Premiere,
     Rows,
     Same,
     Season,
@@ -46,6 +47,7 @@ from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.ordering import ordered
+from kgcheck.judge.computed.premieres import premiere
 from kgcheck.judge.computed.ranking import most, sole
 from kgcheck.judge.computed.rows import compared_rows
 from kgcheck.judge.computed.sameness import same
@@ -80,6 +82,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Hailing: hailing,
     Rows: compared_rows,
     Ordered: ordered,
+    Premiere: premiere,
 }
 
 
