@@ -80,12 +80,18 @@ class _Reader:
 
     def read(self) -> list[Claim]:
         for mention in self._s.mentions:
-            if not dates_in_brackets(self._s, self._said, mention):
+            if not self._is_difference(mention) and not dates_in_brackets(self._s, self._said, mention):
                 self._climb(mention)
         self._said.loose = False
         self._kinds()
         relative_claims(self._s, self._g, self._said)
         return self._said.claims()
+
+    def _is_difference(self, mention: Mention) -> bool:
+        """Whether a number says how much more there is of something than of another: "500 more sheep than goats"."""
+        s = self._s
+        after = s.lower[mention.end : mention.end + 1]
+        return isinstance(mention.value, Number) and after in (["more"], ["fewer"], ["less"]) and "than" in s.lower
 
     # --- climbing ---------------------------------------------------------------------------
 

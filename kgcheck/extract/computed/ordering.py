@@ -103,4 +103,5 @@ def _described(clause: Clause, other: int) -> tuple[frozenset[str], Phrase | Non
         return frozenset((s.lemmas[other],)), None
     base = clause.grammar.verb_key(other, clause.grammar.is_passive(other) or s.tags[other] == "VBN")
     keys = tuple((PhraseKind.VERB, f"{base}{prep}") for prep in (" in", " on", ""))
-    return deed_of(clause, other, -1), Phrase(keys, (s.lemmas[other],), s.words[other], s.offsets[other])
+    deed = deed_of(clause, other, -1) - {s.lemmas[s.heads[other]]}  # the deed that it is set beside is no part of it
+    return deed, Phrase(keys, (s.lemmas[other],), s.words[other], s.offsets[other])

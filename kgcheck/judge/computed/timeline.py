@@ -144,7 +144,8 @@ class Timeline:
             if event == "marriage" and SEPARATOR not in fact.relation:
                 yield from _in_brackets(event, fact, relation)
             if relation.value_type != "date" and not (fact.object_type == "date" or relation.catalogue in _DATING):
-                if fact.object_type != "number" or not _names_a_date(relation, fact):
+                plain = fact.object_type == "number" or (len(fact.object) == 4 and fact.object.isdigit())
+                if not plain or not _names_a_date(relation, fact):
                     continue
             value = parse_value(fact.object, kind="date")
             if isinstance(value, Date):
@@ -175,7 +176,7 @@ def _names_a_date(relation: Relation, fact: Fact) -> bool:
     if relation.catalogue in _DATING or not _DATE_WORDS.isdisjoint(words):
         return True
     is_year = relation.unit is None and fact.unit is None and len(fact.object) == 4 and fact.object.isdigit()
-    return is_year and not _DEEDS.isdisjoint(_stems(words))
+    return is_year and (words[-1].endswith("ed") or not _DEEDS.isdisjoint(_stems(words)))
 
 
 def _stems(words: frozenset[str] | tuple[str, ...]) -> set[str]:
