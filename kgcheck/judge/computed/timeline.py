@@ -81,11 +81,13 @@ class Timeline:
     def of(self, deed: frozenset[str], phrase: Phrase | None = None) -> list[Spell]:
         """The spells that a deed's words speak of: by their event, else by the name of their relation."""
         meant = self._matched(phrase)
+        said = _stems(deed)
         for spells in (
+            [s for s in self.spells if s.event == "" and (own := _stems(words_of(s.relation.label))) and own <= said],
             [s for s in self.spells if s.relation.id in meant],
             [s for event in self._events(deed) for s in self.spells if s.event == event],
             [s for s in self.spells if _MAKING & deed and words_of(s.relation.label) in (("year",), ("date",))],
-            [s for s in self.spells if s.event == "" and _stems(deed) & _stems(words_of(s.relation.label))],
+            [s for s in self.spells if s.event == "" and said & _stems(words_of(s.relation.label))],
         ):
             if spells:
                 return spells
@@ -180,7 +182,8 @@ def _names_a_date(relation: Relation, fact: Fact) -> bool:
 
 
 def _stems(words: frozenset[str] | tuple[str, ...]) -> set[str]:
-    return {stem(word) for word in words if word not in _OWN_WORDS}
+    """Stems that all forms of a verb share: of "decommissioned" the "-ion" goes, too."""
+    return {stem(stem(word)) for word in words if word not in _OWN_WORDS}
 
 
 _DEEDS = frozenset().union(*(_stems(words) for event, _, words in _EVENTS if event in ("begin", "release", "end")))
