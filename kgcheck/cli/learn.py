@@ -46,6 +46,10 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
             "single     true: a subject has one object, another one contradicts; false: the texts say other ones",
             "apart      objects of different names are different things: none is a wider place",
             "",
+            "names: what the texts call things, beside the graph's names for them; they may support, never contradict",
+            "support    texts in which the name bears out what the graph has",
+            "precision  of such texts among all with the name, cautiously, times how like the graph's name it is",
+            "",
             "phrases: what words mean",
             "phrase     the words, as kgcheck reads them: verbs without their endings, but passives as written",
             "kind       verb: S … O; noun: the … of S is O; role: S is the … of O; link: a preposition or mark;",
@@ -66,6 +70,8 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
         relations = len({phrase.relation for phrase in lexicon.phrases})
         click.echo(f"{len(lexicon.phrases):,} phrases for {relations:,} relations from {len(texts):,} texts, in {out}",
                    err=True)  # fmt: skip
+        if lexicon.names:
+            click.echo(f"{len(lexicon.names):,} names that the graph does not have: see `names:`", err=True)
         if lexicon.otherwise:
             click.echo(f"{len(lexicon.otherwise):,} things that the texts say otherwise: see `otherwise:`", err=True)
     return 0

@@ -16,6 +16,7 @@ from kgcheck.extract.interface import PhraseKind
 from kgcheck.model import Document
 from kgcheck.relations.lexicon import Lexicon
 from kgcheck.relations.matching import LearnedPhrase
+from kgcheck.relations.naming import Namings
 from kgcheck.relations.observe import Key, Observation, Pair, Way, observe
 from kgcheck.relations.stats import FOUR_IN_FIVE
 from kgcheck.relations.stats import lower_bound as wilson
@@ -69,12 +70,16 @@ Table = dict[Key, dict[Pair, _Seen]]
 
 
 def learn_from(
-    store: Store, documents: Iterable[Document], advance: Callable[[int], None] = lambda done: None
+    store: Store,
+    documents: Iterable[Document],
+    advance: Callable[[int], None] = lambda done: None,
+    namings: Namings | None = None,
 ) -> Lexicon:
-    """The lexicon that these trusted texts and the graph bear out; tells `advance` of each text that was read."""
+    """The lexicon that these trusted texts and the graph bear out; tells `advance` of each text that was read, and
+    `namings` which words may be names."""
 
     def counted() -> Iterator[Sequence[Observation]]:
-        for of_document in observe(store, documents):
+        for of_document in observe(store, documents, namings):
             advance(1)
             yield of_document
 

@@ -27,6 +27,7 @@ from kgcheck.model import Document, Modality
 from kgcheck.names import name_key
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
+from kgcheck.relations.naming import Namings
 from kgcheck.store.interface import Store
 
 Way = tuple[str, bool]
@@ -66,8 +67,10 @@ class Observation:
     """What the phrase is known to mean without learning."""
 
 
-def observe(store: Store, documents: Iterable[Document], batch_size: int = 64) -> Iterator[list[Observation]]:
-    """The observations on each document, in order."""
+def observe(
+    store: Store, documents: Iterable[Document], namings: Namings | None = None, batch_size: int = 64
+) -> Iterator[list[Observation]]:
+    """The observations on each document, in order; `namings` counts which words in them may be names."""
     extractor = Extractor(store)
     matcher = RelationMatcher(store.schema, load())
     todo = iter(documents)
@@ -77,6 +80,8 @@ def observe(store: Store, documents: Iterable[Document], batch_size: int = 64) -
         for extraction in extractions:
             linker = Linker(extraction.sentences, knowledge, extraction.topic)
             linker.resolve()
+            if namings is not None:
+                namings.add(extraction, linker, knowledge)
             yield list(_of_document(extraction, linker, knowledge, matcher))
 
 

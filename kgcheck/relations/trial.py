@@ -16,9 +16,11 @@ from kgcheck.config import Config
 from kgcheck.extract.interface import PhraseKind
 from kgcheck.judge.trusted import in_place_of_fact
 from kgcheck.model import Document, Finding, Part, Verdict
+from kgcheck.names import name_key
 from kgcheck.relations.learn import learn_from, lower_bound
-from kgcheck.relations.lexicon import LearnedRelation, Lexicon, Otherwise
+from kgcheck.relations.lexicon import LearnedName, LearnedRelation, Lexicon, Otherwise
 from kgcheck.relations.matching import BESIDE, LearnedPhrase
+from kgcheck.relations.naming import Namings
 from kgcheck.store.interface import Store
 
 LEAST = 0.6
@@ -32,6 +34,13 @@ MOST_OF_RELATION = 0.1
 """The same of a relation, without the phrase that is wrong most often."""
 WEIGHT = 5
 """Decisions that the average of all phrases counts for, beside a phrase's own."""
+LEAST_TEXTS = 3
+"""Texts in which a name must bear out a fact."""
+LEAST_OF_NAME = 0.55
+"""The least precision of a name: of texts with it, a cautious share of those in which it bears out a fact, times how
+like the graph's name it is: 3 of 3 will do where it is all of it, 4 of 4 where it is two words of three."""
+MOST_TEXTS = 20
+"""Texts in which a name is tried."""
 TRUST = 20
 """Right decisions that are taken for granted in that average: a few texts are not all that the user has."""
 
@@ -69,8 +78,36 @@ def learn_and_try(
 ) -> Lexicon:
     """The lexicon that these trusted texts and the graph bear out, tried on the same texts; tells `advance` of each
     text that was read, twice."""
-    lexicon = learn_from(store, documents, advance)
+    namings = Namings()
+    lexicon = learn_from(store, documents, advance, namings)
+    lexicon = replace(lexicon, names=list(_names(store, documents, lexicon, namings)))
     return tried(lexicon, _checked(store, documents, lexicon, advance))
+
+
+def _names(store: Store, documents: Sequence[Document], lexicon: Lexicon, namings: Namings) -> Iterator[LearnedName]:
+    """The proposed names that bear out facts of the graph, in most of some texts that have them."""
+    proposed = namings.proposed()
+    chosen = {name.name: namings.texts(name.name)[:MOST_TEXTS] for name in proposed}
+    numbers = sorted({number for texts in chosen.values() for number in texts})
+    checker = Checker(store, Config(), lexicon=replace(lexicon, names=proposed))
+    reports = checker.check_many(documents[number] for number in numbers)
+    borne_out = {number: set(_named(report.findings)) for number, report in zip(numbers, reports, strict=True)}
+    for name in proposed:
+        texts = chosen[name.name]
+        right = sum((name.name, name.entity) in borne_out[number] for number in texts)
+        precision = round(name.precision * lower_bound(right, len(texts)), 2)
+        if right >= LEAST_TEXTS and precision >= LEAST_OF_NAME:
+            yield replace(name, support=right, precision=precision)
+
+
+def _named(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """The names by which supported findings call what their fact is about, with its id."""
+    for finding in findings:
+        if finding.verdict is Verdict.SUPPORTED and finding.matched is not None and not finding.negated:
+            fact = finding.evidence[0].fact
+            for part in (finding.subject, finding.object):
+                if part.id is not None and part.id in (fact.subject_id, fact.object_id):
+                    yield name_key(part.text), part.id
 
 
 def _checked(
