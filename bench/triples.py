@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kgcheck.described import link
-from kgcheck.extract.interface import Claim, Mention, MentionKind, Sentence
+from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, loose_claims
 from kgcheck.extract.spacy import Extraction, Extractor
 from kgcheck.graph.build import build
@@ -137,6 +137,7 @@ WEIGHTS: Mapping[str, float] = {
     "cover": 0.4, "shared": 0.3, "whole": 0.4,  # the relation's name in the words: its share, each word, all of it
     "object use": 1, "subject use": 0.8,  # the thing has the relation in other facts
     "object kind": 0.7, "subject kind": 0.6,  # log share of the relation's facts with such a thing there
+    "share": 0.4,  # of what the lexicon saw the phrase mean, log of the relation's share
     "facts": 0.1,  # log of how many facts the relation has
     "loose": -1.8, "bridging": -2.2,  # not tied together by grammar
     "distance": -0.02, "between": -0.3,  # each word, each other mention between the two
@@ -162,12 +163,33 @@ class Stated(NamedTuple):
         return frozenset((name(self.subject), name(self.object)))
 
 
+MIDDLING = 0.17
+"""A relation's share of a phrase that speaks neither for it nor against it."""
+
+
+class Shares:
+    """How often a lexicon's phrases mean which relation, of all that they were seen to mean."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._support: dict[tuple[PhraseKind, str], Counter[tuple[str, bool]]] = defaultdict(Counter)
+        for line in lexicon.phrases:
+            self._support[line.kind, line.key][line.relation, line.forward] += line.support
+
+    def of(self, claim: Claim, match: Match) -> float:
+        """Log of the share that the relation has of the longest known phrase, over a middling one; 0 where none is."""
+        known = next((self._support[key] for key in claim.phrase.keys if key in self._support), None)
+        if known is None:
+            return 0.0
+        return log((known[match.relation.id, match.forward] + 0.1) / (known.total() + 0.5) / MIDDLING)
+
+
 @dataclass
 class Reader:
     """Reads the triples that texts state, in a vocabulary."""
 
     vocabulary: Vocabulary
     matcher: RelationMatcher
+    shares: Shares
 
     def readings(self, extraction: Extraction, linker: Linker, gold: Gold) -> list[Stated]:
         """All triples that the text may state, the likeliest first."""
@@ -200,7 +222,7 @@ class Reader:
                 *_name_in(match, said),
                 *self._usual(match.relation, subjects[0].id, subjects[0].label, False, gold),
                 *self._usual(match.relation, objects[0].id if objects else "", label, True, gold),
-                ("facts", log(1 + match.relation.count))))  # fmt: skip
+                ("share", self.shares.of(claim, match)), ("facts", log(1 + match.relation.count))))  # fmt: skip
             yield Stated(weight, subjects[0].label, match.relation.id, label, value, ends, claim)
 
     def _fits(self, relation: Relation, ends: tuple[Mention, Mention], linker: Linker) -> bool:
@@ -345,7 +367,7 @@ def texts(path: Path, every: int) -> Iterator[tuple[Document, Gold]]:
 
 def measure(store: Store, path: Path, every: int, lexicon: Lexicon) -> Tally:
     vocabulary = Vocabulary(store, lexicon)
-    reader = Reader(vocabulary, RelationMatcher(vocabulary.schema, load(), lexicon.phrases))
+    reader = Reader(vocabulary, RelationMatcher(vocabulary.schema, load(), lexicon.phrases), Shares(lexicon))
     extractor = Extractor(vocabulary)
     graph = {(name(f.subject), f.relation, name(f.object)) for f in store.all_facts()}
     tally = Tally()
