@@ -7,12 +7,14 @@ A span is a pair (start, end) of character offsets into the document's original 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 Span = tuple[int, int]
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Verdict(StrEnum):
@@ -57,6 +59,15 @@ class Document:
     """The file that it was read from, where it was read from one."""
     line: int | None = field(default=None, compare=False)
     """Of a record in a file of many: its line, or row."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", well_formed(self.text))
+
+
+def well_formed(text: str) -> str:
+    """The text with a mark for each half of a character, which is what an answer cut off in an emoji ends with, so that
+    it can be written and looked up; every other character keeps its place."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 # --- what the graph holds -------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -128,15 +128,18 @@ def key_of(id: str, claim: Claim) -> str:
 
 
 def write_baseline(path: Path, results: Path) -> int:
-    """Write all contradictions of `results` as known; suppressions that the file has stay. Gives their number."""
+    """Write all contradictions of `results` as known; gives their number. Suppressions that the file has stay, and what
+    they match is not made known: it is to count again on the day on which they expire."""
     kept: Any = None
+    suppressing = Baseline()
     if path.exists():
-        Baseline.read(path, date.today())
+        suppressing = replace(Baseline.read(path, date.today()), known={})
         kept = (yaml.safe_load(path.read_text("utf-8")) or {}).get("suppressed")
     entries = {
         key_of(record.id, claim): {"key": key_of(record.id, claim), "document": record.id, "claim": claim.text,
                                    "code": claim.code, "message": claim.message}
-        for record in read_records(results) for claim in record.claims if claim.verdict == "contradicted"
+        for record in read_records(results) for claim in record.claims
+        if claim.verdict == "contradicted" and not suppressing.knows(record.id, claim)
     }
     content: dict[str, Any] = {"known": list(entries.values()), "suppressed": kept or []}
     try:

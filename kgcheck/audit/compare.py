@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from kgcheck.report.digest import OTHER, group_name
 from kgcheck.report.rates import SIGNIFICANT, Rate, fisher, mcnemar
 from kgcheck.report.reading import Record
 from kgcheck.report.tally import Tally
@@ -170,7 +171,7 @@ def by_field(records: Iterable[Record], field: str, pair_by: str | None = None) 
     sides = Sides()
     for record in records:
         if (value := record.metadata.get(field)) is not None:
-            sides.add(str(value), record, pair_by)
+            sides.add(group_name(value) or OTHER, record, pair_by)
     return sides
 
 

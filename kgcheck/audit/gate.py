@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from kgcheck.errors import UsageError
+from kgcheck.model import Verdict
 from kgcheck.report.digest import Digest
 from kgcheck.report.rates import Rate
 from kgcheck.report.tally import RATES, Tally
@@ -48,10 +49,12 @@ class Limit:
         """By how much these counts break the limit, in words; None where they do not."""
         rate = _counted(self.name, tally)
         value = rate.share if self.share else float(rate.count)
-        if value is None or not (value > self.number if self.above else value < self.number):
+        unit = RATES[self.name].unit
+        if value is None:  # of nothing, no share is too high; but that it is high enough was not shown
+            return None if self.above else f"{self.name} cannot be told where there are no {unit}"
+        if not (value > self.number if self.above else value < self.number):
             return None
         distance, way = abs(value - self.number), "above" if self.above else "below"
-        unit = RATES[self.name].unit
         if self.share:
             return (f"{self.name} {rate} of {rate.total:,} {unit} is {distance * 100:.2g} points {way}"
                     f" the limit of {self.number * 100:.4g}%")
@@ -59,13 +62,17 @@ class Limit:
 
 
 def _counted(name: str, tally: Tally) -> Rate:
-    """The rate as limits see it: contradictions that a baseline knows are not held against the text."""
+    """The rate as limits see it: findings that a baseline knows are not held against the text."""
     rate = tally.rate(name)
-    return Rate(rate.count - tally.known, rate.total) if name == "contradicted" else rate
+    known = {"contradicted": tally.known[Verdict.CONTRADICTED], "unknown": tally.known[Verdict.UNKNOWN],
+             "contradicted-documents": tally.known_documents[Verdict.CONTRADICTED],
+             "unknown-documents": tally.known_documents[Verdict.UNKNOWN]}
+    return Rate(rate.count - known.get(name, 0), rate.total)
 
 
 def broken(limits: Sequence[Limit], digest: Digest) -> Iterator[str]:
-    """A line for each limit that is broken, overall or in a group that was asked for (`--by`)."""
+    """A line for each limit that is broken, overall or in a group that was asked for (`--by`); and for each field that
+    no document has, since its limits were held against nothing."""
     groups = [("", digest.total)]
     groups += [(f"{name} {value}: ", tally) for name in digest.by if name in digest.groups
                for value, tally in sorted(digest.groups[name].items())]
@@ -73,3 +80,6 @@ def broken(limits: Sequence[Limit], digest: Digest) -> Iterator[str]:
         for label, tally in groups:
             if words := limit.broken_by(tally):
                 yield label + words
+    for name in digest.by if limits else ():
+        if name not in digest.groups:
+            yield f"no document has a field {name} by which limits could be held"

@@ -18,7 +18,7 @@ from kgcheck.audit.compare import Comparison, Sides
 from kgcheck.audit.ledger import PART, RESULTS
 from kgcheck.audit.tables import csv_table, parquet_installed, parquet_table, rows_of, write_gaps
 from kgcheck.errors import InputError
-from kgcheck.report.digest import Digest
+from kgcheck.report.digest import OTHER, Digest, group_name
 from kgcheck.report.interface import RecordReporter
 from kgcheck.report.reading import Record, read_records
 from kgcheck.store.interface import GraphInfo
@@ -56,7 +56,7 @@ def write_outputs(outputs: Outputs, *, progress: Callable[[], None] = lambda: No
                 digest.add(record)
                 for name, compared in sides.items():
                     if (value := record.metadata.get(name)) is not None:
-                        compared.add(str(value), record)
+                        compared.add(group_name(value) or OTHER, record)
                 for row in rows_of(record):
                     for table in tables:
                         table.add(row)

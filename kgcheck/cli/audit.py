@@ -201,10 +201,8 @@ def _code(digest: Digest, config: Config, max_errors: int | None) -> int:
     """What the findings come to, without those that the baseline knows; errors up to --max-errors are accepted."""
     if digest.total.errors and max_errors is None:
         return BAD_INPUT
-    from kgcheck.model import Verdict
-
     claims = digest.total.claims.copy()
-    claims[Verdict.CONTRADICTED] -= digest.total.known
+    claims.subtract(digest.total.known)
     return exit_code(replace(digest.total, claims=claims, errors=0), config)
 
 
@@ -224,8 +222,10 @@ def _say(digest: Digest, known: Baseline | None, folder: Path, by: Sequence[str]
         Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)]
     tell(f"Documents: {', '.join(counts)}; {total.documents[Verdict.NO_CLAIMS]:,} with nothing to check;"
          f" {total.errors:,} not readable")
+    if not total.readable and not total.errors:
+        tell("Nothing was checked: there are no documents in the input.")
     if known is not None:
-        tell(f"Baseline: {total.known:,} findings known, {len(known.vanished):,} vanished,"
+        tell(f"Baseline: {total.known.total():,} findings known, {len(known.vanished):,} vanished,"
              f" {len(known.expired):,} suppressions expired")
         for each in known.vanished[:ERRORS_SHOWN]:
             tell(f"  vanished: {each.document}: {each.claim}")

@@ -52,9 +52,13 @@ def compare(folders: tuple[Path, ...], by: str | None, pair_by: str | None, form
 
 def _sides(folders: tuple[Path, ...], by: str | None, pair_by: str | None) -> tuple[Sides, tuple[str, str] | None]:
     from kgcheck.audit.compare import Sides, by_field
-    from kgcheck.audit.ledger import RESULTS
+    from kgcheck.audit.ledger import PART, RESULTS
     from kgcheck.report.reading import read_records
 
+    for folder in folders:
+        if (folder / PART).exists():
+            raise InputError("this audit is not complete", where=str(folder),
+                             hint="Its command with --resume goes on with it.")
     if by:
         return by_field(read_records(folders[0] / RESULTS), by, pair_by), None
     a, b = (str(folder) for folder in folders)

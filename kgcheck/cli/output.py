@@ -40,7 +40,7 @@ def parse_output(value: str, formats: Collection[str] = FORMATS) -> tuple[str, P
         raise UsageError(
             f"{value!r} is not FORMAT:FILE",
             where="--output",
-            hint=f"{hint}The formats are {', '.join(formats)}; for example --output json:report.json",
+            hint=f"{hint}The formats are {', '.join(formats)}; for example --output markdown:report.md",
         )
     return name, Path(file)
 

@@ -64,6 +64,12 @@ def text_progress(quiet: bool) -> Iterator[TextProgress]:
         progress.clear()
 
 
+_COUNTS = ("contradicted", "unknown", "supported", "no_claims", "errors")
+"""Of an audit's counts so far, in the order in which they matter: where there is no room for all, the last give way."""
+_BEFORE_COUNTS = 44
+"""Columns of the terminal that the bar, the time left and the rate take at most."""
+
+
 @contextmanager
 def audit_progress(meter: Meter, *, quiet: bool) -> Iterator[Callable[[Mapping[str, int]], None]]:
     """A function to call with the documents by verdict so far; shows them with the rate and the time left."""
@@ -74,10 +80,12 @@ def audit_progress(meter: Meter, *, quiet: bool) -> Iterator[Callable[[Mapping[s
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     columns = (
-        TextColumn("Checking"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
+        TextColumn("Checking"), BarColumn(8), TaskProgressColumn(), TimeRemainingColumn(),
         TextColumn("{task.fields[rate]:,.0f}/s"), TextColumn("{task.fields[counts]}"),
     )  # fmt: skip
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    room = console.width - _BEFORE_COUNTS
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None, rate=0.0, counts="")
         begun, before = monotonic(), 0
 
@@ -87,9 +95,9 @@ def audit_progress(meter: Meter, *, quiet: bool) -> Iterator[Callable[[Mapping[s
             if not before:  # what an earlier run did says nothing about this one's speed
                 begun, before = monotonic(), done
             rate = (done - before) / max(monotonic() - begun, 0.001)
-            words = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in sorted(counts.items()))
+            words = ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in _COUNTS if counts.get(name))
             bar.update(task, total=None if meter.share is None else 1.0, completed=meter.share or 0, rate=rate,
-                       counts=words)
+                       counts=words if len(words) <= room else words[: room - 1] + "…")
 
         yield show
 

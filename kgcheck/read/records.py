@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import difflib
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kgcheck.errors import InputError
-from kgcheck.model import Document
+from kgcheck.model import Document, well_formed
 from kgcheck.read.format import detect_format, format_of_name
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
@@ -58,7 +59,7 @@ def document_of(data: bytes, name: str, *, encoding: str | None = None, format: 
 
 def decoded(data: bytes, name: str, *, encoding: str | None = None) -> str:
     """Bytes as text: by `encoding`, a byte order mark, or else UTF-8. Raises InputError."""
-    encoding = encoding or next((each for mark, each in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = encoding or marked_encoding(data) or "utf-8"
     try:
         text = data.decode("utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding)
     except LookupError:
@@ -74,6 +75,11 @@ def decoded(data: bytes, name: str, *, encoding: str | None = None) -> str:
     if "\0" in text:
         raise _binary(name, data.index(b"\0"))
     return text
+
+
+def marked_encoding(start: bytes) -> str | None:
+    """The encoding by the byte order mark with which a text starts."""
+    return next((each for mark, each in _MARKS if start.startswith(mark)), None)
 
 
 def iter_records(path: str | Path, *, encoding: str | None = None) -> Iterator[Document | BadRecord]:
@@ -110,7 +116,7 @@ def record_of_line(
     except (RecursionError, ValueError):
         return BadRecord(where, "not usable JSON: nested too deep, or a number too long", default_id)
     if not isinstance(fields, dict):
-        return BadRecord(where, f"a record must be a JSON object, this is {_kind(fields)}", default_id)
+        return BadRecord(where, f"a record must be a JSON object on a line, this is {_kind(fields)}", default_id)
     return record_of(fields, path, number, names=names)
 
 
@@ -119,6 +125,7 @@ def record_of(
 ) -> Document | BadRecord:
     """A record (of JSONL, CSV, Parquet) as a document; `kind` and `number` say which of the file it is."""
     where, default_id = f"{path}:{number}", f"{kind}-{number}"
+    fields = {well_formed(key): _writable(value) for key, value in fields.items()}
     own = (names.id, names.text, names.about, names.about_id, names.format)
     metadata = {key: value for key, value in fields.items() if key not in own}
     given = fields.get(names.id)
@@ -127,7 +134,8 @@ def record_of(
     name = str(given) if given not in (None, "") else default_id
     text = fields.get(names.text)
     if not isinstance(text, str):
-        reason = "the record has no text" if text is None else f"the text must be a string, it is {_kind(text)}"
+        missing = "the record has no text" + ("" if names.text in fields else f": there is no field {names.text!r}")
+        reason = missing if text is None else f"the text must be a string, it is {_kind(text)}"
         return BadRecord(where, reason, name, metadata)
     for key in (names.about, names.about_id, names.format):
         if not isinstance(fields.get(key), str | None):
@@ -137,6 +145,20 @@ def record_of(
         return BadRecord(where, f"format must be plain or markdown, it is {format_!r}", name, metadata)
     about, about_id = fields.get(names.about) or None, fields.get(names.about_id) or None
     return Document(name, text, about, about_id, metadata, format_, path, number)
+
+
+def _writable(value: object) -> object:
+    """The value as JSON can have it: no infinity, no number that is none (tables have it for what is missing), and no
+    half of a character."""
+    if isinstance(value, str):
+        return well_formed(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, list):
+        return [_writable(each) for each in value]
+    if isinstance(value, dict):
+        return {well_formed(str(key)): _writable(each) for key, each in value.items()}
+    return value
 
 
 def _kind(value: object) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from kgcheck.model import Verdict
 from kgcheck.report.reading import Claim, Record
 from kgcheck.report.tally import Tally
 
@@ -21,6 +22,7 @@ VALUES = 24
 FIELDS = 8
 """Metadata fields at most that are taken as groupings by themselves."""
 _LONGEST_VALUE = 80
+_LONGEST_ID = 300
 OTHER = "(other)"
 """The group of values that are no name: lists, objects, long texts."""
 KEPT = {"contradicted": 6_000, "unknown": 2_000}
@@ -108,6 +110,7 @@ class Reading:
     number: int
     """Its place among all findings of the run."""
     id: str
+    """The beginning of one that is very long."""
     claim: Claim
     known: bool
 
@@ -160,11 +163,10 @@ class Digest:
 
     def add(self, record: Record) -> None:
         """Count one document in."""
-        tallies = [self.total, *self._tallies(record)]
-        for tally in tallies:
+        for tally in (self.total, *self._tallies(record)):
             tally.count(record)
         if record.error is not None and len(self.errors) < ERRORS_KEPT:
-            self.errors.append((record.id, record.error))
+            self.errors.append((record.id[:_LONGEST_ID], record.error))
         if record.error is None and record.sentences:
             self.coverage[10 * (record.sentences - len(record.unchecked)) // record.sentences] += 1
         for sentence in record.unchecked:
@@ -175,10 +177,7 @@ class Digest:
             for gap in gaps_of(claim):
                 self.gaps.add(gap, "unknown")
             if claim.verdict in self.samples:
-                if claim.known and claim.verdict == "contradicted":
-                    for tally in tallies:
-                        tally.known += 1
-                self.samples[claim.verdict].add(Reading(self._findings, record.id, claim, claim.known))
+                self.samples[claim.verdict].add(Reading(self._findings, record.id[:_LONGEST_ID], claim, claim.known))
             self._findings += 1
 
     def readings(self) -> list[Reading]:
@@ -197,7 +196,7 @@ class Digest:
             if name in self._dropped:
                 continue
             asked = name in self.by
-            text = _value(value)
+            text = group_name(value)
             groups = self.groups.get(name)
             if groups is None:
                 if not asked and (text is None or len(self.groups) >= FIELDS + len(self.by)):
@@ -221,10 +220,10 @@ class Digest:
             **counts,
             "rates": self.total.rates(),
             "graph_changed_to": self.total.graph_changed_to,
-            "known": self.total.known,
+            "known": self.total.known[Verdict.CONTRADICTED],
             "by": {
                 name: {
-                    value: {**_counts(tally), "rates": tally.rates(), "known": tally.known}
+                    value: {**_counts(tally), "rates": tally.rates(), "known": tally.known[Verdict.CONTRADICTED]}
                     for value, tally in sorted(self.groups[name].items())
                 }
                 for name in self.fields
@@ -245,7 +244,7 @@ class Digest:
         }
 
 
-def _value(value: object) -> str | None:
+def group_name(value: object) -> str | None:
     """A value as a group's name; None where it is none."""
     if isinstance(value, bool):
         return str(value).lower()

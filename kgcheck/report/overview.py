@@ -76,9 +76,9 @@ def _lines(digest: Digest, summary: Summary) -> Iterator[str]:
         facts = "<br>".join(escape(str(fact)) for fact in claim.evidence)
         instead = escape(claim.correction.text) if claim.correction else ""
         yield f"| {escape(each.id)} | {escape(claim.text)} | {facts or escape(claim.message)} | {instead} |"
-    if total.known:
-        yield from ("", f"{total.known:,} known contradictions are not listed.")
-    if (more := summary.claims[Verdict.CONTRADICTED] - total.known - len(found[:SHOWN])) > 0:
+    if known := total.known[Verdict.CONTRADICTED]:
+        yield from ("", f"{known:,} known contradictions are not listed.")
+    if (more := summary.claims[Verdict.CONTRADICTED] - known - len(found[:SHOWN])) > 0:
         yield from ("", f"{more:,} more contradictions are in the results.")
     if summary.graph:
         yield from ("", f"Graph: {escape(summary.graph.name)}, revision {escape(summary.graph.revision)}.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kgcheck.model import Verdict
@@ -16,8 +17,10 @@ from kgcheck.report.summary import Summary
 class Tally(Summary):
     """A summary that counts records, with rates."""
 
-    known: int = 0
-    """Contradictions that a baseline knows: in `claims`, but not held against the text by limits."""
+    known: Counter[Verdict] = field(default_factory=Counter)
+    """Claims that a baseline knows: in `claims`, but not held against the text by limits."""
+    known_documents: Counter[Verdict] = field(default_factory=Counter)
+    """Documents that have their verdict from such claims alone."""
 
     def count(self, record: Record) -> None:
         """Count one document in."""
@@ -26,6 +29,10 @@ class Tally(Summary):
             return
         self.documents[Verdict(record.verdict)] += 1
         self.claims.update(Verdict(claim.verdict) for claim in record.claims)
+        if any(claim.known for claim in record.claims):
+            self.known.update(Verdict(claim.verdict) for claim in record.claims if claim.known)
+            left = {claim.verdict for claim in record.claims if not claim.known}
+            self.known_documents[Verdict(record.verdict)] += record.verdict not in left
         self.codes.update(claim.code for claim in record.claims)
         self.sentences += record.sentences
         self.unchecked += len(record.unchecked)

@@ -33,6 +33,8 @@ class FakeChecker:
             time.sleep(self.pause)
             if "CRASH" in document.text:
                 os._exit(9)
+            if "MISTAKE" in document.text:
+                raise KeyError("what nobody thought of")
             if "LOST" in document.text:
                 raise GraphUnreachable("the graph went away", where="bolt://x")
             findings = tuple(_findings(document.text))

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kgcheck.audit.baseline import Baseline, write_baseline
+from kgcheck.audit.baseline import Baseline, Suppression, write_baseline
 from kgcheck.audit.compare import Sides
 from kgcheck.audit.gate import Limit, broken
 from kgcheck.errors import InputError, UsageError
@@ -61,6 +61,18 @@ def test_nothing_checked_breaks_no_rate_but_is_counted() -> None:
     assert list(broken([Limit.parse("no-claims>50%")], digest(record("a"))))
 
 
+@pytest.mark.parametrize(("limit", "words"), [("supported<50%", "no claims"), ("coverage<30%", "no sentences")])
+def test_what_was_not_measured_is_not_high_enough(limit: str, words: str) -> None:
+    (line,) = broken([Limit.parse(limit)], digest(Record("a", "no_claims")))
+    assert words in line
+
+
+def test_a_field_that_no_document_has_breaks_the_limits_by_it() -> None:
+    (line,) = broken([Limit.parse("contradicted>99%")], digest(*MANY, by=("modle",)))
+    assert "modle" in line
+    assert not list(broken([], digest(*MANY, by=("modle",))))
+
+
 @pytest.mark.parametrize("text", ["contradicted", "contradicted>2 %%", "contradict>2%", "unknown>140%", ">2%", ""])
 def test_what_is_no_limit_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
@@ -79,10 +91,21 @@ def test_known_findings_do_not_count_new_ones_do_and_vanished_ones_are_listed(tm
     now = Digest()
     for each in (record("a", "contradicted"), record("c", "contradicted")):
         now.add(known.mark(each))
-    assert now.total.known == 1
+    assert now.total.known == {"contradicted": 1}
     assert not list(broken([Limit.parse("contradicted>1")], now))
     assert list(broken([Limit.parse("contradicted>0")], now))
     assert [each.document for each in known.vanished] == ["b"]
+
+
+@pytest.mark.parametrize("name", ["contradicted", "unknown", "contradicted-documents", "unknown-documents"])
+def test_no_limit_counts_known_findings(name: str) -> None:
+    known = Baseline(suppressions=(Suppression("", "a reason", None, {"document": "known*"}),))
+    now, limit = Digest(), Limit.parse(f"{name}>0")
+    for each in (record("known1", "contradicted", "supported"), record("known2", "unknown")):
+        now.add(known.mark(each))
+    assert not list(broken([limit], now))
+    now.add(known.mark(record("new", name.removesuffix("-documents"))))
+    assert list(broken([limit], now))
 
 
 SUPPRESSIONS = """
@@ -107,6 +130,8 @@ def test_suppressions_match_and_expire(tmp_path: Path) -> None:
     again = Baseline.read(tmp_path / "base.yaml", TODAY)
     assert len(again.suppressions) == 2, "what people wrote stays"
     assert len(again.known) == 1
+    write_baseline(tmp_path / "base.yaml", written(tmp_path / "results.jsonl", record("a1", "contradicted")))
+    assert not Baseline.read(tmp_path / "base.yaml", TODAY).known, "a suppression that expires must not leave it known"
 
 
 @pytest.mark.parametrize(("content", "words"), [

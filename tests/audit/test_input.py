@@ -128,6 +128,49 @@ def test_what_is_broken_is_named_with_file_and_line(tmp_path: Path) -> None:
     assert "in.jsonl:1" in words[2]
 
 
+def test_records_without_ids_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    one, two = (jsonl(tmp_path / name, [{"text": "t"}, {"text": "t"}]) for name in ("one.jsonl", "two.jsonl"))
+    assert [each.id for each in read(one, two)] == ["line-1", "line-2", f"{two}:1", f"{two}:2"]
+    again = read(one, two, two, one)[4:]
+    assert len(again) == 4 and all(isinstance(each, Failure) for each in again), "the same file twice is a mistake"
+
+
+def test_what_json_cannot_have_is_taken_out_where_it_is_read(tmp_path: Path) -> None:
+    lines = tmp_path / "in.jsonl"
+    lines.write_text('{"id": "a\\ud83d", "text": "Ada \\ud83d lived.",'
+                     ' "m": [{"x": NaN, "y\\ud83d": 1e999}, "\\ud83d"]}\n')
+    (found,) = read(lines)
+    assert found == Document("a\ufffd", "Ada \ufffd lived.", metadata={"m": [{"x": None, "y\ufffd": None}, "\ufffd"]})
+    table = tmp_path / "in.parquet"
+    pyarrow.parquet.write_table(pyarrow.table({"text": ["t", "t"], "score": [0.5, float("nan")]}), table)
+    assert [each.metadata["score"] for each in read(table)] == [0.5, None]
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("in.jsonl", '{"id": "a", "text": "Zoë\u2028is."}\n\n{"id": "b", "text": "t"}\n'),
+    ("in.csv", "id,text\na,Zoë\u2028is.\nb,t\n"),
+])
+def test_a_byte_order_mark_names_the_encoding(tmp_path: Path, name: str, text: str) -> None:
+    for encoding in ("utf-8-sig", "utf-16", "utf-32"):
+        (tmp_path / name).write_bytes(text.encode(encoding))
+        assert [(each.id, isinstance(each, Document) and each.text) for each in read(tmp_path / name)] == [
+            ("a", "Zoë\u2028is."), ("b", "t")]
+    (tmp_path / name).write_bytes(text.encode("utf-16-le"))
+    assert [each.id for each in read(tmp_path / name, options=Options(encoding="utf-16-le"))] == ["a", "b"]
+
+
+def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
+    jsonl(tmp_path / "in.jsonl")
+    with pytest.raises(InputError, match="no texts"):
+        read(tmp_path)
+
+
+def test_a_table_with_other_separators_says_so(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id;text\na;t\n")
+    (failure,) = read(tmp_path / "in.csv")
+    assert isinstance(failure, Failure) and "';'" in str(failure.error)
+
+
 @pytest.mark.parametrize(("name", "data"), [
     ("in.jsonl.gz", gzip.compress(b'{"id": "a", "text": "t"}\n' * 99)[:-9]),
     ("in.jsonl.zst", b"\x28\xb5\x2f\xfdnothing"), ("in.parquet", b"PAR1 nothing"),

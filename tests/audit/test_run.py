@@ -52,6 +52,16 @@ def test_results_are_the_same_whatever_the_number_of_processes(tmp_path: Path) -
     assert audited(tmp_path / "three", documents(50), Processes(FakeOpener(), 3)) == one
 
 
+def test_a_mistake_of_ours_costs_its_document_alone(tmp_path: Path) -> None:
+    items = documents(12)
+    items[5] = Document("wrong", "supported MISTAKE", metadata={"n": 5}, path="in.jsonl", line=6)
+    for name, engine in (("one", SameProcess(FakeChecker())), ("two", Processes(FakeOpener(), 2))):
+        records = [json.loads(line) for line in audited(tmp_path / name, items, engine).splitlines()]
+        assert [record["id"] for record in records if record["error"]] == ["wrong"]
+        assert "KeyError" in records[5]["error"] and "fakes.py:" in records[5]["error"]
+        assert records[5]["source"] == {"path": "in.jsonl", "line": 6} and records[5]["metadata"] == {"n": 5}
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cut=st.integers(0, 100_000), journal_cut=st.integers(0, 100_000), more=st.integers(0, 9))
 def test_a_run_cut_off_at_any_byte_goes_on_to_the_same_bytes(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kgcheck.audit.input import Meter
+from kgcheck.cli.progress import audit_progress
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("fake")
@@ -141,6 +146,34 @@ def test_all_files_and_further_reports_are_there(kgcheck: Run) -> None:
     assert names >= {"results.jsonl", "claims.csv", "graph-gaps.csv", "summary.json", "report.html", "run.json"}
     assert not list(Path().rglob("*.part"))
     assert all(Path(f"x.{name}").stat().st_size for name in ("sarif", "junit", "markdown", "html"))
+
+
+def test_the_time_left_has_room_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal, meter = Terminal(), Meter(0)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(Meter, "share", 0.5)
+    for name, value in (("COLUMNS", "80"), ("TERM", "xterm")):
+        monkeypatch.setenv(name, value)
+    with audit_progress(meter, quiet=False) as show:
+        show({"contradicted": 12_345, "unknown": 12_345, "supported": 12_345, "no_claims": 12_345})
+    line = max(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.getvalue()).replace("\r", "\n").split("\n"), key=len)
+    assert re.search(r" 50% [-:0-9]{7} 0/s 12,345 contradicted, 12,345 unkno.*…$", line.rstrip()) and len(line) <= 80
+
+
+def test_an_audit_that_is_not_complete_is_not_compared(kgcheck: Run) -> None:
+    Path("in.jsonl").write_text('{"id": "a", "text": "LOST"}\n')
+    assert kgcheck("audit", "in.jsonl", "--out", "out").code == 3
+    result = kgcheck("compare", "out", "--by", "model")
+    assert result.code == 2 and "not complete" in result.err
+
+
+def test_an_input_without_documents_is_said_to_be_none(kgcheck: Run) -> None:
+    Path("in.jsonl").write_text("\n")
+    assert "no documents" in kgcheck("audit", "in.jsonl", "--out", "out").err
 
 
 def test_two_audits_are_compared(kgcheck: Run) -> None:

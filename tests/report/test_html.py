@@ -107,6 +107,13 @@ def test_findings_beyond_the_budget_are_left_out_and_counted(monkeypatch: pytest
     assert left and int(left[1]) > 50
 
 
+def test_a_very_long_id_does_not_fill_the_page() -> None:
+    made = Digest()
+    made.add(record_of(Document("x" * 10_000, DOCUMENT.text), replace(REPORT, id="x" * 10_000)))
+    made.add(record_of(Document("y" * 10_000, ""), replace(FAILED, id="y" * 10_000)))
+    assert "x" * 300 in (page := html.page(made)) and "x" * 301 not in page and "y" * 301 not in page
+
+
 def test_check_writes_it_too() -> None:
     out, summary = io.StringIO(), Summary(graph=GRAPH)
     reporter = open_reporter("html", out, Style())

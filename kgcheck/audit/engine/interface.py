@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
 from typing import Protocol
 
-from kgcheck.audit.items import BatchChecker, Item, check_all
+from kgcheck.audit.items import BatchChecker, Failure, Item, check_all
 from kgcheck.audit.work import Chunk
 from kgcheck.config import Config
-from kgcheck.errors import GraphChanged
+from kgcheck.errors import GraphChanged, KgcheckError
 from kgcheck.report.record import to_line
+
+_MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What only an error in the code raises: unlike a lost graph or a full disk, it concerns one document alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,30 @@ class OpenChecker:
         return checker
 
 
-def check_items(checker: BatchChecker, items: Iterable[Item]) -> list[Line]:
-    """The lines of some items."""
-    return [
-        Line(
-            to_line(report, document).encode("utf-8", "backslashreplace") + b"\n",
-            "errors" if report.error is not None else report.verdict.value,
-        )
-        for document, report in check_all(checker, items)
-    ]
+def check_items(checker: BatchChecker, items: Sequence[Item]) -> list[Line]:
+    """The lines of some items. A document on which kgcheck itself goes wrong is one that could not be checked."""
+    try:
+        return [
+            Line(
+                to_line(report, document).encode("utf-8", "backslashreplace") + b"\n",
+                "errors" if report.error is not None else report.verdict.value,
+            )
+            for document, report in check_all(checker, items)
+        ]
+    except _MISTAKES as error:
+        if len(items) > 1:
+            return [line for item in items for line in check_items(checker, [item])]
+        [item] = items
+        failure = Failure(item.id, _told(error), item.metadata, item.path, item.line)
+        return check_items(checker, [failure])
+
+
+def _told(error: Exception) -> KgcheckError:
+    """What went wrong, and where in the code: enough for a bug report."""
+    at = extract_tb(error.__traceback__)[-1]
+    place = f"{Path(at.filename).name}:{at.lineno}"
+    what = f"{type(error).__name__}: {error} ({place})"
+    return KgcheckError(f"a mistake in kgcheck, please report it with the text: {what}")
 
 
 def counts_of(lines: Iterable[Line]) -> Counter[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pickle import dumps, loads
@@ -84,14 +85,17 @@ class RayEngine:
     def _results(self, shard: Sequence[Task]) -> Iterator[Sequence[Line]]:
         data = self._ray.data
         rows = [{"items": dumps(task.items)} for task in shard]
-        results = data.from_items(rows, override_num_blocks=len(rows)).map_batches(
-            Worker,
-            fn_constructor_args=(self._opener,),
-            batch_size=1,
-            compute=data.ActorPoolStrategy(size=min(self._jobs, len(rows))),
-            num_cpus=1,
-            ray_remote_args_fn=lambda: {"max_task_retries": _RETRIES},
-        )
+        with warnings.catch_warnings():
+            # Ray 2.64 is to have no way to say this, and tries without end: with a text that kills its actor, for ever.
+            warnings.filterwarnings("ignore", message="`ray_remote_args")
+            results = data.from_items(rows, override_num_blocks=len(rows)).map_batches(
+                Worker,
+                fn_constructor_args=(self._opener,),
+                batch_size=1,
+                compute=data.ActorPoolStrategy(size=min(self._jobs, len(rows))),
+                num_cpus=1,
+                max_task_retries=_RETRIES,
+            )
         try:
             for row in results.iter_rows():
                 result = loads(row["result"])

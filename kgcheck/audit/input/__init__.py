@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kgcheck.audit.input.interface import READERS, SUFFIXES, TEXT_SUFFIXES, Options
@@ -44,6 +45,9 @@ class Inputs:
 def kind_of(name: str, options: Options) -> str:
     """How a path is to be read: a key of READERS, or "folder"."""
     if name != STDIN and Path(name).is_dir():
+        if next(_texts(name), None) is None:
+            raise InputError("there are no texts in this folder", where=name,
+                             hint=f"Of a folder, {', '.join(TEXT_SUFFIXES)} are read; name others: {name}/*.jsonl")
         return "folder"
     if options.kind is not None:
         return options.kind
@@ -106,6 +110,9 @@ def _item(record: Item | BadRecord, seen: Seen) -> Item:
         return record
     where = f"{record.path or STDIN}:{record.line}" if record.line else str(record.path or STDIN)
     first = seen.before(record.id, where)
+    if first not in (None, where) and record.id in (f"line-{record.line}", f"row-{record.line}"):
+        record = replace(record, id=where)  # it has no id of its own, and a record of another file had none either
+        first = seen.before(record.id, where)
     if first is None:
         return record
     error = InputError(f"the id {record.id!r} was used before, at {first}", where=where)

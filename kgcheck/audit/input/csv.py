@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import IO
 
 from kgcheck.audit.input.columns import need_text
 from kgcheck.audit.input.interface import Options
-from kgcheck.audit.input.opening import Meter, opened
+from kgcheck.audit.input.opening import Meter, encoding_of, opened
 from kgcheck.errors import InputError
 from kgcheck.model import Document
 from kgcheck.read import BadRecord, record_of
@@ -36,11 +37,11 @@ def read(path: str, options: Options, meter: Meter) -> Iterator[Document | BadRe
                 yield record_of(dict(zip(heading, row, strict=False)), path, line, names=options.names)
 
 
-def _rows(stream: io.IOBase | object, path: str, options: Options) -> Iterator[tuple[int, list[str] | None]]:
+def _rows(stream: IO[bytes], path: str, options: Options) -> Iterator[tuple[int, list[str] | None]]:
     """Each row with the line on which it starts; None for one that cannot be read."""
-    encoding = options.encoding or "utf-8-sig"
+    encoding = options.encoding or encoding_of(stream) or "utf-8"
     try:
-        text = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")  # type: ignore[type-var]
+        text = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
     except LookupError:
         raise InputError(f"unknown encoding {encoding!r}", where=path,
                          hint="Name one that Python knows: utf-8, latin-1, cp1252, utf-16.") from None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from kgcheck.errors import InputError
+from kgcheck.read.records import marked_encoding
 
 STDIN = "-"
 COMPRESSED = (".gz", ".zst")
@@ -58,6 +59,11 @@ def opened(path: str, meter: Meter) -> Iterator[IO[bytes]]:
         raise InputError("the compressed file ends too early", where=path, hint="Copy or download it again.") from None
     except (OSError, zlib.error, ValueError) as error:
         raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", where=path) from None
+
+
+def encoding_of(stream: IO[bytes]) -> str | None:
+    """The encoding that a stream's byte order mark names."""
+    return marked_encoding(stream.peek(4)[:4])  # type: ignore[attr-defined]
 
 
 @contextmanager
