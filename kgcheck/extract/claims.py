@@ -17,6 +17,7 @@ from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phra
 from kgcheck.extract.relative import relative_claims
 from kgcheck.extract.said import Said
 from kgcheck.names import name_key
+from kgcheck.relations.keys import in_singular
 from kgcheck.values import Date, DateRange, Number
 
 VERB, NOUN, ROLE, LINK, CLASS, MODIFIER = (
@@ -65,7 +66,8 @@ def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
 def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention) -> Claim:
     """The claim of a table's cell or of a "Key: value" line: the subject's <heading> is the object."""
     words = tuple(word for word in name_key(heading).split() if word)
-    keys = (*((NOUN, " ".join(words[i:])) for i in range(len(words))), (VERB, " ".join(words)))
+    nouns = dict.fromkeys(name for i in range(len(words)) for name in (" ".join(words[i:]), in_singular(words[i:])))
+    keys = (*((NOUN, noun) for noun in nouns), (VERB, " ".join(words)))
     phrase = Phrase(keys, words, heading)
     return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span)
 

@@ -135,7 +135,7 @@ class Clauses:
                 modality = Modality.HYPOTHETICAL
             elif s.deps[c] == "prep" and word == "according":
                 modality = Modality.REPORTED
-            elif s.deps[c] == "nsubj" and word in ("i", "we") and modality is Modality.ASSERTED:
+            elif s.deps[c] == "nsubj" and self._is_writer(c) and modality is Modality.ASSERTED:
                 modality = Modality.FIRST_PERSON
             elif s.deps[c] == "acomp" and s.lower[c] in _ADVERBS:
                 modality = _ADVERBS[s.lower[c]]
@@ -177,7 +177,7 @@ class Clauses:
             if dep in _UNDER or (dep == "acl" and s.tags[head][:2] == "NN"):
                 if lemma in _ABOVE:
                     modality = _ABOVE[lemma]
-                    if any(s.lower[c] in ("i", "we") for c in s.children[head]) and modality is Modality.HEDGED:
+                    if any(map(self._is_writer, s.children[head])) and modality is Modality.HEDGED:
                         modality = Modality.OPINION
                 elif (truth := self._says_true(head)) is not None:
                     negated = negated != (above.negated == truth)
@@ -246,6 +246,10 @@ class Clauses:
         s = self._s
         subjects = [c for c in s.children[verb] if s.deps[c] in ("nsubj", "nsubjpass")]
         return s.deps[verb] == "advcl" and bool(subjects) and auxiliary < subjects[0]
+
+    def _is_writer(self, token: int) -> bool:
+        """ "I", "we"; not the number of "Sybil I"."""
+        return self._s.lower[token] in ("i", "we") and not self._is_named(token)
 
     def _is_named(self, token: int) -> bool:
         """Whether the word is part of a name: the album "Perhaps Tomorrow" is no doubt."""

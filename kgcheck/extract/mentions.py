@@ -279,7 +279,9 @@ def _is_nameable(sentence: Sentence, start: int, end: int, hits: Sequence[NameHi
         return True
     if tags[0] == "RB":
         return end - start == 2 and tags[1] in _STATES
-    return end - start == 1 and tags[0] in ("JJ", "VBG", "VBN", "XX") and sentence.deps[start] in _PREDICATES
+    if end - start > 1:  # "is dark blue"
+        return sentence.deps[end - 1] == "acomp" and all(tag == "JJ" for tag in tags)
+    return tags[0] in ("JJ", "VBG", "VBN", "XX") and sentence.deps[start] in _PREDICATES
 
 
 _PREDICATES = frozenset(

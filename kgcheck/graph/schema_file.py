@@ -19,13 +19,13 @@ from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
 from kgcheck.values import Date, parse_value
 
 _LISTS = ("domain", "range", "implies", "disjoint")
-_FLAGS = ("inverted", "functional", "inverse_functional", "symmetric", "transitive", "closed", "temporal")
+_FLAGS = ("inverted", "functional", "inverse_functional", "symmetric", "asymmetric", "transitive", "closed", "temporal")
 _TEXTS = ("label", "catalogue", "inverse", "unit", "value_type")
 _VALUE_TYPES = ("entity", "string", "number", "date")
 _PHRASES = tuple(each.name for each in fields(Phrases))
 _ORDER = ("label", "catalogue", "inverted", "domain", "range", "value_type", "unit", "tolerance", "functional",
-          "inverse_functional", "inverse", "symmetric", "transitive", "temporal", "closed", "complete_for", "implies",
-          "disjoint", "phrases")
+          "inverse_functional", "inverse", "symmetric", "asymmetric", "transitive", "temporal", "closed",
+          "complete_for", "implies", "disjoint", "phrases")
 _FROM = "from"
 _PLAIN = re.compile(r"\w(?:[\w -]*\w)?$")
 _MAPPING = ("nodes", "relationships")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from kgcheck.extract.interface import Claim, Mention, Sentence
+from kgcheck.extract.interface import Claim, Mention, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, lone_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
 from kgcheck.judge.beside import read_beside
@@ -138,6 +138,8 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
         return False
     if other.object is not claim.object:
         return False
+    if other.phrase.keys[0] == (PhraseKind.LINK, ","):
+        return True  # "borders Spain, Italy and Peru": Italy explains nothing, it stands in a list
     if other.subject.owner is not None and other.subject.owner.referent is claim.subject.referent:
         return True  # "the cast of Ember includes …": said of the film
     return other.optional and id(other.subject.referent) in beside and isinstance(claim.object.value, (Date, DateRange))

@@ -127,7 +127,7 @@ class Judge:
                     supported = (worth, ruling, case)
             else:
                 against.append((case.plausibility, ruling, case))
-        if supported is not None and supported[2].strength is Strength.NEAR:
+        if supported is not None and _is_partial(supported[2].match):
             if otherwise or any(case.strength is Strength.EXACT for _, _, case in against):
                 return None, None  # what the words mean speaks against it, what is only near for it
         if supported is None and not claim.negated and not claim.qualifier:
@@ -264,23 +264,10 @@ class Judge:
             for o in objects:
                 facts = self.knowledge.between(s.id, o.id) if s.id != o.id else ()
                 if facts:
-                    case = Case(
-                        claim,
-                        Match(
-                            self.knowledge.schema[facts[0].relation],
-                            True,
-                            Strength.GENERIC,
-                            0.5,
-                            "tied together",
-                        ),
-                        self.knowledge,
-                        self._as_of,
-                        claim.subject,
-                        s,
-                        claim.object,
-                        o,
-                    )
-                    ruling = generic_ruling(case, facts)
+                    relation = self.knowledge.schema[facts[0].relation]
+                    match = Match(relation, True, Strength.GENERIC, 0.5, "tied together")
+                    ends = (claim.subject, s, claim.object, o)
+                    ruling = generic_ruling(Case(claim, match, self.knowledge, self._as_of, *ends), facts)
                     if ruling is not None:
                         return ruling
         return None
@@ -455,6 +442,15 @@ class Judge:
             correction=_correction(ruling),
             matched=_matched(ruling.match),
         )
+
+
+_HALF = 0.75
+"""Less than this of a relation's name in a claim's words, and they say as much of something else."""
+
+
+def _is_partial(match: Match) -> bool:
+    """Whether the words are only near what the relation means: a sibling's, or half of its name."""
+    return match.strength is Strength.NEAR or (match.strength is Strength.NAMED and match.score < _HALF)
 
 
 def _surely_has_one(relation: Relation) -> bool:

@@ -99,7 +99,7 @@ def has_bearing(
             return True
         if len(telling) > 1 and not telling.isdisjoint(knowledge.relations_to(subject.id)):
             return True
-        back = relation.id if relation.symmetric else relation.inverse
+        back = relation.id if relation.symmetric or relation.asymmetric else relation.inverse
         if back is not None and back in knowledge.relations_to(subject.id):
             return True
         if any(relation.id in knowledge.relations_from(other) for other in beside):
@@ -130,7 +130,7 @@ def time_of_the_fact(case: Case) -> Ruling | None:
     """A fact that holds for a time only supports what is said of that time. A present-tense claim of a
     fact that has ended is outdated, unless another fact still holds; a claim that names a time at which
     the fact did not hold is contradicted, if the graph gives both ends of that time."""
-    if case.strength < Strength.NEAR:
+    if case.strength < Strength.NEAR and not _is_class(case):
         return None
     agreeing = [f for f, _ in case.agreeing] or case.mirrored
     dated = [f for f in agreeing if f.valid_from or f.valid_to]
@@ -149,6 +149,8 @@ def time_of_the_fact(case: Case) -> Ruling | None:
             )
         if (fact := next(filter(case.is_timely, dated), None)) is not None:
             return Ruling(SUPPORTED, "KG110", case.evidence(fact), _CONFIDENCE[case.strength])
+    if _is_class(case) and not case.relation.temporal:
+        return None
     if case.claim.tense is Tense.PRESENT and all(_is_over(case, f) for f in dated):
         return Ruling(
             CONTRADICTED,
@@ -158,6 +160,11 @@ def time_of_the_fact(case: Case) -> Ruling | None:
             detail=f"that ended {dated[0].valid_to}",
         )
     return None
+
+
+def _is_class(case: Case) -> bool:
+    """ "X is the Y": the two are tied together by being the one and the other, whatever the relation."""
+    return case.claim.phrase.keys[0][0] is PhraseKind.CLASS
 
 
 def _ended(case: Case, dated: Sequence[Fact]) -> Ruling | None:
@@ -441,13 +448,36 @@ _OFFSPRING = frozenset("child children kids offspring sons daughters".split())
 
 def _is_of_third(case: Case) -> bool:
     """Whether the two have the relation to others: "had children *with* A", "the mother of A's *children*"."""
-    claim = case.claim
-    said = set(claim.phrase.text.lower().split())
-    if not _OFFSPRING.isdisjoint(said) and not _PARENTS.isdisjoint(said):
-        return True
-    if case.relation.catalogue == "child" or not _OFFSPRING.isdisjoint(words_of(case.relation.label)):
-        return f" with {claim.object.text}" in claim.text
-    return not _OFFSPRING.isdisjoint(said)
+    return _names_third(case) or (not _is_of_children(case) and not _OFFSPRING.isdisjoint(_said(case)))
+
+
+def _names_third(case: Case) -> bool:
+    is_with = _is_of_children(case) and f" with {case.claim.object.text}" in case.claim.text
+    return is_with or (not _OFFSPRING.isdisjoint(_said(case)) and not _PARENTS.isdisjoint(_said(case)))
+
+
+def _is_of_children(case: Case) -> bool:
+    return case.relation.catalogue == "child" or not _OFFSPRING.isdisjoint(words_of(case.relation.label))
+
+
+def _said(case: Case) -> list[str]:
+    return case.claim.phrase.text.lower().split()
+
+
+@rule(
+    "KG203",
+    refutes=[Example("Jan Lenz | child | Ivo Lenz", "Jan Lenz is a child of Ivo Lenz.")],
+    leaves=[Example("Jan Lenz | influenced by | Ivo Lenz", "Ivo Lenz was influenced by Jan Lenz.")],
+)
+def the_ends_exchanged(case: Case) -> Ruling | None:
+    """Where a relation cannot hold both ways, a fact that says it the other way round refutes it: nobody is a child
+    of their own child, nothing is part of its own part."""
+    if not case.relation.asymmetric or case.subject is None or not _may_contradict(case) or _names_third(case):
+        return None
+    for fact in case.knowledge.incoming(case.subject.id, case.relation.id):
+        if case.object is not None and fact.subject_id == case.object.id:
+            return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.93)
+    return None
 
 
 @rule(
@@ -539,9 +569,12 @@ def generic_ruling(case: Case, facts: Sequence[Fact]) -> Ruling | None:
     """The words tie the two together without saying how ("Nolan's Inception"): any fact between them supports."""
     if not facts:
         return None
-    kind = case.claim.phrase.keys[0][0]
-    if kind is PhraseKind.CLASS and not any(f.object_id == (case.object.id if case.object else None) for f in facts):
-        return None
+    if _is_class(case):
+        if not any(f.object_id == (case.object.id if case.object else None) for f in facts):
+            return None
+        if (ruling := time_of_the_fact(case)) is not None:
+            ruling.rule, ruling.match = "time-of-the-fact", case.match
+            return ruling
     return Ruling(
         SUPPORTED,
         "KG101",

@@ -19,6 +19,7 @@ from kgcheck.relations.presupposed import presupposed
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
 from kgcheck.relations.stats import RelationStats, lower_bound
 from kgcheck.relations.textual import SEPARATOR, Reading, readings_of
+from kgcheck.values.units import unit_ending
 
 MIN_SUBJECTS = 20
 """Fewer subjects than these say nothing, for or against."""
@@ -179,7 +180,7 @@ def _turned(relation: CatalogueRelation) -> CatalogueRelation:
 
 
 _FROM_CATALOGUE = ("phrases", "domain", "range", "unit", "tolerance", "functional", "inverse_functional", "apart",
-                   "symmetric", "transitive", "temporal")
+                   "symmetric", "asymmetric", "transitive", "temporal")
 
 
 def _describe(stats: RelationStats, recognised: _Recognised | None) -> Relation:
@@ -188,7 +189,8 @@ def _describe(stats: RelationStats, recognised: _Recognised | None) -> Relation:
                         value_type=stats.value_type, count=stats.count,
                         provenance={"value_type": f"{Origin.INFERRED}: {_percent(stats)} of {stats.count:,} facts"})
     if recognised is None:
-        return relation
+        is_measure = stats.value_type == "number" and len(words_of(stats.relation)) > 1
+        return replace(relation, unit=unit_ending(stats.relation)) if is_measure else relation
     stated = {name: getattr(recognised.relation, name) for name in _FROM_CATALOGUE}
     stated = {name: value for name, value in stated.items() if value and value != Phrases()}
     origins = dict.fromkeys(stated, str(Origin.CATALOGUE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kgcheck.extract.interface import PhraseKind
 from kgcheck.relations.schema import Phrases
@@ -24,7 +24,7 @@ def keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:
         for text in texts:
             yield (kind, text), forward
             single = _singular(text)
-            if (told := _as_claimed(single) if kind is verb else _in_singular(text)) != text:
+            if (told := _as_claimed(single) if kind is verb else in_singular(text.split())) != text:
                 yield (kind, told), forward
             if single != text:
                 yield (kind, single), forward
@@ -39,11 +39,9 @@ def _as_claimed(phrase: str) -> str:
     return " ".join(words[1:] if words[0] == "be" and len(words) > 1 else words) or phrase
 
 
-def _in_singular(noun: str) -> str:
+def in_singular(words: Sequence[str]) -> str:
     """A noun as claims have it: "number of branch" of "number of branches"."""
-    if not noun.endswith("s"):
-        return noun
-    *before, last = noun.split()
+    *before, last = words
     return " ".join([*before, _without_plural(last)])
 
 

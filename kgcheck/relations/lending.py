@@ -54,6 +54,10 @@ class Lent:
         self._near: dict[str, list[tuple[Relation, bool, str, str]]] = {}
         self._neighbours: dict[str, frozenset[str]] = {}
 
+    def headed(self, name: str) -> Sequence[Relation]:
+        """The graph's measures that are of this relation by their name's end, where it has not the relation itself."""
+        return () if name in self._here else self._headed.get(name, ())
+
     def elsewhere(self, key: Key) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if there is one."""
         return next((name for name, _ in self._sayers.get(key, ()) if name not in self._here), None)
@@ -100,8 +104,7 @@ class Lent:
                 if not (source == NARROWER and sayer in self._here)  # a graph that tells mothers from parents means it
                 for relation in self._here.get(name, ())
             ]
-            if sayer not in self._here:
-                found += [(relation, False, sayer, NARROWER) for relation in self._headed.get(sayer, ())]
+            found += [(relation, False, sayer, NARROWER) for relation in self.headed(sayer)]
         return found
 
     def _is_sibling_of_all(self, name: str, sayer: str, sayers: Sequence[tuple[str, bool]]) -> bool:

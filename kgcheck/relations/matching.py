@@ -7,6 +7,7 @@ up whole), then the relation's own name taken apart and compared by stems, then 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -120,6 +121,8 @@ _LIGHT_VERBS = frozenset(
 )
 """Verbs that add nothing to their preposition: "stands in", "is found in"."""
 _PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
+_OPPOSING = frozenset("against without not non anti".split())
+"""Words that make a name say another thing: "voted against" is not "voted for"."""
 _SORTS = frozenset("type kind sort form instance class subclass version".split())
 """Nouns that name either end of a relation "… of": a "type of" is said of the one, "its type" is the other."""
 _AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
@@ -190,6 +193,10 @@ class RelationMatcher:
         """The relations that say how many of another thing there are: `quantity` on a relationship."""
         return [Match(relation, True, Strength.EXACT, 1.0, MEASURE) for relation in self._counting]
 
+    def headed(self, name: str) -> Sequence[Relation]:
+        """The measures that say more closely of what they are a relation of the catalogue: `maxHeightCm` of height."""
+        return self._lent.headed(name)
+
     def elsewhere(self, phrase: Phrase) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if that is what it means."""
         for key in phrase.keys:
@@ -224,8 +231,11 @@ class RelationMatcher:
         for weak in relation.phrases.weak:
             for kind in (PhraseKind.LINK, PhraseKind.VERB, PhraseKind.CLASS):
                 self._entries[kind, weak].append(_Entry((relation.id, True), Strength.WEAK, 1.0, source))
-        words = words_of(relation.id)
+        words = _unjoined(words_of(relation.id))
         names = {" ".join(words), " ".join(words_of(relation.label))}
+        if len(words) == 2 and words[0] in _PREPOSITIONS and relation.value_type == "entity":
+            for kind in (PhraseKind.LINK, PhraseKind.VERB):  # `IN_RANGE`, of what "lies in" it
+                self._entries[kind, words[0]].append(_Entry((relation.id, True), Strength.WEAK, 0.9, "name"))
         if relation.value_type == "number":
             if words[-1] in _AMOUNTS:
                 self._counting.append(relation)
@@ -325,6 +335,8 @@ class RelationMatcher:
         agents = _agents(phrase)
         is_noun = any(kind is PhraseKind.NOUN for kind, _ in phrase.keys)
         for relation in {r for each in stems for r in self._by_stem.get(each, ())}:
+            if not _OPPOSING.isdisjoint(words.symmetric_difference(words_of(relation))):
+                continue
             own = self._name_stems[relation]
             shared = [weight for each, weight in own.items() if each in stems]
             cover = sum(shared) / sum(own.values())
@@ -340,7 +352,7 @@ class RelationMatcher:
         kind, key = phrase.keys[0]
         if self._schema[relation].value_type != "entity":
             return ((True, 1.0),)  # a value is nobody's subject
-        words = words_of(relation)
+        words = _unjoined(words_of(relation))
         agent = bool(agents) and _names_agent(agents, words)
         if words and words[-1] in _PREPOSITIONS and _is_named_by(phrase, words):
             if kind is PhraseKind.VERB:
@@ -362,6 +374,15 @@ class RelationMatcher:
             return ((True, 0.94),)
         return ((True, 0.94), (False, 0.9))
 
+
+
+_JOINED = re.compile(r"(\w{2,}ed)(by|with|in|at|to|from|for|on|of|as|under)|(\w{3,}s)(by|with|at|to|from|for|under)")
+
+
+def _unjoined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A lower-case name of a verb and its preposition as two words: `insuredwith`, `reportsto`."""
+    found = _JOINED.fullmatch(words[0]) if len(words) == 1 else None
+    return tuple(filter(None, found.groups())) if found else words
 
 
 def _is_named_by(phrase: Phrase, words: Sequence[str]) -> bool:

@@ -71,6 +71,8 @@ class Relation:
     """An object has one subject."""
     inverse: str | None = None
     symmetric: bool = False
+    asymmetric: bool = False
+    """Never holds both ways: nobody is a child of their own child."""
     transitive: bool = False
     implies: tuple[str, ...] = ()
     """Relations that hold wherever this one does."""

@@ -124,7 +124,7 @@ class Table:
             (relation, rising)
             for names, rising in ((measure.rising, True), (measure.falling, False))
             for name in names
-            for relation in by_name.get(name, ())
+            for relation in by_name.get(name) or self.matcher.headed(name)
         ]
 
     def _of(self, entity: str) -> list[Relation]:

@@ -52,6 +52,7 @@ class CatalogueRelation:
     apart: bool = False
     temporal: bool = False
     symmetric: bool = False
+    asymmetric: bool = False
     transitive: bool = False
     inverse: str | None = None
     implies: tuple[str, ...] = ()
