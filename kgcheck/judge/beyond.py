@@ -63,7 +63,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
     named_by = [text for fact in facts for text in (fact.subject, fact.relation, fact.object)]
     known = {stem(word) for text in named_by for word in words_of(text)}
     read = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
-    read += [f.relation.span for f in plain if f.rule == "hailing" and f.relation.span is not None]
+    read += [f.relation.span for f in plain if f.rule in ("hailing", "multi") and f.relation.span is not None]
     named = any(f.object.id for f in plain)
     negated = any(f.negated for f in plain)
     for i, word in enumerate(s.lower):

@@ -18,6 +18,7 @@ from kgcheck.judge.beside import read_beside
 from kgcheck.judge.beyond import beyond_the_facts
 from kgcheck.judge.chains import leave_unresolved
 from kgcheck.judge.computed import Calculator
+from kgcheck.judge.exclusive import without_exclusive
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.passed_over import passed_over, untold_dates
 from kgcheck.judge.rivals import without_rivals
@@ -65,6 +66,7 @@ def report_on(
         found = without_rivals(found, sentence)
         found += untold_dates(claims, found, judge)
         found += passed_over(sentence, found, read, linker)
+        found = without_exclusive(found, sentence, knowledge)
         found += beyond_the_facts(sentence, found, of_record)
         before.append(sentence)
         earlier.update(plain)

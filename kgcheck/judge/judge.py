@@ -14,6 +14,7 @@ from kgcheck.codes import CODES
 from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
+from kgcheck.judge.likeness import Like
 from kgcheck.judge.namely import namely
 from kgcheck.judge.reasons import why_no_fact
 from kgcheck.judge.rules import decide, generic_ruling, has_bearing
@@ -147,7 +148,8 @@ class Judge:
                 return (None, None) if unsure else (worst, its)
         if supported is not None:
             if claim.qualifier and not _says(supported[2], claim, claim.qualifier):
-                return None, None
+                denied = _not_the_only(supported[2], claim)
+                return (denied, supported[2]) if denied is not None else (None, None)
             return _joined(supported, agreeing, coarser), supported[2]
         return None, None
 
@@ -502,6 +504,23 @@ def _coarser(case: Case) -> Iterator[Evidence]:
             value = parse_value(fact.object, kind="date") if fact.object_type == "date" else None
             if value is not None and compare(value, said) is Comparison.WITHIN:
                 yield Evidence(fact, "supports")
+
+
+def _not_the_only(case: Case, claim: Claim) -> Ruling | None:
+    """ "Speaks only French" is refuted by another language that the graph holds; that it holds none shows nothing."""
+    relation = case.relation
+    forward = case.match.forward and not claim.negated and not claim.loose and claim.qualifier == "only"
+    if not forward or "place" in relation.range or relation.value_type not in ("entity", "string"):
+        return None
+    ends = (claim.subject.referent, claim.object.referent)
+    if any(mention.referent not in ends for mention in claim.beside):
+        return None  # "only French and Estonian"
+    others = [f for f in case.facts if case.object_like(f).like is Like.APART and not (f.valid_from or f.valid_to)]
+    if not others:
+        return None
+    evidence = tuple(Evidence(fact, "conflicts") for fact in others[:3])
+    lead = "The graph has others, too"
+    return Ruling(Verdict.CONTRADICTED, "KG208", evidence, 0.85, "not-the-only", case.match, lead=lead)
 
 
 def _joined(

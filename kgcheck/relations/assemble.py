@@ -7,6 +7,7 @@ says that it is not. The data have the last word against the catalogue, never fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -39,6 +40,8 @@ _TYPES_AT_MOST = 5
 _MIRROR_SHARE = 0.8
 """So many facts hold the other way round where a relation is symmetric or has an inverse."""
 _TEMPORAL_SHARE = 0.2
+_DATED = re.compile(r"\s*\((?:19|20)\d\d[^()]*\)$")
+"""The year of the figures, no part of what they are called: "Religion (2011)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ _FROM_CATALOGUE = ("phrases", "domain", "range", "unit", "tolerance", "functiona
 
 def _describe(stats: RelationStats, recognised: _Recognised | None) -> Relation:
     """The relation as the catalogue describes it."""
-    relation = Relation(id=stats.relation, label=" ".join(words_of(stats.relation)) or stats.relation,
+    relation = Relation(id=stats.relation, label=" ".join(words_of(_DATED.sub("", stats.relation))) or stats.relation,
                         value_type=stats.value_type, count=stats.count,
                         provenance={"value_type": f"{Origin.INFERRED}: {_percent(stats)} of {stats.count:,} facts"})
     if recognised is None:

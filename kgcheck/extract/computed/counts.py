@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kgcheck.extract.claims import HAVING
 from kgcheck.extract.computed.clause import Clause
-from kgcheck.extract.computed.interface import Count
+from kgcheck.extract.computed.interface import Count, Multi
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.values import Bound, Date, Number
 
@@ -41,9 +41,10 @@ def counts(clause: Clause) -> Iterator[Count]:
             continue  # "written and directed by two different people"
         if s.tags[noun][:2] != "NN" or s.lemmas[noun] in LENGTHS or s.deps[_first(clause, noun)] not in _ARGUMENTS:
             continue
-        found = _by_owner(clause, number, noun) or _by_verb(clause, number, noun)
+        found = _existing(clause, number, noun) or _by_owner(clause, number, noun) or _by_verb(clause, number, noun)
         if found is not None:
             yield found
+    yield from _multiple(clause)
 
 
 def _deeds(clause: Clause) -> Iterator[Count]:
@@ -81,6 +82,8 @@ def _is_shared(clause: Clause, noun: int) -> bool:
 def is_triggered(s: Sentence) -> bool:
     """Whether a sentence counts anything."""
     counted = VAGUE.keys() | _TIMES.keys()
+    if any(word.startswith("multi") for word in s.lower):
+        return True
     return not counted.isdisjoint(s.lower) or any(isinstance(m.value, Number) for m in s.mentions)
 
 
@@ -128,6 +131,60 @@ def _first(clause: Clause, noun: int) -> int:
     while s.deps[noun] == "conj" and s.tags[s.heads[noun]][:2] == "NN":
         noun = s.heads[noun]
     return noun
+
+
+def _existing(clause: Clause, many: _Many, noun: int) -> Count | None:
+    """ "There were fewer than six singers on A", "there are four languages spoken in A"."""
+    s = clause.s
+    verb = s.heads[noun]
+    if s.deps[noun] != "attr" or not any(s.deps[c] == "expl" for c in s.children[verb]):
+        return None
+    after = [m for m in s.mentions if m.start > noun]
+    if len(after) > 1 or (after and after[0].kind is MentionKind.VALUE):
+        return None
+    owner = after[0] if after and after[0].referent.hits else s.topic
+    if owner is None or (after and owner is s.topic and after[0].kind is not MentionKind.NAME):
+        return None
+    phrase = clause.noun_phrase(noun)
+    return Count(
+        **clause.common(noun, owner, many.mention, phrase.text, phrase.span),
+        phrase=phrase, number=many.number, noun=s.lemmas[noun], kinds=_kinds(clause, noun),
+        restricted=_is_mere_one(clause, many), taken=_taken(clause, owner, many, noun),
+    )  # fmt: skip
+
+
+_MULTI = {
+    "lingual": "language", "ethnic": "ethnic group", "racial": "ethnic group", "faith": "religion",
+    "religious": "religion", "national": "nationality",
+}  # fmt: skip
+"""What there are several of, by the adjective made of it."""
+
+
+def _multiple(clause: Clause) -> Iterator[Multi]:
+    """ "is a multi-lingual, multi-faith country": has more than one language, and religion."""
+    s = clause.s
+    for i, word in enumerate(s.lower):
+        if word == "multi" and s.words[i + 1 : i + 2] == ["-"] and i + 2 < len(s.words):
+            start, end, said = i, i + 3, s.lower[i + 2]
+        elif word.startswith("multi") and word.removeprefix("multi").strip("-") in _MULTI:
+            start, end, said = i, i + 1, word.removeprefix("multi").strip("-")
+        else:
+            continue
+        noun = _MULTI.get(said, said)
+        if noun in LENGTHS:
+            continue
+        verb = clause.verb(end - 1)
+        holder = clause.holder(end - 1)
+        if verb is None or s.lemmas[verb] != "be" or holder is None or holder.noun is not None:
+            continue
+        if holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
+            continue
+        phrase = Phrase(((PhraseKind.NOUN, noun),), tuple(noun.split()), s.slice(start, end), s.char_span(start, end))
+        many = _Many(Number(Decimal(2), bound=Bound.AT_LEAST), start, end)
+        yield Multi(
+            **clause.common(verb, holder.mention, None, phrase.text, phrase.span), phrase=phrase, number=many.number,
+            noun=noun.split()[-1], exclusive=True, taken=_taken(clause, holder.mention, many, end - 1),
+        )  # fmt: skip
 
 
 def _by_owner(clause: Clause, many: _Many, noun: int) -> Count | None:
@@ -189,6 +246,8 @@ def _phrase(clause: Clause, many: _Many, verb: int, noun: int) -> Phrase | None:
         role = s.heads[s.heads[first]] if prep else first
         if role == verb and prep in ("on", "in", "with"):
             return named  # "has been on two labels"
+        if s.deps[role] == "attr" and prep == "with" and role != first:
+            return named  # "is a man with two sons"
         if s.deps[role] != "attr" or role == first:
             return None
         keys = tuple((PhraseKind.ROLE, key) for _, key in clause.grammar.noun_variants(role))

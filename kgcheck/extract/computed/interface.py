@@ -110,6 +110,11 @@ class Count(Computed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Multi(Count):
+    """ "is a multi-lingual country": has more than one language."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Most(Computed):
     """ "A is the longest of A, B and C", "A is the highest mountain in B" (then `object` is the place)."""
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kgcheck.extract.computed import Count
+from kgcheck.extract.computed import Count, Multi
 from kgcheck.extract.interface import Mention
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before
 from kgcheck.link import Candidate
 from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key, words_of
-from kgcheck.relations.matching import Match
+from kgcheck.relations.matching import WHOLE_NAME, Match, Strength
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.stems import stem
+from kgcheck.relations.textual import SEPARATOR
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.values import Bound, Number, render
 
@@ -28,16 +29,33 @@ def count(claim: Count, table: Table) -> list[Reckoning]:
     Fewer of any other show nothing, as there may be more than the graph has."""
     found = []
     for (subject,) in table.readings(claim.subject):
-        for match in _meant(claim, table, subject):
-            reckoning = _of_relation(claim, table, subject, match)
+        meant = _meant(claim, table, subject)
+        spread = _is_spread(claim, table, subject, meant) or (isinstance(claim, Multi) and len(meant) > 1)
+        for match in meant:
+            reckoning = _of_relation(claim, table, subject, match, spread)
             if reckoning is not None:
                 found.append(reckoning)
     return found
 
 
+def _is_spread(claim: Count, table: Table, subject: Candidate, meant: list[Match]) -> bool:
+    """Whether more of what is counted may stand under another name: official languages, and minority languages."""
+    noun, names = stem(claim.noun), {match.relation.id for match in meant}
+    others = {fact.relation for fact in table.knowledge.outgoing(subject.id)} - names
+    labels = (table.knowledge.schema[name].label for name in others if SEPARATOR not in name)
+    return bool(meant) and any(noun in map(stem, words_of(label)) for label in labels)
+
+
 def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
     """The relations that the words mean and the subject has, those alone that are called by the counted noun, if there
     are any, else by the deed: what was "recorded in two studios" has so many studios, not records."""
+    if isinstance(claim, Multi):  # "multi-lingual" speaks of all languages, official or not
+        return [
+            Match(relation, True, Strength.NAMED, WHOLE_NAME, "several")
+            for relation in table.relations_of(subject.id)
+            if relation.value_type in ("entity", "string") and not relation.inverted and SEPARATOR not in relation.id
+            and stem(claim.noun) in map(stem, words_of(relation.label))
+        ]  # fmt: skip
     found = [
         m for m in table.relations(claim.phrase)
         if m.relation.value_type in ("entity", "string")
@@ -59,7 +77,9 @@ def _has(table: Table, subject: Candidate, match: Match) -> bool:
     return bool(held) or any(about(subject.id, other, not match.forward) for other in back)
 
 
-def _of_relation(claim: Count, table: Table, subject: Candidate, match: Match) -> Reckoning | None:
+def _of_relation(
+    claim: Count, table: Table, subject: Candidate, match: Match, spread: bool = False
+) -> Reckoning | None:
     relation, knowledge, stated = match.relation, table.knowledge, claim.number
     if knowledge.is_truncated(subject.id, relation.id, match.forward):
         return None
@@ -81,7 +101,7 @@ def _of_relation(claim: Count, table: Table, subject: Candidate, match: Match) -
     if stating is not None:  # "Children: 3"; a season of 2014 is no number of members, whatever the texts say of it
         return _by_stated_number(claim, stating, relation, restricted) if stem(claim.noun) in called else None
     listed = [f for f in facts if match.forward and table.of_records and _is_list(f)]
-    complete = match.forward and every and not restricted and not listed
+    complete = match.forward and every and not restricted and not listed and not spread
     declared = complete and relation.closed
     complete = complete and (relation.closed or table.is_record(subject.id))
     answer = _judge(claim, len(facts), complete, restricted or not every, bool(listed))
@@ -131,7 +151,7 @@ def _is_of_kind(claim: Count, fact: Fact, match: Match, table: Table) -> bool:
 
 def _is_list(fact: Fact) -> bool:
     """Whether a text may name several: counted as one, it is one at least."""
-    text = _BRACKETS.sub("", fact.object)
+    text = _BRACKETS.sub("", fact.object).strip(" ,;")
     return fact.object_type != "number" and any(mark in text for mark in (",", ";", " and ", "&", "/", "\n"))
 
 

@@ -99,7 +99,7 @@ class Table:
         under one of its names among other things: "Born: 4 March 1921, Tallinn"."""
         found = [
             value
-            for relation in self._of(entity)
+            for relation in self.relations_of(entity)
             if relation.catalogue == catalogue and not relation.inverted
             for value in self.values(entity, relation)
         ]
@@ -108,7 +108,7 @@ class Table:
         names = {name_key(name) for name in load().relations[catalogue].names}
         return [
             value
-            for relation in self._of(entity)
+            for relation in self.relations_of(entity)
             if name_key(relation.id) in names and relation.value_type in ("string", "entity")
             for value in self.values(entity, relation)
         ]
@@ -117,7 +117,7 @@ class Table:
         if measure.phrase is not None:
             return [(m.relation, True) for m in self.relations(measure.phrase) if m.forward]
         by_name: dict[str, list[Relation]] = {}
-        for relation in self._of(entity):
+        for relation in self.relations_of(entity):
             if relation.catalogue is not None and not relation.inverted:
                 by_name.setdefault(relation.catalogue, []).append(relation)
         return [
@@ -127,6 +127,7 @@ class Table:
             for relation in by_name.get(name) or self.matcher.headed(name)
         ]
 
-    def _of(self, entity: str) -> list[Relation]:
+    def relations_of(self, entity: str) -> list[Relation]:
+        """The relations that the entity is the subject of."""
         names = dict.fromkeys(fact.relation for fact in self.knowledge.outgoing(entity))
         return [relation for name in names if (relation := self.knowledge.schema.get(name)) is not None]
