@@ -510,6 +510,7 @@ def _not_the_only(case: Case, claim: Claim) -> Ruling | None:
     """ "Speaks only French" is refuted by another language that the graph holds; that it holds none shows nothing."""
     relation = case.relation
     forward = case.match.forward and not claim.negated and not claim.loose and claim.qualifier == "only"
+    forward = forward and "the only" not in claim.text.lower()
     if not forward or "place" in relation.range or relation.value_type not in ("entity", "string"):
         return None
     ends = (claim.subject.referent, claim.object.referent)

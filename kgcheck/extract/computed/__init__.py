@@ -1,5 +1,6 @@
 """Claims that no single fact answers: comparisons, ages, counts, superlatives; what they say, not yet whether."""
 
+from kgcheck.extract.computed.counts import VAGUE
 from kgcheck.extract.computed.interface import (
     Act,
     Age,
@@ -32,6 +33,7 @@ from kgcheck.extract.computed.times import HAPPENINGS
 
 __all__ = [
     "HAPPENINGS",
+    "VAGUE",
     "Act",
     "Age",
     "AgeAt",

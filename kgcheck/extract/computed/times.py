@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kgcheck.extract.computed.clause import Clause
@@ -70,8 +70,21 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
         yield Lasting(
             **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
             deed=deed, phrase=phrase, length=number, ago=ago, exclusive=True,
-            taken=((topic, mention),) if mention is not None else (),
+            taken=_taken(clause, topic, deed, (mention,)),
         )  # fmt: skip
+
+
+def _taken(
+    clause: Clause, topic: Mention, deed: frozenset[str], times: Iterable[Mention | None]
+) -> tuple[tuple[Mention, Mention], ...]:
+    """What is read of a time: the time, the deed's own nouns ("served in the *military* for years"), and both of what
+    happened to the topic ("*A's death* was in June")."""
+    s = clause.s
+    said = [m for m in times if m is not None]
+    nouns = [m for m in s.mentions if m.kind is MentionKind.NOUN and s.lemmas[m.head] in deed]
+    happenings = [m for m in s.mentions if m.kind is not MentionKind.VALUE and s.lemmas[m.head].lower() in HAPPENINGS]
+    pairs = [(topic, m) for m in (*said, *nouns)] + [(other, m) for other in happenings for m in said]
+    return tuple((a, b) for a, b in pairs if a is not b)
 
 
 def _made_in(clause: Clause, verb: int) -> frozenset[str]:
@@ -138,10 +151,10 @@ def seasons(clause: Clause) -> Iterator[Season]:
             deed |= {"birthday"}
         year = Date(dated.value.year) if dated is not None and isinstance(dated.value, Date) else None
         noun = s.heads[i] if s.deps[i] == "compound" else i
-        taken = [(topic, m) for m in dict.fromkeys((mention, dated, s.at[noun])) if m is not None]
+        taken = _taken(clause, topic, deed, dict.fromkeys((mention, dated, s.at[noun])))
         yield Season(
             **clause.common(verb, topic, dated, s.slice(verb, verb + 1), s.offsets[verb]),
-            deed=deed, phrase=phrase, months=months, loosely=loosely, year=year, exclusive=True, taken=tuple(taken),
+            deed=deed, phrase=phrase, months=months, loosely=loosely, year=year, exclusive=True, taken=taken,
         )  # fmt: skip
 
 

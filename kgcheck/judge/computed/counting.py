@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kgcheck.extract.computed import Count, Multi
+from kgcheck.extract.computed import VAGUE, Count, Multi
 from kgcheck.extract.interface import Mention
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before
@@ -41,6 +41,8 @@ def count(claim: Count, table: Table) -> list[Reckoning]:
 def _is_spread(claim: Count, table: Table, subject: Candidate, meant: list[Match]) -> bool:
     """Whether more of what is counted may stand under another name: official languages, and minority languages."""
     noun, names = stem(claim.noun), {match.relation.id for match in meant}
+    if claim.kinds and all(set(claim.kinds) <= set(words_of(match.relation.label)) for match in meant):
+        return False  # "area codes" are no postal codes
     others = {fact.relation for fact in table.knowledge.outgoing(subject.id)} - names
     labels = (table.knowledge.schema[name].label for name in others if SEPARATOR not in name)
     return bool(meant) and any(noun in map(stem, words_of(label)) for label in labels)
@@ -92,7 +94,7 @@ def _of_relation(
     every = len(facts) == len(held)
     if relation.temporal and claim.tense is Tense.PRESENT:
         facts = [f for f in facts if not ended_before(f, table.as_of)]
-    if not facts:
+    if not facts or any(f.object.lower() in VAGUE for f in facts):
         return None
     restricted = claim.restricted or not set(claim.kinds) <= words_of_relation(relation)
     restricted = restricted or (claim.noun in _OF_ONE_SEX and claim.noun not in words_of(relation.label))
