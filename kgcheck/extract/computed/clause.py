@@ -51,7 +51,9 @@ class Clause:
         verb = self.verb(token)
         if verb is None:
             above = self._attached_to(token)
-            return Holder(above) if above is not None else None
+            if above is not None and above.kind is MentionKind.NOUN and s.deps[above.head] == "attr":
+                above = self.grammar.first_subject(s.heads[above.head], above.head) or above
+            return Holder(above) if above is not None else None  # "A is a singer that has been active": A has
         subjects = self.grammar.subjects_of(verb)
         for subject in subjects:
             found = self._holder_of(subject)

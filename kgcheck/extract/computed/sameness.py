@@ -69,7 +69,8 @@ def _of_relative(clause: Clause, verb: int, prep: str) -> Phrase:
 def _phrase(clause: Clause, verb: int, prep: str, passive: bool) -> Phrase:
     s = clause.s
     base = clause.grammar.participle(verb) if passive and s.tags[verb] in ("VBN", "VBD") else s.lemmas[verb]
-    keys = ((PhraseKind.VERB, f"{base} {prep}"), (PhraseKind.VERB, f"{s.lemmas[verb]} {prep}"))
+    with_it = " ".join([*(s.lower[c] for c in s.children[verb] if s.deps[c] == "prt"), prep])  # "grew *up* in"
+    keys = ((PhraseKind.VERB, f"{base} {with_it}"), (PhraseKind.VERB, f"{s.lemmas[verb]} {with_it}"))
     return Phrase(tuple(dict.fromkeys(keys)), (s.lemmas[verb],), s.words[verb], s.offsets[verb])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgcheck.extract.computed import Age
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, fits, full_years
+from kgcheck.judge.computed.timeline import Timeline
 from kgcheck.model import Fact
 from kgcheck.values import Bound, Date, Number, render
 from kgcheck.values.interface import When
@@ -20,11 +21,18 @@ def age(claim: Age, table: Table) -> list[Reckoning]:
         return []
     found = []
     for (person,) in table.readings(claim.subject):
-        births = [q for q in table.dated(person.id, "birthDate") if isinstance(q.value, Date)]
-        deaths = [q for q in table.dated(person.id, "deathDate") if isinstance(q.value, Date)]
+        births = _when(table, person.id, "birthDate", "birth")
+        deaths = _when(table, person.id, "deathDate", "death")
         for birth in births[:1]:
             found.extend(_reckon(claim, table, stated, birth, deaths))
     return found
+
+
+def _when(table: Table, entity: str, catalogue: str, event: str) -> list[Quantity]:
+    """The dates of a birth or a death: by the catalogue, or by what the graph's own relation is called ("Foaled")."""
+    known = [q for q in table.dated(entity, catalogue) if isinstance(q.value, Date)]
+    spell = None if known else Timeline(table, entity).first(event)
+    return [Quantity(spell.start, spell.fact)] if spell is not None and spell.start is not None else known
 
 
 def _reckon(claim: Age, table: Table, stated: Number, birth: Quantity, deaths: list[Quantity]) -> list[Reckoning]:

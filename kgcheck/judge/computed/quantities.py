@@ -116,6 +116,8 @@ def spans_years(number: Number, earlier: Date, later: Date) -> bool | None:
     if scale is None:
         return None
     low, high = years_between(earlier, later)
+    if number.bound is Bound.OVER and high / scale < float(number.value):
+        return False  # 1988 to 2002 are not over 15 years, whatever the days
     if scale == 1.0:
         by_name = later.year - earlier.year
         low, high = min(floor(low), by_name), max(ceil(high), by_name)
@@ -142,7 +144,7 @@ def fits(number: Number, known: Extent, slack: float = 0.0) -> bool | None:
             least, most = said - slack, said + slack
     if least <= high and low <= most:
         return True
-    margin = max(2 * slack or 1.0, about) if number.bound in (Bound.ABOUT, Bound.NEARLY) else 0.0
+    margin = max(2 * slack or 1.0, about / 2) if number.bound in (Bound.ABOUT, Bound.NEARLY) else 0.0
     return None if least - margin <= high and low <= most + margin else False
 
 

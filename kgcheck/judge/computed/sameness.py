@@ -10,6 +10,7 @@ from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.link import Candidate
 from kgcheck.model import Fact
 from kgcheck.names import name_key, words_of
+from kgcheck.relations.countries import lies_in
 from kgcheck.relations.demonyms import COUNTRIES
 from kgcheck.relations.stems import stem
 from kgcheck.textual import readings_in
@@ -79,12 +80,21 @@ def _same_place(kind: str, one: str, other: str) -> bool | None:
         if ours[0] == theirs[0]:
             return True
         return False if ours[0] not in theirs and theirs[0] not in ours else None
+    if kind in ("state", "province") and (here := _state(ours)) and (there := _state(theirs)):
+        return here == there
     if len(ours) < 2 or len(theirs) < 2:
         return None
     wide = set(ours[1:]) & set(theirs[1:]) - COUNTRIES
     if wide:
         return True
     return False if len(ours) > 2 and len(theirs) > 2 else None
+
+
+def _state(parts: list[str]) -> str | None:
+    """The state of a place in the United States, with the country at its end or without."""
+    if parts[-1] == "united states":
+        return parts[-2] if len(parts) > 1 else None
+    return parts[-1] if len(parts) > 1 and lies_in(parts[-1], "united states") is True else None
 
 
 def _parts(place: str) -> list[str]:
