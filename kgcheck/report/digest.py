@@ -25,6 +25,8 @@ _LONGEST_VALUE = 80
 _LONGEST_ID = 300
 OTHER = "(other)"
 """The group of values that are no name: lists, objects, long texts."""
+EMPTY = "(empty)"
+"""The group of texts without a letter: a table's empty cells."""
 KEPT = {"contradicted": 6_000, "unknown": 2_000}
 """Findings that are kept to be read; of more, a sample by chance that is the same in every run."""
 ERRORS_KEPT = 50
@@ -193,7 +195,7 @@ class Digest:
 
     def _tallies(self, record: Record) -> Iterator[Tally]:
         for name, value in record.metadata.items():
-            if name in self._dropped:
+            if name in self._dropped or value is None:
                 continue
             asked = name in self.by
             text = group_name(value)
@@ -249,7 +251,7 @@ def group_name(value: object) -> str | None:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str | int | float) and len(text := str(value)) <= _LONGEST_VALUE:
-        return text
+        return text if text.strip() else EMPTY
     return None
 
 

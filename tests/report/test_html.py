@@ -107,6 +107,16 @@ def test_findings_beyond_the_budget_are_left_out_and_counted(monkeypatch: pytest
     assert left and int(left[1]) > 50
 
 
+@pytest.mark.filterwarnings("error")
+def test_groups_of_any_script_and_without_a_name() -> None:
+    made = Digest(by=("model",))
+    for number, model in enumerate(("大", "", " ", None, ["a"])):
+        made.add(record_of(DOCUMENT, replace(REPORT, id=f"d{number}", metadata={"model": model})))
+    counts = {name: tally.readable for name, tally in made.groups["model"].items()}
+    assert counts == {"大": 1, "(empty)": 2, "(other)": 1}
+    assert "大" in html.page(made)
+
+
 def test_a_very_long_id_does_not_fill_the_page() -> None:
     made = Digest()
     made.add(record_of(Document("x" * 10_000, DOCUMENT.text), replace(REPORT, id="x" * 10_000)))
