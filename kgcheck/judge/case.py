@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from kgcheck.extract.interface import Claim, Mention
-from kgcheck.judge.likeness import Like, Likeness, compare_end
+from kgcheck.judge.likeness import LEVELS, SAME, Like, Likeness, called_after, compare_end
 from kgcheck.judge.time import bears_out, starts_after
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
@@ -107,7 +107,7 @@ class Case:
         """How the claim's object stands to the fact's."""
         known = self._likeness.get(id(fact))
         if known is None:
-            known = self._likeness[id(fact)] = compare_end(
+            known = compare_end(
                 self.object_mention,
                 self.object,
                 fact.object_id,
@@ -117,7 +117,25 @@ class Case:
                 self.relation,
                 self.knowledge,
             )
+            said = self.object_mention.referent.text
+            if known.like is not Like.SAME and called_after(said, fact.object, fact.subject):
+                known = SAME
+            self._likeness[id(fact)] = known
         return known
+
+    @cached_property
+    def levels(self) -> list[Fact]:
+        """Of a claim that one thing is part of another, the facts that say at which level: its country, its state."""
+        if self.subject is None or self.object is None or self.relation.catalogue in LEVELS:
+            return []
+        if self.relation.id not in self.knowledge.containment:
+            return []
+        return [f for f in self.knowledge.between(self.subject.id, self.object.id)
+                if f.object_id == self.object.id and self._is_level(f.relation) and self.is_timely(f)]
+
+    def _is_level(self, name: str) -> bool:
+        relation = self.knowledge.schema.get(name)
+        return relation is not None and relation.catalogue in LEVELS and name in self.knowledge.containment
 
     def subject_like(self, fact: Fact) -> Likeness:
         """How the claim's subject stands to the fact's (asked where facts were found from the object's side)."""

@@ -38,6 +38,8 @@ PLAUSIBLE = 0.5
 """A candidate below this share of the best one's plausibility is no reading that could stop a contradiction."""
 
 
+_NAMING = (PhraseKind.NOUN, PhraseKind.ROLE)
+"""By these the words name one end of the relation, and leave nothing for that end to tell."""
 _NOTHING_SAID: Mapping[str, set[int]] = {}
 
 
@@ -187,12 +189,15 @@ class Judge:
 
     def _cases(self, claim: Claim, matches: Sequence[Match], readings: Sequence[_Reading]) -> Iterator[Case]:
         """The readings that some fact has a bearing on."""
-        meanings = frozenset(m.relation.id for m in matches if m.strength is Strength.EXACT)
+        sure = [match for match in matches if match.strength is Strength.EXACT]
+        meanings = frozenset(match.relation.id for match in sure)
+        named = any(match.key and match.key[0] in _NAMING for match in sure)
         is_vague = claim.phrase.keys[0][0] is PhraseKind.LINK
         beside = self._beside(claim) if claim.beside else {}
         for match, subject, obj, plausibility in readings:
             if match.strength < Strength.NEAR and not is_vague and meanings - {match.relation.id}:
-                continue  # the words mean another relation, and only weakly this one
+                if named or not self._answers(match, meanings, obj):
+                    continue  # the words mean another relation, and only weakly this one
             if not has_bearing(claim, match, (subject, obj), self.knowledge, beside):
                 continue
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
@@ -203,6 +208,12 @@ class Judge:
                 )
                 if match.source != MEASURE or case.placed or not (beside or claim.phrase.words[1:]):
                     yield case  # "covers 61 hectares" may be the `hectares`; "covers 61 hectares of forest" is not
+
+    def _answers(self, match: Match, meanings: frozenset[str], obj: Candidate | None) -> bool:
+        """Whether the object tells that this is meant, and not what the words mean rather: in "plays jazz" a `genre`,
+        where the graph has jazz for one and nowhere for an instrument."""
+        used = self.knowledge.relations_to(obj.id) if obj is not None and match.forward else ()
+        return match.relation.id in used and meanings.isdisjoint(used)
 
     def _beside(self, claim: Claim) -> Mapping[str, tuple[str, ...]]:
         """What else the claim's clause names, as the linker takes it: id → types."""
@@ -528,16 +539,22 @@ def _joined(
     best: tuple[float, Ruling, Case], agreeing: Sequence[tuple[float, Ruling, Case]], coarser: Sequence[Evidence]
 ) -> Ruling:
     """The best ruling, with the evidence of the others on the same two entities that are as strong, and the facts that
-    follow from what it bears out."""
+    follow from what it bears out, or say at which level the one lies in the other."""
     _, ruling, case = best
-    evidence = list(ruling.evidence)
+    more: list[Evidence] = []
     for _, other, its in agreeing:
-        if other is not ruling and its.strength >= min(case.strength, Strength.NAMED) and len(other.evidence) == 1:
-            if {its.subject, its.object} == {case.subject, case.object} and other.evidence[0] not in evidence:
-                evidence.append(other.evidence[0])
+        if other is not ruling and its.strength >= min(case.strength, Strength.NAMED):
+            if {its.subject, its.object} == {case.subject, case.object} and not _is_chain(other):
+                more.extend(other.evidence)
     if ruling.evidence[0].fact.object_type == "date":
-        evidence.extend(each for each in coarser if each.fact.subject_id == ruling.evidence[0].fact.subject_id)
-    return ruling if len(evidence) == len(ruling.evidence) else replace(ruling, evidence=tuple(evidence))
+        more.extend(each for each in coarser if each.fact.subject_id == ruling.evidence[0].fact.subject_id)
+    more.extend(Evidence(fact, "supports") for fact in case.levels)
+    evidence = tuple(dict.fromkeys((*ruling.evidence, *more)))
+    return ruling if len(evidence) == len(ruling.evidence) else replace(ruling, evidence=evidence)
+
+
+def _is_chain(ruling: Ruling) -> bool:
+    return any(each.role == "chain" for each in ruling.evidence)
 
 
 def _negate(ruling: Ruling) -> Ruling | None:

@@ -281,6 +281,29 @@ def _list_of(label: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
+def called_after(text: str, label: str, owner: str) -> bool:
+    """Whether a name is the text and whose it is: of Orland, the "Brazilians in Orland" are the Brazilians."""
+    name, own = _bare_key(label), _bare_key(owner)
+    if not own or not name.endswith(f" {own}"):
+        return False
+    *words, last = name[: -len(own)].split()
+    if last == "the" and words:
+        *words, last = words
+    said = name_key(text).split()
+    if last not in _OWNING or not words or len(words) != len(said):
+        return False
+    return words[:-1] == said[:-1] and _one_word(words[-1], said[-1])
+
+
+_OWNING = frozenset(("in", "of", "from", "for"))
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two words are one, or one the plural of the other."""
+    return one == other or f"{one}s" == other or f"{other}s" == one
+
+
+@lru_cache(maxsize=20_000)
 def _tails(label: str) -> tuple[str, ...]:
     """What a name says that its bearer lies in: the "Texas" of "Austin, Texas"."""
     return tuple(name_key(part) for part in bare_name(label).split(", ")[1:])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kgcheck.extract.interface import Claim, MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
-from kgcheck.judge.likeness import Like
+from kgcheck.judge.likeness import SAME, Like
 from kgcheck.judge.time import TOGETHER, ended_before, lived_apart, outside_life, outside_validity, over_by
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
@@ -28,6 +28,8 @@ SUPPORTED, CONTRADICTED = Verdict.SUPPORTED, Verdict.CONTRADICTED
 _CONFIDENCE = {Strength.EXACT: 0.95, Strength.NAMED: 0.9, Strength.NEAR: 0.9}
 _CONFIDENCE |= {Strength.WEAK: 0.85, Strength.GENERIC: 0.82}
 """Of a supporting match; measured on development data, see docs/accuracy.md."""
+MOST_EVIDENCE = 4
+"""Facts that a ruling names beside the first, where the graph says the same several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,9 @@ def the_fact_itself(case: Case) -> Ruling | None:
         code = "KG106" if likeness.by_value else "KG105"
     else:
         code = "KG101" if case.match.forward else "KG102"
-    return Ruling(SUPPORTED, code, case.evidence(fact, likeness), round(confidence, 3))
+    same = [f for f, like in case.agreeing if f is not fact and like == SAME and case.is_timely(f)]
+    evidence = (*case.evidence(fact, likeness), *(Evidence(f, "supports") for f in same[:MOST_EVIDENCE]))
+    return Ruling(SUPPORTED, code, evidence, round(confidence, 3))
 
 
 def _is_said_to_be_over(case: Case) -> bool:
