@@ -72,6 +72,13 @@ def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention)
     return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span)
 
 
+def _of_parts(claim: Claim) -> Iterator[Claim]:
+    """What is said of "Galicia, Spain" may be so of Spain, too: born in the one, born in the other."""
+    for part in claim.object.parts:
+        if claim.subject is not part:
+            yield replace(claim, object=part, loose=True, optional=True)
+
+
 class _Reader:
     """Reads the claims of one sentence, once."""
 
@@ -87,7 +94,8 @@ class _Reader:
         self._said.loose = False
         self._kinds()
         relative_claims(self._s, self._g, self._said)
-        return self._said.claims()
+        claims = self._said.claims()
+        return claims + [part for claim in claims if claim.object.parts for part in _of_parts(claim)]
 
     def _is_difference(self, mention: Mention) -> bool:
         """Whether a number says how much more there is of something than of another: "500 more sheep than goats"."""

@@ -60,6 +60,9 @@ class Mention:
     ways: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     """Of such a description: what it may stand for, by id, each with the facts that lead there."""
 
+    parts: tuple[Mention, ...] = ()
+    """Of a name made of names: the "Texas" of "Austin, Texas", the two of "Singapore and Indonesia"."""
+
     @property
     def referent(self) -> Mention:
         """The mention at the end of the chain of antecedents."""

@@ -243,7 +243,22 @@ def _claim_names(
             names = [hit for hit in names if hit.kind is not NameKind.DERIVED]
             if not names:
                 continue  # "country" is not short for "Country music"
-        _add(sentence, kind, start, _with_suffix(sentence, end) if kind is MentionKind.NAME else end, names, value)
+        last = _with_suffix(sentence, end) if kind is MentionKind.NAME else end
+        whole = _add(sentence, kind, start, last, names, value)
+        if kind is MentionKind.NAME and end - start > 2:
+            whole.parts = tuple(_parts(sentence, whole, start, end, hits))
+
+
+def _parts(
+    sentence: Sentence, whole: Mention, start: int, end: int, hits: Mapping[tuple[int, int], Sequence[NameHit]]
+) -> Iterator[Mention]:
+    """The names that a name is made of, but the one that it adds to: what "Austin, Texas" says that Austin lies in."""
+    marks = [i for i in range(start + 1, end - 1) if sentence.words[i] in (",", "and")]
+    joined = any(sentence.words[i] == "and" for i in marks)
+    for low, high in zip([start, *(i + 1 for i in marks)], [*marks, end], strict=True):
+        if (low > start or joined) and high - low < end - start and (found := hits.get((low, high))):
+            text, span = sentence.slice(low, high), sentence.char_span(low, high)
+            yield Mention(MentionKind.NAME, text, span, low, high, whole.head, tuple(found))
 
 
 _BRACKET_MARKS = frozenset("b. d. c. ca. r. fl. m.".split())
