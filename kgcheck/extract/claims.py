@@ -313,6 +313,8 @@ class _Reader:
             if self._g.kind(subject) is MentionKind.NOUN and self._g.possessor(subject) is not None:
                 self._owner_of_subject(subject, b, v, keys, words)  # "its music was composed by B"
                 continue
+            if subject == s.heads[v]:
+                subject = self._g.predicated_of(subject)
             a = s.at[subject] if self._g.kind(subject) not in (None, MentionKind.NOUN) else self._g.referent(subject)
             if a is None:
                 a = s.at[subject]

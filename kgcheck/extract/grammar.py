@@ -247,6 +247,13 @@ class Grammar:
                     return found
         return next((m for i in self.subjects_of(verb) if i != t and (m := s.at[i]) is not None), None)
 
+    def predicated_of(self, t: int) -> int:
+        """What is said to be such a thing: of "Voss was an Estonian born in Lund" it is Voss; else the token itself."""
+        s = self._s
+        if s.deps[t] != "attr" or not any(s.lower[c] in ("a", "an") for c in s.children[t]):
+            return t
+        return next((i for i in self.subjects_of(s.heads[t]) if self.kind(i) is MentionKind.NAME), t)
+
     def subjects_of(self, v: int) -> list[int]:
         known = self._subjects.get(v)
         if known is None:

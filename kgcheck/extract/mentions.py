@@ -6,7 +6,7 @@ that the graph does not know into non-overlapping mentions. The cost grows with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.names import join_initials, name_key
@@ -138,14 +138,15 @@ def find(
     sentence: Sentence,
     hits: Mapping[tuple[int, int], Sequence[NameHit]],
     values: Sequence[ValueMention],
+    nouns: Collection[str] = (),
 ) -> None:
     """Fill `sentence.mentions` and `sentence.at`.
 
     hits: token span → the graph's entities of that name, best first. values: from `values.find_values`,
-    with character spans of the sentence.
+    with character spans of the sentence. nouns: by which the graph's relations are said; no names, however written.
     """
     _claim_names(sentence, hits, _token_values(sentence, values))
-    _claim_unknown_names(sentence)
+    _claim_unknown_names(sentence, nouns)
     _claim_pronouns(sentence)
     _claim_descriptions(sentence)
     sentence.mentions.sort(key=lambda m: m.start)
@@ -317,7 +318,7 @@ def _looks_proper(sentence: Sentence, start: int, end: int) -> bool:
         word = sentence.words[i]
         if sentence.tags[i] in _NAME_TAGS or any(c.isupper() for c in word[1:]):
             return True
-        if word[:1].isupper() and (start + i > 0 or end - start > 1):
+        if word[:1].isupper() and i > 0:
             return True
     return sentence.words[start][:1].isupper() and start > 0
 
@@ -367,14 +368,16 @@ def _is_proper_token(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _claim_unknown_names(sentence: Sentence) -> None:
+def _claim_unknown_names(sentence: Sentence, nouns: Collection[str]) -> None:
     """Proper names that the graph does not have; a known name inside a longer unknown one is given up."""
     covered = sentence.at
     for start, end in _proper_runs(sentence):
         while end - start > 1 and _is_title(sentence, start):
             start += 1
+        if end == 1 and sentence.words[1:2] == [","] and _is_title(sentence, 0) and sentence.at[0] is None:
+            continue  # "Footballer, Jon Saar, was born …": says what he is
         inside = list(dict.fromkeys(m for m in covered[start:end] if m is not None))
-        if not inside and _is_relational(sentence, start, end):
+        if not inside and (_is_relational(sentence, start, end) or _is_said(sentence, start, end, nouns)):
             continue
         if not inside:
             _add(sentence, MentionKind.NAME, start, end)
@@ -409,6 +412,23 @@ def _is_relational(sentence: Sentence, start: int, end: int) -> bool:
     if sentence.deps[last] in ("compound", "nmod", "amod"):
         return sentence.tags[sentence.heads[last]] in ("NN", "NNS") and sentence.heads[last] > last
     return sentence.tags[last] in ("NN", "NNS") and "of" in below
+
+
+def _is_said(s: Sentence, start: int, end: int, nouns: Collection[str]) -> bool:
+    """Whether a run of capitals says how two things are related: "the *Chairman* of", "its *Location Identifier* is",
+    "5000 *Members*", "a *Coden* code"."""
+    last, words = end - 1, s.lower[start:end]
+    if s.deps[last] in ("compound", "nmod"):
+        return s.heads[last] == end and s.words[end].islower() and " ".join((*words, s.lemmas[end])) in nouns
+    if s.tags[last] in ("NNPS", "NNS"):
+        words[-1] = words[-1].removesuffix("s")
+    is_tied = any(s.deps[c] in ("det", "poss", "nummod") for c in s.children[last] if c < last)
+    if not is_tied or not any(" ".join(words[i:]) in nouns for i in range(len(words))):
+        return False
+    if end - start == 1 and coarse(tuple(words)) - {"person"}:
+        return False  # "the *Airport*" is one
+    s.lemmas[last] = words[-1]
+    return True
 
 
 def _is_adjective(sentence: Sentence, token: int, hits: Sequence[NameHit]) -> bool:

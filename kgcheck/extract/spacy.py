@@ -16,6 +16,7 @@ from kgcheck.model import Document, Entity, Span
 from kgcheck.names import name_key, parts_of_title
 from kgcheck.read import Block, read_document
 from kgcheck.relations.demonyms import COUNTRY_OF
+from kgcheck.relations.keys import nouns_of
 from kgcheck.store.interface import NameHit, NameKind, Store
 from kgcheck.values import find_values
 
@@ -156,7 +157,7 @@ class Extractor:
         hits = self._store.names(wanted, near)
         ids = {d.about_id for d in documents if d.about_id}
         given = {entity.id: _as_hit(entity) for entity in self._store.entities(ids).values()} if ids else {}
-        numbered = iter(places)
+        numbered, nouns = iter(places), nouns_of(self._store.schema)
         for document, sentences in zip(owners, parsed, strict=True):
             called = self._called(document, hits, given)
             for sentence in sentences:
@@ -170,7 +171,7 @@ class Extractor:
                             spans[start, end] = [*hits[key], *derived(hits[COUNTRY_OF[key]])]
                     elif key in COUNTRY_OF and COUNTRY_OF[key] in hits and sentence.words[start][0].isupper():
                         spans.setdefault((start, end), derived(hits[COUNTRY_OF[key]]))
-                mentions.find(sentence, spans, find_values(sentence.text))
+                mentions.find(sentence, spans, find_values(sentence.text), nouns)
                 for mention in sentence.mentions:
                     if mention.kind is MentionKind.NAME and not mention.hits:
                         mention.hits = tuple(hits.get(name_key(mention.text), ()))

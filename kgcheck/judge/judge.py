@@ -479,7 +479,7 @@ def suits(relation: Relation, value: Value | None, named: bool) -> bool:
     if relation.value_type == "date":
         return isinstance(value, (Date, DateRange))
     if relation.value_type == "number":
-        return value is not None
+        return value is not None and not isinstance(value, DateRange)
     return named or value is None or relation.value_type == "string"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kgcheck.extract.interface import PhraseKind
-from kgcheck.relations.schema import Phrases
+from kgcheck.names import words_of
+from kgcheck.relations.schema import Phrases, Schema
 
 Key = tuple[PhraseKind, str]
 NAME_STOP = frozenset("has have is was be of the a an in by to at on for from with and its id or as that".split())
@@ -30,6 +32,17 @@ def keys_of(phrases: Phrases) -> Iterator[tuple[Key, bool]]:
                 yield (kind, single), forward
             if kind is verb and " " not in text:
                 yield (verb, _passive(text)), not forward
+
+
+@lru_cache(maxsize=8)
+def nouns_of(schema: Schema) -> frozenset[str]:
+    """The nouns by which the relations of a graph are said, their own names among them."""
+    found: set[str] = set()
+    for relation in schema:
+        found.update((" ".join(words_of(relation.id)), " ".join(words_of(relation.label))))
+        found.update(relation.phrases.nouns)
+        found.update(relation.phrases.inverse_nouns)
+    return frozenset(found)
 
 
 def _as_claimed(phrase: str) -> str:

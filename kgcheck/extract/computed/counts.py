@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kgcheck.extract.claims import HAVING
@@ -193,11 +193,19 @@ def _by_owner(clause: Clause, many: _Many, noun: int) -> Count | None:
     if owner is None or owner.kind is MentionKind.NOUN or _is_mere_one(clause, many):
         return None
     phrase = clause.noun_phrase(noun)
+    number = replace(many.number, bound=Bound.AT_LEAST) if _is_some(clause, noun) else many.number
     return Count(
         **clause.common(noun, owner, many.mention, phrase.text, phrase.span),
-        phrase=phrase, number=many.number, noun=clause.s.lemmas[noun], kinds=_kinds(clause, noun),
+        phrase=phrase, number=number, noun=clause.s.lemmas[noun], kinds=_kinds(clause, noun),
         restricted=_is_restricted(clause, many, noun, None, owner), taken=_taken(clause, owner, many, noun),
     )  # fmt: skip
+
+
+def _is_some(clause: Clause, noun: int) -> bool:
+    """ "Two leaders of Varda are A and B": there may be more."""
+    s = clause.s
+    is_known = any(s.deps[c] in ("det", "poss") for c in s.children[noun])
+    return s.deps[noun] == "nsubj" and s.lemmas[s.heads[noun]] == "be" and not is_known
 
 
 def _by_verb(clause: Clause, many: _Many, noun: int) -> Count | None:

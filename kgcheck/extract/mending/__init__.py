@@ -8,16 +8,22 @@ from __future__ import annotations
 from kgcheck.extract.mending.interface import Columns
 from kgcheck.extract.mending.lists import join_lists, join_measures, join_objects, set_against
 from kgcheck.extract.mending.prepositions import fill_prepositions, join_numbers, raise_as
-from kgcheck.extract.mending.relatives import move_relatives, share_where, tie_of_which, undo_bare_relatives
+from kgcheck.extract.mending.relatives import (
+    keep_in_relative,
+    move_relatives,
+    share_where,
+    tie_of_which,
+    undo_bare_relatives,
+)
 from kgcheck.extract.mending.subjects import find_subjects
-from kgcheck.extract.mending.verbs import find_compound_subject, find_participles, find_verb
+from kgcheck.extract.mending.verbs import find_compound_subject, find_participles, find_verb, undo_code_verbs
 
 __all__ = ["Columns", "mend"]
 
 _MENDERS = (
-    find_verb, find_compound_subject, find_participles, find_subjects, fill_prepositions, join_numbers,
-    undo_bare_relatives, tie_of_which, move_relatives, share_where, join_lists, set_against, join_objects,
-    join_measures, raise_as,
+    find_verb, undo_code_verbs, find_compound_subject, find_participles, find_subjects, fill_prepositions, join_numbers,
+    undo_bare_relatives, tie_of_which, move_relatives, keep_in_relative, share_where, join_lists, set_against,
+    join_objects, join_measures, raise_as,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import PROPER, SUBJECTS, Columns
+from kgcheck.extract.mending.interface import COMMAS, PROPER, SUBJECTS, Columns
 from kgcheck.relations.types import coarse
 
 _CLAUSES = frozenset("relcl advcl ccomp".split())
@@ -80,6 +80,19 @@ def tie_of_which(c: Columns) -> None:
                 c.deps[i] = "attr"
         c.attach(noun, verb, "nsubj")
         c.attach(verb, name, "relcl")
+
+
+def keep_in_relative(c: Columns) -> None:
+    """ "Mills, who was chosen by Norvik *in 1962* died in 1966": what stands before the main verb is said by the one
+    before it."""
+    for prep, dep in enumerate(c.deps):
+        verb = c.heads[prep]
+        if dep != "prep" or prep > verb or c.tags[verb][:2] != "VB":
+            continue
+        names = [i for i in c.children(verb) if c.deps[i] in SUBJECTS and i < prep]
+        inner = next((i for name in names for i in c.children(name) if c.deps[i] == "relcl" and i < prep), None)
+        if inner is not None and not any(mark in COMMAS for mark in c.words[inner:prep]):
+            c.heads[prep] = inner
 
 
 def share_where(c: Columns) -> None:

@@ -116,7 +116,7 @@ def _share_out(c: Columns, verb: int, start: int, subject: int) -> None:
         return
     if subject < both:
         had = subject
-        subject = next((i for i in c.children(had) if c.deps[i] == "conj" and i > both), -1)
+        subject = next((i for i in c.children(c.heads[both]) if c.deps[i] == "conj" and i > both), -1)
         if subject < 0 or c.left_edge(subject) != both + 1:
             return
     else:

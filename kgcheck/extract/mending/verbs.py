@@ -4,7 +4,7 @@ a verb tied to the name before it as if both were one noun.
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import PROPER, Columns
+from kgcheck.extract.mending.interface import PROPER, SUBJECTS, Columns
 from kgcheck.relations.types import coarse
 
 _MODIFIERS = frozenset("det compound nmod amod poss punct quantmod nummod case".split())
@@ -26,6 +26,27 @@ def find_verb(c: Columns) -> None:
         if not any(tag[:2] in ("VB", "MD") for tag in c.tags[start:end]):
             _find_verb(c, start, end)
         start = end + 1
+
+
+def undo_code_verbs(c: Columns) -> None:
+    """The "code" of "has the IATA *code* SKN" and of "the IATA *code* for Skarn is" is no verb of which the
+    abbreviation is the subject."""
+    for verb in range(2, len(c.words)):
+        short = verb - 1
+        if c.tags[verb] not in ("VB", "VBP", "NN") or c.heads[short] != verb or c.deps[short] not in SUBJECTS:
+            continue
+        above = c.heads[verb]
+        is_object = c.deps[verb] == "ccomp" and c.lemmas[above] in ("have", "with") and above < short
+        if not (c.words[short].isupper() and len(c.words[short]) > 2 and (is_object or c.deps[verb] in SUBJECTS)):
+            continue
+        c.tags[verb] = "NN"
+        c.deps[verb] = "dobj" if is_object else c.deps[verb]
+        for i in c.children(short):
+            c.heads[i] = verb
+        c.deps[short] = "compound"
+        for i in c.children(verb):
+            if c.deps[i] == "dobj":
+                c.deps[i] = "appos"
 
 
 def find_participles(c: Columns) -> None:
