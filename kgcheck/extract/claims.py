@@ -154,7 +154,7 @@ class _Reader:
                     kind = CLASS if b.kind is MentionKind.NOUN and not nouns and not preps else LINK
                     if nouns:
                         self._said.add(above, self._g.noun_keys(nouns, preps, role=True), b, nouns)
-                    elif b.kind is MentionKind.NAME and (labels := self._g.labels(b)):
+                    elif b.kind in (MentionKind.NAME, MentionKind.VALUE) and (labels := self._g.labels(b)):
                         self._said.add(above, tuple(labels), b, ())  # "Estonia (capital Tallinn)"
                     else:
                         self._said.add(above, ((kind, key),), b, ())

@@ -13,32 +13,25 @@ from kgcheck.store.interface import VALUE_TYPE
 from kgcheck.values import Number
 
 NOUN, ROLE, LINK, VERB = PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK, PhraseKind.VERB
-_FORMER = frozenset("former ex erstwhile onetime previous".split())
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
 RELATIVES = frozenset("who which that whom whose where when".split())
-BEING = frozenset(
-    """
+BEING = frozenset("""
     be become remain stay total measure reach number equal stand amount lie estimate record list give report call
     locate base situate find hold exceed come include belong
-""".split()
-)
+""".split())
 """Verbs that only say what, where or how much the noun before them is: "the height *reaches* 50 metres"."""
-_SUPPORT = frozenset(
-    """
+_SUPPORT = frozenset("""
     serve work act know appoint elect name employ regard recognize recognise function operate describe classify
     classified hire install crown list retire start begin play
-""".split()
-)
+""".split())
 """Verbs whose "as" names what the subject is: "served as mayor"."""
 NAMING = frozenset("know call name title entitle dub christen".split())
 _FORMER = frozenset("former ex erstwhile onetime previous late past then retired".split())
 _BEFORE_NOUN = frozenset("compound amod nmod".split())
-_QUALIFIERS = frozenset(
-    """
+_QUALIFIERS = frozenset("""
     only sole first last largest biggest smallest longest shortest tallest highest oldest youngest deepest second
     third fourth fifth
-""".split()
-)
+""".split())
 _ALL = frozenset("everyone everybody all nobody none anybody anyone".split()) | {"one"}
 _SOLE = frozenset("only solely exclusively".split())
 _PHASES = frozenset("start begin stop cease continue finish commence resume quit".split())
@@ -631,14 +624,15 @@ class Grammar:
     def labels(self, b: Mention) -> list[tuple[PhraseKind, str]]:
         """The noun beside a value or a name that says what it is: "the *epoch* 6 March", "256 GB of *memory*"."""
         s = self._s
-        if isinstance(b.value, Number) and b.value.unit:
-            for c in s.children[b.end - 1]:
+        if isinstance(b.value, Number):
+            for c in s.children[b.end - 1] if b.value.unit else ():
                 if s.lower[c] == "of" and s.children[c] and s.at[noun := s.children[c][0]] is None:
                     return self.noun_variants(noun) if s.tags[noun][:2] == "NN" else []
-            after = b.end if b.end < len(s.words) and s.tags[b.end] == "IN" else None
-            plain = [c for c in s.children[after] if s.tags[c][:2] == "NN" and s.at[c] is None] if after else []
+            after = b.end if b.end < len(s.words) and s.tags[b.end] == "IN" and s.lower[b.end] != "of" else None
+            below = (*s.children[after], s.heads[after]) if after else ()
+            plain = [c for c in below if c > b.end and s.tags[c][:2] == "NN" and s.at[c] is None]
             if after and plain:  # "50 m *in height*", "50 m *above sea level*"
-                beside = [(VERB, f"{s.lower[after]} {self.noun_phrase(plain[0])}")]
+                beside = [(VERB, f"{s.lower[after]} {self.noun_phrase(plain[0]).removeprefix(f'{s.lower[after]} ')}")]
                 return beside + (self.noun_variants(plain[0]) if s.lower[after] == "in" else [])
         key = b.start - 2 if b.start > 1 and s.words[b.start - 1] == ":" else -1
         if key >= 0 and s.tags[key][:2] == "NN" and s.at[key] is None:

@@ -109,6 +109,8 @@ class Phrase(NamedTuple):
     text: str
     """As written."""
     span: Span | None = None
+    company: tuple[str, ...] = ()
+    """Words of what else the verb names, of a date: the "register" of "was added to the *Register* in 1988"."""
 
 
 @dataclass(slots=True, eq=False)

@@ -7,10 +7,10 @@ support: it can show that a sentence says what the graph says, never that it say
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kgcheck.extract.claims import unowned_nouns
-from kgcheck.extract.grammar import SUBJECTS, Grammar, grammar_of
+from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
@@ -63,13 +63,18 @@ def loose_claims(
                 yield claim
 
 
-def bridging_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Claim]:
+def bridging_claims(
+    sentence: Sentence, before: Sequence[Sentence], can_have: Callable[[Mention, Phrase], bool] | None = None
+) -> Iterator[Claim]:
     """ "The capital is Tallinn": whose, the text said just before. Tried with what was named last, which may support
-    only; where the sentence names nobody else, what the one before is about may contradict, too."""
-    clauses = grammar_of(sentence).clauses
+    only; where the sentence names nobody else, what the one before is about may contradict, too, and so may the only
+    thing named that `can_have` such a thing."""
+    grammar = grammar_of(sentence)
+    clauses = grammar.clauses
     fillers: set[Mention] = set()
     for noun, filler in unowned_nouns(sentence):
-        owners = [m for m in sentence.mentions if m.kind is MentionKind.NAME and m.end <= noun and m is not filler]
+        named = [m for m in sentence.mentions if m.end <= noun and m is not filler]
+        owners = [m for m in named if m.kind is MentionKind.NAME]
         alone = _is_definite_subject(sentence, noun) and fillers.issuperset(owners)
         fillers.add(filler)
         about = _about(before[-1]) if alone and before else []
@@ -88,6 +93,12 @@ def bridging_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[
         ]
         keys = tuple((PhraseKind.NOUN, " ".join([*words[i:], key])) for i in range(len(words) + 1))
         phrase = Phrase(keys, (*words, key), key)
+        holders: set[Mention] = set()
+        if can_have is not None and _is_said_alone(sentence, grammar, noun):
+            owners.extend(m for m in named if m.kind is MentionKind.PRONOUN)
+            holders = {m.referent for m in owners if m.referent is not filler.referent and can_have(m, phrase)}
+            leading = (m for m in _about(sentence) if m in owners and sentence.deps[m.head] != "pobj")
+            holders = {m.referent for m in leading} & holders or holders  # "A of B has 3 floors and the owner is": A's
         for owner in dict.fromkeys(owners):
             if owner.referent is not filler.referent:
                 yield Claim(
@@ -97,13 +108,22 @@ def bridging_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[
                     sentence.slice(low, high),
                     sentence.char_span(low, high),
                     tense=stance.tense,
-                    loose=owner not in about,
+                    loose=owner not in about and holders != {owner.referent},
                 )
 
 
 def _is_definite_subject(sentence: Sentence, noun: int) -> bool:
     """ "*The capital* is": spoken of as known, of something that was spoken of before."""
     return sentence.deps[noun] in SUBJECTS and any(sentence.lower[c] == "the" for c in sentence.children[noun])
+
+
+def _is_said_alone(sentence: Sentence, grammar: Grammar, noun: int) -> bool:
+    """ "The capital is Tallinn", "Tallinn is the capital": of nothing that the sentence says, not even of a noun that
+    is joined with it ("the capital and largest city of Estonia")."""
+    if sentence.deps[noun] not in ("attr", *SUBJECTS) or sentence.lemmas[sentence.heads[noun]] not in BEING:
+        return False
+    joined = grammar.with_conjuncts(noun)
+    return any(sentence.lower[c] == "the" for c in sentence.children[noun]) and not any(map(grammar.owned, joined))
 
 
 def _about(sentence: Sentence) -> list[Mention]:

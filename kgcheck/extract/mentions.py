@@ -230,7 +230,9 @@ def _claim_names(
             kind = MentionKind.VALUE
         else:
             spelled = start == 0 and any(hit.name == sentence.slice(start, end) for hit in names[:1])
-            kind = MentionKind.NAME if spelled or _looks_proper(sentence, start, end) else MentionKind.NOUN
+            is_code = sentence.words[start][0].isdigit() and sentence.tags[end - 1] == "CD"  # "0-14-044913-6"
+            is_name = spelled or is_code or _looks_proper(sentence, start, end)
+            kind = MentionKind.NAME if is_name else MentionKind.NOUN
         if (
             kind is MentionKind.NAME
             and end - start == 1
@@ -537,9 +539,9 @@ def _claim_descriptions(sentence: Sentence) -> None:
 
 
 def _is_named_by_copula(sentence: Sentence, noun: int) -> bool:
-    """ "the manager is Thomas Doll": says who it is, and stands for nobody named before."""
+    """ "the manager is Thomas Doll", "is called Thomas Doll": says who it is, and stands for nobody named before."""
     verb = sentence.heads[noun]
-    if sentence.deps[noun] != "nsubj" or sentence.lemmas[verb] != "be":
+    if sentence.deps[noun] not in ("nsubj", "nsubjpass") or sentence.lemmas[verb] not in ("be", "call", "name"):
         return False
     complements = [c for c in sentence.children[verb] if sentence.deps[c] in ("attr", "acomp", "oprd")]
     others = [m for c in complements if (m := sentence.at[c]) is not None]

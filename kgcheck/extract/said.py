@@ -105,7 +105,8 @@ class Said:
             text = " ".join(s.words[i] for i in text_words)
         span = s.char_span(text_words[0], text_words[-1] + 1) if text_words else None
         low, high = min([low, *text_words]), max([high, *(i + 1 for i in text_words)])
-        phrase = Phrase(keys, content, text or keys[0][1], span)
+        company = self._company(governor, b) if governor is not None and isinstance(b.value, Date) else ()
+        phrase = Phrase(keys, content, text or keys[0][1], span, company)
         optional = (
             optional
             or (s.deps[b.head] == "dative" and b.kind is MentionKind.PRONOUN)  # "gave it a rating of 92"
@@ -131,6 +132,13 @@ class Said:
                 self._begins(token),
             )
         )
+
+    def _company(self, verb: int, b: Mention) -> tuple[str, ...]:
+        """The words of the names that a verb has for objects beside B: "was chosen *by Norvik Space* in 1991"."""
+        s = self._s
+        below = (t for c in s.children[verb] if s.deps[c] in ("prep", "agent", "dobj") for t in (c, *s.children[c]))
+        named = dict.fromkeys(m for t in below if (m := s.at[t]) is not None and m.kind is MentionKind.NAME)
+        return tuple(word for m in named if m is not b for word in s.lower[m.start : m.end])
 
     def _begins(self, token: int) -> bool:
         verb = self._g.clauses.governing(token)

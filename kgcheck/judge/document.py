@@ -170,7 +170,7 @@ def _add_loose(
     open_: list[tuple[Mention, Pair, Finding]] = []
     loose = chain(
         loose_claims(sentence, linker, judge.knowledge, done),
-        bridging_claims(sentence, before),
+        bridging_claims(sentence, before, judge.can_have),
         lone_claims(sentence, before),
     )
     for claim in loose:

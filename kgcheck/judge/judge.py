@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from kgcheck.codes import CODES
-from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, PhraseKind
+from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
 from kgcheck.judge.likeness import Like
@@ -60,13 +60,18 @@ class Judge:
             return
         for match in self._matcher.match(claim.phrase):
             relation = match.relation
-            whole = match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
-            if not whole or relation.symmetric:
+            if not _is_sure(match) or relation.symmetric:
                 continue
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             kinds = (coarse(relation.domain), coarse(relation.range))
             if not any(excludes(self._linker.types(end), kind) for end, kind in zip(ends, kinds, strict=True)):
                 yield relation.id, id(ends[0].referent)
+
+    def can_have(self, owner: Mention, phrase: Phrase) -> bool:
+        """Whether something named is of a kind that can have what the words surely mean."""
+        kinds = self._linker.types(owner)
+        sure = (m for m in self._matcher.match(phrase) if m.forward and _is_sure(m))
+        return any(not excludes(kinds, coarse(match.relation.domain)) for match in sure)
 
     def judge(self, claim: Claim, said: Mapping[str, set[int]] = _NOTHING_SAID) -> Finding | None:
         """The finding; None where there turned out to be no claim (a bare "in 1990" that nothing answers to).
@@ -464,6 +469,11 @@ _HALF = 0.75
 def _is_partial(match: Match) -> bool:
     """Whether the words are only near what the relation means: a sibling's, or half of its name."""
     return match.strength is Strength.NEAR or (match.strength is Strength.NAMED and match.score < _HALF)
+
+
+def _is_sure(match: Match) -> bool:
+    """Whether the words mean the relation, or are its whole name."""
+    return match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
 
 
 def _surely_has_one(relation: Relation) -> bool:

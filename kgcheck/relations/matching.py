@@ -158,7 +158,7 @@ class RelationMatcher:
         self._entries: dict[Key, list[_Entry]] = defaultdict(list)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
         self._name_stems: dict[str, dict[str, float]] = {}
-        self._known: dict[tuple[tuple[Key, ...], tuple[str, ...]], tuple[Match, ...]] = {}
+        self._known: dict[tuple[tuple[Key, ...], tuple[str, ...], tuple[str, ...]], tuple[Match, ...]] = {}
         self._lent = Lent(schema, catalogue)
         self._has_words = False
         self._taught: set[tuple[Key, str]] = set()
@@ -177,7 +177,7 @@ class RelationMatcher:
 
     def match(self, phrase: Phrase) -> tuple[Match, ...]:
         """The relations that the phrase may mean, best first; one match a relation and direction."""
-        said = (phrase.keys, phrase.words)
+        said = (phrase.keys, phrase.words, phrase.company)
         known = self._known.get(said)
         if known is None:
             if len(self._known) > 50_000:
@@ -332,6 +332,7 @@ class RelationMatcher:
         for _, key in phrase.keys[:1]:
             words.update(key.split())
         stems = {stem(word) for word in words if word not in NAME_STOP}
+        company = {stem(word) for word in phrase.company}
         agents = _agents(phrase)
         is_noun = any(kind is PhraseKind.NOUN for kind, _ in phrase.keys)
         for relation in {r for each in stems for r in self._by_stem.get(each, ())}:
@@ -340,6 +341,8 @@ class RelationMatcher:
             own = self._name_stems[relation]
             shared = [weight for each, weight in own.items() if each in stems]
             cover = sum(shared) / sum(own.values())
+            if company and self._schema[relation].value_type == "date" and own.keys() <= stems | company:
+                add((relation, True), Strength.NAMED, 1.0, "name")  # `addedToRegister`: "was added to the Register in"
             if cover < least or max(shared) < 1.0:
                 continue
             for forward, trust in self._directions(phrase, relation, agents, is_noun):
