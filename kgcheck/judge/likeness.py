@@ -19,7 +19,7 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Fact
 from kgcheck.names import bare_name, name_key, name_variants, words_of
-from kgcheck.relations.demonyms import COUNTRIES
+from kgcheck.relations.demonyms import COUNTRIES, COUNTRY_OF
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import excludes
 from kgcheck.values import Comparison, Number, Value, compare, parse_value
@@ -201,8 +201,12 @@ def _compare_entities(
     for other, chain in up.items():
         if _bare_key(chain[-1].object) in keys and other != end_id:
             return Likeness(Like.WITHIN, chain)
-    if not keys.isdisjoint(_list_of(end_label)) and "place" not in knowledge.types(candidate.id, candidate.types):
-        return VARIANT
+    items = _list_of(end_label)
+    if items and "place" not in knowledge.types(candidate.id, candidate.types):
+        said = {form for key in keys for form in (key, f"{key}s", f"{key}es")}
+        return UNCLEAR if said.isdisjoint(items) else VARIANT
+    if (people := _country_of(candidate.label)) is not None and people == _country_of(end_label):
+        return VARIANT  # one graph has "American", "Americans" and "United States" for somebody's nationality
     by_name = _compare_names(candidate.label, mention.referent.text, end_label)
     if by_name is not None:
         unsure = by_name is VARIANT and mention.referent.kind is MentionKind.NOUN
@@ -219,6 +223,13 @@ def _compare_entities(
     if _overlap(candidate.label, end_label):
         return APART if _in_other_countries(candidate.id, end_id, knowledge) else UNCLEAR  # York, and New York
     return _apart(candidate, end_id, end_label, knowledge)
+
+
+@lru_cache(maxsize=20_000)
+def _country_of(label: str) -> str | None:
+    """The country that a label names, or whose people it names."""
+    key = name_key(label)
+    return key if key in COUNTRIES else COUNTRY_OF.get(key)
 
 
 @lru_cache(maxsize=20_000)

@@ -31,6 +31,7 @@ PART = 0.8
 """Of the texts with these words, those in which they only are a part of a longer name, for which they are none."""
 _BEGINNING = 4
 """Letters that two words share at least where one is the other in another form: "musician" and "music"."""
+_FIGURES = frozenset("ivx")
 _EMPTY = frozenset("of the and in de la a an for at on by to with".split())
 _WITHIN = frozenset("of the and for de la du di von van".split())
 _STATES = frozenset("JJ VBN VBG".split())
@@ -149,8 +150,9 @@ def _content(key: str) -> list[str]:
 
 
 def _initials(label: str) -> str:
+    """The first letters of its words; a number in Roman figures is kept: "WWII"."""
     words = _content(_bare(label))
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+    return "".join(word if _FIGURES.issuperset(word) else word[0] for word in words) if len(words) > 1 else ""
 
 
 @lru_cache(maxsize=200_000)

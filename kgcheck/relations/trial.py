@@ -36,9 +36,11 @@ WEIGHT = 5
 """Decisions that the average of all phrases counts for, beside a phrase's own."""
 LEAST_TEXTS = 3
 """Texts in which a name must bear out a fact."""
-LEAST_OF_NAME = 0.55
+LEAST_OF_NAME = 0.5
 """The least precision of a name: of texts with it, a cautious share of those in which it bears out a fact, times how
-like the graph's name it is: 3 of 3 will do where it is all of it, 4 of 4 where it is two words of three."""
+like the graph's name it is: 3 of 3 will do, of words of which two in three are the graph's."""
+UNTOLD = 0.5
+"""How much a text counts against a name that bears out nothing in it: it may not have been understood."""
 MOST_TEXTS = 20
 """Texts in which a name is tried."""
 TRUST = 20
@@ -95,7 +97,8 @@ def _names(store: Store, documents: Sequence[Document], lexicon: Lexicon, naming
     for name in proposed:
         texts = chosen[name.name]
         right = sum((name.name, name.entity) in borne_out[number] for number in texts)
-        precision = round(name.precision * lower_bound(right, len(texts)), 2)
+        of = right + UNTOLD * (len(texts) - right)
+        precision = round(name.precision * lower_bound(right, of), 2)
         if right >= LEAST_TEXTS and precision >= LEAST_OF_NAME:
             yield replace(name, support=right, precision=precision)
 

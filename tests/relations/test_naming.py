@@ -59,6 +59,8 @@ def test_a_name_that_a_single_text_has_is_not_learned(store: Store) -> None:
     [
         ("harne tech", INSTITUTE, 1.0),
         ("hit", INSTITUTE, 1.0),
+        ("hwii", "Harne War II", 1.0),
+        ("hwi", "Harne War II", 0.0),
         ("harne school", INSTITUTE, 0.5),
         ("lund school of crafts", INSTITUTE, 0.0),
         ("harne", "Harne, Vesk", 0.0),  # known without learning

@@ -114,6 +114,8 @@ def _counted(clause: Clause) -> Iterator[tuple[_Many, int]]:
             head = mention.head
             noun = s.heads[head]
             if s.deps[head] == "nummod" and head < noun and (s.at[noun] is mention or _is_common(clause, noun)):
+                if value.bound is Bound.EXACT and s.lower[noun + 1 : noun + 2] == [":"]:
+                    value = replace(value, bound=Bound.AT_LEAST)  # "two awards: A and B": so many are named
                 yield _Many(value, mention.start, mention.end, mention), noun
             elif value.unit == "person" and s.tags[head][:2] == "NN":
                 yield _Many(value, mention.start, mention.end, mention), head
