@@ -524,6 +524,8 @@ def _claim_descriptions(sentence: Sentence) -> None:
             continue
         if any(sentence.deps[c] in ("prep", "poss", "relcl", "acl", "appos") for c in left):
             continue
+        if any(c < i and (m := sentence.at[c]) is not None and m.kind is MentionKind.NAME and not m.hits for c in left):
+            continue  # "the Skarn area" is called so itself
         kinds = coarse((sentence.lemmas[i],)) - {"date", "number", "string"}
         if not kinds or _is_named_by_copula(sentence, i):
             continue
