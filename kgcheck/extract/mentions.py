@@ -229,7 +229,7 @@ def _claim_names(
         if value is not None and (not names or any(c.isdigit() for c in value.text)):
             kind = MentionKind.VALUE
         else:
-            spelled = start == 0 and any(hit.name == sentence.slice(start, end) for hit in names[:1])
+            spelled = start == 0 and any(_is_spelled(sentence, end, hit) for hit in names[:1])
             is_code = sentence.words[start][0].isdigit() and sentence.tags[end - 1] == "CD"  # "0-14-044913-6"
             is_name = spelled or is_code or _looks_proper(sentence, start, end)
             kind = MentionKind.NAME if is_name else MentionKind.NOUN
@@ -262,6 +262,16 @@ def _parts(
         if (low > start or joined) and high - low < end - start and (found := hits.get((low, high))):
             text, span = sentence.slice(low, high), sentence.char_span(low, high)
             yield Mention(MentionKind.NAME, text, span, low, high, whole.head, tuple(found))
+
+
+def _is_spelled(sentence: Sentence, end: int, hit: NameHit) -> bool:
+    """Whether a sentence begins with a name as the graph spells it: the parser may take "Auburn" for a common noun. Of
+    "Auburn, Vesk" the beginning will do where something is said of it."""
+    text = sentence.slice(0, end)
+    if hit.name == text:
+        return True
+    is_subject = sentence.deps[end - 1] in ("nsubj", "nsubjpass")
+    return is_subject and hit.kind is NameKind.DERIVED and hit.name.startswith(f"{text}, ")
 
 
 _BRACKET_MARKS = frozenset("b. d. c. ca. r. fl. m.".split())

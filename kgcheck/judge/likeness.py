@@ -203,8 +203,7 @@ def _compare_entities(
             return Likeness(Like.WITHIN, chain)
     items = _list_of(end_label)
     if items and "place" not in knowledge.types(candidate.id, candidate.types):
-        said = {form for key in keys for form in (key, f"{key}s", f"{key}es")}
-        return UNCLEAR if said.isdisjoint(items) else VARIANT
+        return UNCLEAR if keys.isdisjoint(items) else VARIANT
     if (people := _country_of(candidate.label)) is not None and people == _country_of(end_label):
         return VARIANT  # one graph has "American", "Americans" and "United States" for somebody's nationality
     by_name = _compare_names(candidate.label, mention.referent.text, end_label)
