@@ -6,6 +6,7 @@ agree; else unknown, with the reason that comes nearest to what stopped it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -161,10 +162,13 @@ class Judge:
         return None, None
 
     def _is_vague(self, ruling: Ruling, claim: Claim) -> bool:
-        """Whether a ruling goes by there being one value, inferred, of a relation that the words may well not mean."""
+        """Whether a ruling goes by there being one value of a relation that the words may well not mean: one of
+        several (`1st runway length`), or one of which that was inferred."""
         if ruling.code not in ("KG201", "KG207") or ruling.match is None:
             return False
         relation = ruling.match.relation
+        if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
+            return True
         inferred = Origin.INFERRED in (relation.origin("functional"), relation.origin("inverse_functional"))
         return inferred and relation.value_type == "entity" and not self._matcher.is_own(claim.phrase, relation)
 
@@ -474,6 +478,10 @@ def _is_partial(match: Match) -> bool:
 def _is_sure(match: Match) -> bool:
     """Whether the words mean the relation, or are its whole name."""
     return match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
+
+
+_NUMBERED = re.compile(r"(?<![A-Za-z0-9])\d+(?:st|nd|rd|th)(?![a-z])")
+_ORDINALS = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
 
 
 def _surely_has_one(relation: Relation) -> bool:

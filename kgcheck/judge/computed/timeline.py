@@ -61,6 +61,12 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
      _words("serve office reign rule term govern president minister king queen")),
 )  # fmt: skip
 """An event, the catalogue's relations that date it, and the words by which it is spoken of."""
+_MOMENTS = {
+    "buildingStart": _words("begin start commence"),
+    "completionDate": _words("complete finish build make"),
+    "openingDate": _words("open"),
+}
+"""Relations that date one moment of how a thing came to be, and no other: what was begun then was not completed then."""
 _WORD = re.compile(r"\w+")
 _PLACES = {"first": 0, "second": 1, "third": 2}
 _WED = _words("marriage wife husband spouse")
@@ -85,7 +91,7 @@ class Timeline:
         for spells in (
             [s for s in self.spells if s.event == "" and (own := _stems(words_of(s.relation.label))) and own <= said],
             [s for s in self.spells if s.relation.id in meant],
-            [s for event in self._events(deed) for s in self.spells if s.event == event],
+            [s for event in self._events(deed) for s in self.spells if s.event == event and _is_moment(deed, s)],
             [s for s in self.spells if _MAKING & deed and words_of(s.relation.label) in (("year",), ("date",))],
             [s for s in self.spells if s.event == "" and said & _stems(words_of(s.relation.label))],
         ):
@@ -158,6 +164,11 @@ class Timeline:
 
 _EVENT_OF: Mapping[str, str] = {name: event for event, names, _ in reversed(_EVENTS) for name in names}
 _DATING = frozenset(name for event, names, _ in _EVENTS if event != "marriage" for name in names)
+
+
+def _is_moment(deed: frozenset[str], spell: Spell) -> bool:
+    moment = _MOMENTS.get(spell.relation.catalogue or "")
+    return moment is None or not deed.isdisjoint(moment)
 
 
 @lru_cache(maxsize=5_000)
