@@ -242,7 +242,7 @@ def _claim_names(
             kind = MentionKind.NOUN  # "an American who …" is no name of a place
         elif kind is MentionKind.NAME and end - start == 1 and _is_role(sentence, start):
             kind = MentionKind.NOUN  # "is the President of Harne": a role, however it is written
-        elif kind is MentionKind.NOUN:
+        elif kind is MentionKind.NOUN and not _is_somebodys(sentence, end - 1):
             names = [hit for hit in names if hit.kind is not NameKind.DERIVED]
             if not names:
                 continue  # "country" is not short for "Country music"
@@ -250,6 +250,13 @@ def _claim_names(
         whole = _add(sentence, kind, start, last, names, value)
         if kind is MentionKind.NAME and end - start > 2:
             whole.parts = tuple(_parts(sentence, whole, start, end, hits))
+
+
+def _is_somebodys(sentence: Sentence, token: int) -> bool:
+    """Whether the word says what kind of person another noun is: a "country singer" is one of country music."""
+    head = sentence.heads[token]
+    before = head > token and sentence.deps[token] in ("compound", "amod", "nmod")
+    return before and "person" in coarse((sentence.lemmas[head],))
 
 
 def _parts(

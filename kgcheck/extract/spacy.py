@@ -20,6 +20,8 @@ from kgcheck.relations.keys import nouns_of
 from kgcheck.store.interface import NameHit, NameKind, Store
 from kgcheck.values import find_values
 
+_OF_A_COUNTRY = ("JJ", "NN", "NNP")
+"""Tags of the "American" of "an American author" and of "an American"; the plural is a people."""
 Hits = Mapping[str, Sequence[NameHit]]
 """Name key → the graph's entities of that name."""
 
@@ -167,7 +169,7 @@ class Extractor:
                         spans.setdefault((start, end), called[key])
                     elif key in hits and (start, end) not in spans:
                         spans[start, end] = hits[key]
-                        if sentence.tags[start] == "JJ" and COUNTRY_OF.get(key) in hits:
+                        if sentence.tags[start] in _OF_A_COUNTRY and COUNTRY_OF.get(key) in hits:
                             spans[start, end] = [*hits[key], *derived(hits[COUNTRY_OF[key]])]
                     elif key in COUNTRY_OF and COUNTRY_OF[key] in hits and sentence.words[start][0].isupper():
                         spans.setdefault((start, end), derived(hits[COUNTRY_OF[key]]))
