@@ -216,6 +216,10 @@ class Linker:
             at = number - back
             if at < 0:
                 break
+            entry = self._sentences[at]
+            if entry.kind == "pair" != sentence.kind and entry.topic is not None and self._surely(entry.topic, want):
+                if self._fits(entry.topic, want):  # "Child: Lena Voss" speaks of the heading's, not of Lena Voss
+                    return entry.topic
             best = self._best_antecedent(self._sentences[at], pronoun if back == 0 else None, want, pronoun)
             if best is None:
                 continue

@@ -5,12 +5,13 @@ They are read by their place, not by grammar: parsers make nothing of brackets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.extract.said import Said
-from kgcheck.values import Date, DateRange
+from kgcheck.values import Date, DateRange, parse_value
 
 Keys = tuple[tuple[PhraseKind, str], ...]
 
@@ -25,6 +26,7 @@ DATES = _nouns("release date", "publication date", "founding date", "date")
 _MARKS: Mapping[str, Keys] = {"b.": BEGINNINGS, "*": BEGINNINGS, "d.": ENDS, "†": ENDS, "died": ENDS}
 """What stands before a date and says which it is."""
 _DASHES = frozenset("-–—")
+_BETWEEN = re.compile(r"\s*[–—-]\s*|\s+(?:to|until|till)\s+")
 _FARTHEST = 14
 """Tokens from the bracket to a date in it."""
 
@@ -40,15 +42,31 @@ def dates_in_brackets(s: Sentence, said: Said, b: Mention) -> bool:
     if isinstance(b.value, DateRange):
         if b.start - 1 != opening or s.words[b.end : b.end + 1] not in ([")"], [";"], [","]):
             return False
-        for keys, value in ((BEGINNINGS, b.value.start), (ENDS, b.value.end)):
-            if value is not None:
-                part = replace(b, value=value, hits=(), text=str(value))
+        for keys, part in zip((BEGINNINGS, ENDS), _ends(b, b.value), strict=True):
+            if part is not None:
                 said.add(a, keys, part, (), governor=b.head, optional=True)
         return True
     found = _MARKS.get(s.lower[b.start - 1]) or _by_place(s, b, opening)
     if found:
         said.add(a, found, b, (), governor=b.head, optional=True)
     return bool(found)
+
+
+def _ends(b: Mention, dates: DateRange) -> tuple[Mention | None, Mention | None]:
+    """The two dates of a range, each with its own words where they can be told apart: so a correction fits them."""
+    for gap in _BETWEEN.finditer(b.text):
+        texts = b.text[: gap.start()], b.text[gap.end() :]
+        if len(b.text) == b.span[1] - b.span[0] and (parse_value(texts[0]), parse_value(texts[1])) == (
+            dates.start, dates.end
+        ):
+            start, end = b.span[0] + gap.start(), b.span[0] + gap.end()
+            return (replace(b, value=dates.start, hits=(), text=texts[0], span=(b.span[0], start)),
+                    replace(b, value=dates.end, hits=(), text=texts[1], span=(end, b.span[1])))
+    first, last = (
+        None if value is None else replace(b, value=value, hits=(), text=str(value))
+        for value in (dates.start, dates.end)
+    )
+    return first, last
 
 
 def _by_place(s: Sentence, b: Mention, opening: int) -> Keys | None:

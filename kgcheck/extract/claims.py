@@ -69,7 +69,7 @@ def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention)
     nouns = dict.fromkeys(name for i in range(len(words)) for name in (" ".join(words[i:]), in_singular(words[i:])))
     keys = (*((NOUN, noun) for noun in nouns), (VERB, " ".join(words)))
     phrase = Phrase(keys, words, heading)
-    return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span)
+    return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span, listed=True)
 
 
 def _of_parts(claim: Claim) -> Iterator[Claim]:

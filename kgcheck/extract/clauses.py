@@ -55,6 +55,7 @@ _ABOVE: Mapping[str, Modality] = {
     **dict.fromkeys(("wish", "hope", "imagine", "pretend"), Modality.HYPOTHETICAL),
 }
 """Verbs that make what stands under them not asserted by the writer."""
+_VIEWS = frozenset("opinion view mind eye experience estimation judgment judgement understanding knowledge".split())
 _NEGATING = frozenset(("fail", "refuse", "decline", "forget", "neglect", "cease", "stop"))
 _SUPPOSING = frozenset("assume suppose imagine pretend".split())
 """Verbs that tell the reader to take what follows for true, whatever the parser makes of them."""
@@ -139,6 +140,8 @@ class Clauses:
                 modality = Modality.FIRST_PERSON
             elif s.deps[c] == "acomp" and s.lower[c] in _ADVERBS:
                 modality = _ADVERBS[s.lower[c]]
+            elif modality is Modality.ASSERTED and self._is_own_view(c):
+                modality = Modality.OPINION
         modality, negated = self._from_above(verb, modality, negated, own_subject)
         if verb in self._quoted or s.quoted:
             modality = Modality.REPORTED
@@ -222,6 +225,19 @@ class Clauses:
                 if s.lower[c] in ("false", "untrue", "wrong", "incorrect"):
                     return False
         return None
+
+    def _is_own_view(self, child: int) -> bool:
+        """Whether a word of the verb's begins the writer's aside: "I think", "in my opinion", "as far as I know"."""
+        s = self._s
+        if s.deps[child] == "prep":
+            views = [c for c in s.children[child] if s.deps[c] == "pobj" and s.lemmas[c] in _VIEWS]
+            return any(s.lower[c] in ("my", "our") for view in views for c in s.children[view])
+        views = [child] if s.deps[child] == "parataxis" else s.children[child] if s.lower[child] == "far" else []
+        return any(
+            (s.lemmas[view] in _ABOVE or s.lower[child] == "far")
+            and any(s.lower[c] in ("i", "we") and s.deps[c] == "nsubj" for c in s.children[view])
+            for view in views
+        )
 
     def _is_irrealis(self, verb: int) -> bool:
         """ "would have died": it did not; "would later die" did happen."""

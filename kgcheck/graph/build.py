@@ -70,7 +70,7 @@ def build(out: Path, facts: Sequence[Path], entities: Sequence[Path] = (), schem
     def on_bad(line: BadLine) -> None:
         if not skip_bad:
             raise GraphError(line.reason, where=line.where,
-                             hint="Mend the line, or use --skip-bad to leave out what cannot be used.")
+                             hint="Mend the line, or leave it out with kgcheck graph build --skip-bad.")
 
     with _workshop(out) as db:
         staging = Staging(db)

@@ -67,9 +67,10 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
     named = any(f.object.id for f in plain)
     negated = any(f.negated for f in plain)
     for i, word in enumerate(s.lower):
-        if any(start < s.offsets[i][1] and s.offsets[i][0] < end for start, end in read):
-            continue
         mention = s.at[i]
+        low, high = mention.span if mention is not None else s.offsets[i]
+        if any(start < high and low < end for start, end in read):
+            continue
         if mention is not None:
             if isinstance(mention.value, Date | DateRange | Number) and not rules & RECKONED:
                 if s.words[i] not in known:  # "the Harne Open of 2018" is called by its year

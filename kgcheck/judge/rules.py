@@ -131,7 +131,8 @@ def has_bearing(
 def time_of_the_fact(case: Case) -> Ruling | None:
     """A fact that holds for a time only supports what is said of that time. A present-tense claim of a
     fact that has ended is outdated, unless another fact still holds; a claim that names a time at which
-    the fact did not hold is contradicted, if the graph gives both ends of that time."""
+    the fact did not hold is contradicted, if the graph gives both ends of that time. What a table or a list says
+    without a verb ("Spouse: B") is outdated only where the graph has another in its place."""
     if case.strength < Strength.NEAR and not _is_class(case):
         return None
     agreeing = [f for f, _ in case.agreeing] or case.mirrored
@@ -153,7 +154,8 @@ def time_of_the_fact(case: Case) -> Ruling | None:
             return Ruling(SUPPORTED, "KG110", case.evidence(fact), _CONFIDENCE[case.strength])
     if _is_class(case) and not case.relation.temporal:
         return None
-    if case.claim.tense is Tense.PRESENT and all(_is_over(case, f) for f in dated):
+    replaced = not case.claim.listed or any(not _is_over(case, f) for f in case.facts)
+    if case.claim.tense is Tense.PRESENT and replaced and all(_is_over(case, f) for f in dated):
         return Ruling(
             CONTRADICTED,
             "KG206",

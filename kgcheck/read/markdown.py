@@ -159,6 +159,11 @@ class _Reader:
             block = self.outline.heading(clean, int(opening.tag[1]), quoted=quoted)
         elif title and before_list:
             self.outline.close(LEAD_IN + self.items)
+            pair = self._text(clean, quoted) if listed else None
+            if pair and pair.kind == "pair":  # is said itself, whatever the list below it is about
+                self.outline.heading(clean, LEAD_IN + self.items, quoted=quoted)
+                yield pair
+                return
             block = self.outline.heading(clean, LEAD_IN + self.items, quoted=quoted)
         elif title and not listed and not quoted:
             block = self.outline.heading(clean, PSEUDO)
