@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from kgcheck.errors import GraphError
+from kgcheck.store.neo4j.counting import count
 from kgcheck.store.neo4j.looking import LabelLook, Look, PropertyLook, TypeLook
-from kgcheck.store.neo4j.mapping import GraphMapping, NodeMapping
+from kgcheck.store.neo4j.mapping import GraphMapping, NodeMapping, as_data, from_data
 from kgcheck.store.neo4j.nodes import Reader
-from kgcheck.store.neo4j.proposing import propose
+from kgcheck.store.neo4j.proposing import not_there, propose
 
 LIST = "LIST<STRING NOT NULL>"
 
@@ -86,3 +89,40 @@ def test_a_code_is_another_name_but_no_machine_made_id() -> None:
 def test_lists_of_names_are_other_names() -> None:
     seen = looked("Drug", {"drugName": "Velorin", "brandNames": ["Velo", "Rinamax"]}, {"drugName": "Toxifen"})
     assert proposed(seen).aliases == ("brandNames",)
+
+
+def test_a_node_with_several_labels_is_counted_once() -> None:
+    play, work = looked("Play", {"acts": 3}, {"acts": 2}), looked("Work", {"acts": 3}, {"acts": 2}, {"acts": 4})
+    play = replace(play, together=[(frozenset(("Play", "Work")), 2)])
+    work = replace(work, together=[(frozenset(("Play", "Work")), 2), (frozenset(("Opera", "Work")), 1)])
+    seen = Look({"Play": play, "Work": work}, {}, 3)
+    [acts] = count(seen, propose(seen))
+    assert (acts.count, acts.subjects) == (3, 3)
+    assert dict(acts.subject_types)["Work"] == 1.0
+
+
+def test_what_a_schema_file_leaves_unsaid_is_looked_up() -> None:
+    told = from_data({"nodes": {"Ship": {"aliases": ["code"]}, "Visit": {"intermediate": True}, "Port": {"id": None}}})
+    own = {
+        "Ship": NodeMapping(name=("title",), id="code"),
+        "Visit": NodeMapping(name=("topic",)),
+        "Port": NodeMapping(name=("title",), id="code"),
+    }
+    nodes = GraphMapping(own).changed_by(told).nodes
+    assert nodes["Ship"] == NodeMapping(name=("title",), aliases=("code",), id="code")
+    assert nodes["Visit"] == NodeMapping(intermediate=True)
+    assert nodes["Port"] == NodeMapping(name=("title",))
+    assert GraphMapping(own).changed_by(from_data(as_data(GraphMapping(nodes)))).nodes == nodes
+
+
+def test_what_a_schema_file_misspells_is_said() -> None:
+    seen = Look({"Ship": looked("Ship", {"title": "Aurora"})}, {}, 1)
+    told = from_data({"nodes": {"Shop": {"name": "title"}, "Ship": {"name": "titel"}}, "relationships": {"SAILS": {}}})
+    assert len(list(not_there(seen, told, ()))) == 3
+    assert not list(not_there(seen, from_data({"nodes": {"Ship": {"name": "title"}}}), ()))
+
+
+def test_a_word_that_yaml_takes_for_a_truth_is_hinted_at() -> None:
+    with pytest.raises(GraphError) as error:
+        from_data({"relationships": {"REVIEWED": {"at": True}}})
+    assert "quotes" in (error.value.hint or "")

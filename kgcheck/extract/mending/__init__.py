@@ -16,14 +16,21 @@ from kgcheck.extract.mending.relatives import (
     undo_bare_relatives,
 )
 from kgcheck.extract.mending.subjects import find_subjects
-from kgcheck.extract.mending.verbs import find_compound_subject, find_participles, find_verb, undo_code_verbs
+from kgcheck.extract.mending.verbs import (
+    find_codes,
+    find_compound_subject,
+    find_participles,
+    find_past,
+    find_verb,
+    undo_code_verbs,
+)
 
 __all__ = ["Columns", "mend"]
 
 _MENDERS = (
-    find_verb, undo_code_verbs, find_compound_subject, find_participles, find_subjects, fill_prepositions, join_numbers,
-    undo_bare_relatives, tie_of_which, move_relatives, keep_in_relative, share_where, join_lists, set_against,
-    join_objects, join_measures, raise_as,
+    find_codes, find_verb, undo_code_verbs, find_compound_subject, find_participles, find_past, find_subjects,
+    fill_prepositions, join_numbers, undo_bare_relatives, tie_of_which, move_relatives, keep_in_relative, share_where,
+    join_lists, set_against, join_objects, join_measures, raise_as,
 )  # fmt: skip
 
 

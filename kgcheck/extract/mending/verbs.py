@@ -56,6 +56,22 @@ def find_participles(c: Columns) -> None:
             c.tags[i] = "VBN"
 
 
+def find_codes(c: Columns) -> None:
+    """What has a digit is no pronoun or article: "*TE-101* is grown at Harne"."""
+    for i, tag in enumerate(c.tags):
+        if tag in ("PRP", "PRP$", "DT", "EX", "UH", "MD") and any(map(str.isdigit, c.words[i])):
+            c.tags[i] = "NNP"
+
+
+def find_past(c: Columns) -> None:
+    """A sentence's verb that has a subject and no auxiliary is no participle: "Nine Bridges *premiered* in 1996"."""
+    for i, tag in enumerate(c.tags):
+        if tag == "VBN" and c.deps[i] == "ROOT" and c.words[-1] in (".", "!"):
+            below = {c.deps[child] for child in c.children(i)}
+            if "nsubj" in below and not below & {"aux", "auxpass", "nsubjpass", "agent"}:
+                c.tags[i] = "VBD"
+
+
 def _find_verb(c: Columns, start: int, end: int) -> None:
     for i in range(start + 1, end - 2 if end == len(c.words) else end - 1):
         if c.tags[i] != "NNS" or not c.words[i].islower() or "person" in coarse((c.lemmas[i],)):

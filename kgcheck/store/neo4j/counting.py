@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kgcheck.relations.assemble import MIN_SUBJECTS
@@ -45,8 +46,8 @@ def one_valued(seen: Look, mapping: GraphMapping) -> dict[str, int]:
     """
     found = {}
     for key, looks in _stated(seen, mapping).items():
-        each = [look for look, _ in looks.values()]
-        filled = sum(look.filled for look in each)
+        each = [stated.look for stated in looks.values()]
+        filled = _filled(looks)
         kinds = _value_types(each)
         if any(name.startswith("LIST") for look in each for name in look.types):
             continue
@@ -63,10 +64,10 @@ def categories(seen: Look, mapping: GraphMapping) -> dict[str, int]:
     One word or name each, never a list of them, and none that the user's own text would be."""
     found = {}
     for key, looks in _stated(seen, mapping).items():
-        each = [look for look, _ in looks.values()]
+        each = [stated.look for stated in looks.values()]
         texts = [text for look in each for text in look.strings]
         if texts and all(look.is_a("STRING") for look in each) and not any(_SEVERAL.search(text) for text in texts):
-            found[key] = sum(look.filled for look in each)
+            found[key] = _filled(looks)
     return found
 
 
@@ -151,33 +152,54 @@ def _of_relationship_property(name: str, seen: TypeLook, each: PropertyLook) -> 
     )
 
 
-def _of_property(key: str, looks: Mapping[str, tuple[PropertyLook, float]]) -> RelationStats:
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What was seen of a property at the nodes of one label."""
+
+    look: PropertyLook
+    scale: float
+    """For how many nodes each of the sample stands."""
+    own: float
+    """The share of them that is not counted under another label: a `:Person:Actor` is one node."""
+
+
+def _filled(looks: Mapping[str, _Stated]) -> int:
+    """On how many of the nodes that were seen the property is."""
+    return max(1, round(sum(each.look.filled * each.own for each in looks.values())))
+
+
+def _of_property(key: str, looks: Mapping[str, _Stated]) -> RelationStats:
     """A node property, over the labels that have it: the same key means the same wherever it stands."""
-    filled = sum(each.filled for each, _ in looks.values())
-    lists = sum(n for each, _ in looks.values() for name, n in each.types.items() if name.startswith("LIST"))
+    filled = _filled(looks)
+    lists = sum(
+        n * each.own for each in looks.values() for name, n in each.look.types.items() if name.startswith("LIST")
+    )
     return RelationStats(
         key,
-        round(sum(each.filled * scale for each, scale in looks.values())),
+        round(sum(each.look.filled * each.scale * each.own for each in looks.values())),
         filled,
-        filled - lists,
+        filled - round(lists),
         max_values=2 if lists else 1,
-        value_types=_value_types([each for each, _ in looks.values()]),
+        value_types=_value_types([each.look for each in looks.values()]),
         subject_types=tuple(
-            (label, each.filled / filled)
-            for label, (each, _) in sorted(looks.items(), key=lambda item: -item[1][0].filled)
+            (label, min(1.0, each.look.filled / filled))
+            for label, each in sorted(looks.items(), key=lambda item: -item[1].look.filled)
         ),
     )
 
 
-def _stated(seen: Look, mapping: GraphMapping) -> dict[str, dict[str, tuple[PropertyLook, float]]]:
-    """Property that states facts → label → what was seen of it, and for how many nodes each of the sample stands."""
-    found: dict[str, dict[str, tuple[PropertyLook, float]]] = {}
+def _stated(seen: Look, mapping: GraphMapping) -> dict[str, dict[str, _Stated]]:
+    """Property that states facts → label → what was seen of it."""
+    found: dict[str, dict[str, _Stated]] = {}
+    before: set[str] = set()
     for label, node in mapping.nodes.items():
         each = seen.labels.get(label, LabelLook(label))
+        own = each.own(before)
+        before.add(label)
         silent = {*node.name, *node.aliases, *node.ignore, node.id, node.description}
         for key, look in each.properties.items():
             if key not in silent:
-                found.setdefault(key, {})[label] = (look, each.count / max(1, each.sampled))
+                found.setdefault(key, {})[label] = _Stated(look, each.count / max(1, each.sampled), own)
     return found
 
 

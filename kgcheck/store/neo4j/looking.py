@@ -56,6 +56,13 @@ class LabelLook:
     count: int = 0
     sampled: int = 0
     properties: Mapping[str, PropertyLook] = field(default_factory=dict)
+    together: Sequence[tuple[frozenset[str], int]] = ()
+    """All labels that sampled nodes have → how many nodes have just these."""
+
+    def own(self, before: Collection[str]) -> float:
+        """The share of the nodes that have none of the labels before, under which they are counted already."""
+        total = sum(n for _, n in self.together)
+        return sum(n for labels, n in self.together if labels.isdisjoint(before)) / total if total else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +123,13 @@ _KEYS = f"""
 def _labels(client: Client, labels: Sequence[str]) -> Iterator[LabelLook]:
     for some in _batches(labels):
         counts = {
-            row[0]: row[1]
+            row[0]: row[1:]
             for row in client.read(
                 union(
-                    f"MATCH (n:{quoted(label)}) RETURN $label{i} AS label, count(n) AS n"
+                    f"""CALL () {{ MATCH (n:{quoted(label)}) RETURN count(n) AS n }}
+            CALL () {{ MATCH (n:{quoted(label)}) WITH n LIMIT {SAMPLE} WITH labels(n) AS labels, count(*) AS nodes
+                       RETURN collect([labels, nodes]) AS together }}
+            RETURN $label{i} AS label, n, together"""
                     for i, label in enumerate(some)
                 ),
                 {f"label{i}": label for i, label in enumerate(some)},
@@ -138,11 +148,13 @@ def _labels(client: Client, labels: Sequence[str]) -> Iterator[LabelLook]:
             found.setdefault(label, []).append(row)
         for label in some:
             rows = found.get(label, [])
+            n, together = counts[label]
             yield LabelLook(
                 label,
-                counts.get(label, 0),
-                rows[0][0] if rows else min(SAMPLE, counts.get(label, 0)),
+                n,
+                rows[0][0] if rows else min(SAMPLE, n),
                 _properties(rows),
+                [(frozenset(labels), nodes) for labels, nodes in together],
             )
 
 

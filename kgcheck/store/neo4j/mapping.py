@@ -12,8 +12,8 @@ A mapping is proposed by `looking` and can be kept in a schema file, changed by 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, TypeVar
 
 from kgcheck.errors import GraphError
 
@@ -38,6 +38,8 @@ class NodeMapping:
     valid_from: str | None = None
     valid_to: str | None = None
     """Of an intermediate node: since and until when what it ties together holds."""
+    said: frozenset[str] = field(default=frozenset(), compare=False)
+    """Which of these a schema file says, where they come from one; the others are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,15 @@ class RelationshipMapping:
     unit: str | None = None
     facts: tuple[str, ...] = ()
     """Properties that are facts of their own: the roles of ACTED_IN, the rating of REVIEWED."""
+    said: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def qualifiers(self) -> Mapping[str, str]:
         """What of a fact → the property that says it."""
         return {name: key for name in QUALIFIERS if (key := getattr(self, name)) is not None}
+
+
+_Entry = TypeVar("_Entry", NodeMapping, RelationshipMapping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,14 @@ class GraphMapping:
         return len({node.id for node in self.nodes.values() if node.id}) <= 1
 
     def changed_by(self, other: GraphMapping) -> GraphMapping:
-        """This mapping with what the other says in the place of what it says itself."""
-        return GraphMapping({**self.nodes, **other.nodes}, {**self.relationships, **other.relationships})
+        """This mapping with what the other says in the place of what it says itself, setting by setting."""
+        return GraphMapping(
+            {**self.nodes, **{label: _changed(self.nodes.get(label), node) for label, node in other.nodes.items()}},
+            {
+                **self.relationships,
+                **{name: _changed(self.relationships.get(name), each) for name, each in other.relationships.items()},
+            },
+        )
 
 
 def as_data(mapping: GraphMapping) -> dict[str, Any]:
@@ -115,8 +127,25 @@ def from_data(data: Mapping[str, Any], *, where: str | None = None) -> GraphMapp
     )
 
 
+def _changed(own: _Entry | None, told: _Entry) -> _Entry:
+    """An entry with what a schema file says; one that comes from no file says all that it has. A node that is told to
+    be intermediate keeps no proposed name, and one with a name is not intermediate."""
+    if own is None or not told.said:
+        return told
+    changes: dict[str, Any] = {name: getattr(told, name) for name in told.said}
+    if changes.get("intermediate"):
+        changes.setdefault("name", ())
+    elif changes.get("name"):
+        changes.setdefault("intermediate", False)
+    return replace(own, **changes, said=told.said)
+
+
 def _said(entry: NodeMapping | RelationshipMapping) -> dict[str, Any]:
-    said = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(entry).items() if value}
+    said = {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in asdict(entry).items()
+        if key != "said" and (value or key in entry.said)
+    }
     if len(said.get("name", ())) == 1:
         said["name"] = said["name"][0]
     return said
@@ -135,7 +164,7 @@ def _checked(
     """The entry's settings, in the types of the fields; says which one is wrong."""
     if not isinstance(entry, Mapping):
         raise GraphError(f"{path} must be a mapping of settings", where=where)
-    known = {each.name: each for each in fields(kind)}
+    known = {each.name: each for each in fields(kind) if each.name != "said"}
     found: dict[str, Any] = {}
     for key, value in entry.items():
         if key not in known:
@@ -148,6 +177,12 @@ def _checked(
         else:
             right = value is None or isinstance(value, str)
         if not right:
-            raise GraphError(f"{path}.{key} cannot be {value!r}", where=where)
+            raise GraphError(
+                f"{path}.{key} cannot be {value!r}",
+                where=where,
+                hint="YAML takes on, yes and no for true and false: write such a name in quotes."
+                if isinstance(value, bool)
+                else None,
+            )
         found[key] = value
-    return found
+    return {**found, "said": frozenset(found)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -97,6 +97,21 @@ def propose(seen: Look) -> GraphMapping:
         },
         {name: _relationship(each) for name, each in seen.types.items()},
     )
+
+
+def not_there(seen: Look, told: GraphMapping, known: Collection[str]) -> Iterator[str]:
+    """What a schema file speaks of and the graph does not have: a misspelt label, most likely."""
+    for kind, named, there in (
+        ("label", told.nodes, seen.labels), ("relationship type", told.relationships, seen.types),
+    ):  # fmt: skip
+        for name in named:
+            if name not in there and name not in known:
+                yield f"the schema file speaks of the {kind} {name}, which the graph does not have"
+    for label, node in told.nodes.items():
+        look = seen.labels.get(label)
+        for key in dict.fromkeys((*node.name, *node.aliases, *filter(None, (node.id, node.description)))):
+            if look is not None and key not in look.properties:
+                yield f"the schema file speaks of {label}.{key}, which none of {look.sampled:,} {label} nodes has"
 
 
 def not_understood(seen: Look, mapping: GraphMapping) -> Iterator[str]:
@@ -233,7 +248,7 @@ def _unsayable(each: PropertyLook) -> bool:
 
 
 def _relationship(seen: TypeLook) -> RelationshipMapping:
-    taken: dict[str, str] = {}
+    taken: dict[str, Any] = {}
     for qualifier, called in _QUALIFIERS.items():
         key = next(
             (each.key for each in seen.properties.values() if each.words in called and _fits(qualifier, each)), None

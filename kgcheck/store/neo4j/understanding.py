@@ -17,7 +17,7 @@ from kgcheck.store.neo4j.counting import categories, count, one_valued
 from kgcheck.store.neo4j.loaded import Loaded
 from kgcheck.store.neo4j.looking import look
 from kgcheck.store.neo4j.mapping import GraphMapping
-from kgcheck.store.neo4j.proposing import not_understood, propose
+from kgcheck.store.neo4j.proposing import not_there, not_understood, propose
 
 _ONE_AT_A_TIME = frozenset(
     "colour status locatedIn country continent residence headquarters resultOfConflict eyeColor hairColor".split()
@@ -53,7 +53,7 @@ def understand(client: Client, noted: Loaded, told: GraphMapping) -> Understandi
         {key: n for key, n in one_valued(seen, mapping).items() if key not in own},
         (*seen.types, *noted.relations),
         seen.nodes - bool(noted.relations),  # the notes are a node too
-        tuple(not_understood(seen, mapping)),
+        (*not_there(seen, told, noted.known), *not_understood(seen, mapping)),
         {key: n for key, n in categories(seen, mapping).items() if key not in own},
     )
 
