@@ -18,6 +18,7 @@ from kgcheck.judge.beside import read_beside
 from kgcheck.judge.beyond import beyond_the_facts
 from kgcheck.judge.chains import leave_unresolved
 from kgcheck.judge.computed import Calculator
+from kgcheck.judge.deeds import told_dates
 from kgcheck.judge.exclusive import without_exclusive
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.passed_over import passed_over, untold_dates
@@ -64,6 +65,7 @@ def report_on(
             read_beside(plain, earlier, sentence, before, judge, linker, matcher)
         found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
         found = without_rivals(found, sentence)
+        found += told_dates(sentence, found, knowledge)
         found += untold_dates(claims, found, judge)
         found += passed_over(sentence, found, read, linker)
         found = without_exclusive(found, sentence, knowledge)

@@ -7,7 +7,7 @@ agree; else unknown, with the reason that comes nearest to what stopped it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -140,7 +140,8 @@ class Judge:
             if otherwise or any(case.strength is Strength.EXACT for _, _, case in against):
                 return None, None  # what the words mean speaks against it, what is only near for it
         if supported is None and not claim.negated and not claim.qualifier:
-            generic = self._generic(claim, subjects, objects)
+            meant = {match.relation.id for match in matches if match.strength >= Strength.NAMED} if claim.loose else ()
+            generic = self._generic(claim, subjects, objects, meant)
             if generic is not None:
                 return generic, None
         if against:
@@ -272,7 +273,9 @@ class Judge:
         """Whether the claim's object is of the kind of value that the relation has."""
         return suits(match.relation, claim.object.referent.value, bool(claim.object.referent.hits))
 
-    def _generic(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
+    def _generic(
+        self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate], meant: Collection[str]
+    ) -> Ruling | None:
         kind, key = claim.phrase.keys[0]
         if claim.beside and (kind is PhraseKind.CLASS or "as" in (*claim.phrase.words, *key.split())):
             if part := self._in_a_part(claim, subjects, objects):
@@ -285,6 +288,8 @@ class Judge:
         for s in subjects:
             for o in objects:
                 facts = self.knowledge.between(s.id, o.id) if s.id != o.id else ()
+                if facts and facts[0].relation in meant:
+                    continue  # the words mean this relation, and were read the other way round
                 if facts:
                     relation = self.knowledge.schema[facts[0].relation]
                     match = Match(relation, True, Strength.GENERIC, 0.5, "tied together")

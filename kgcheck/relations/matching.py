@@ -199,12 +199,17 @@ class RelationMatcher:
 
     def elsewhere(self, phrase: Phrase) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if that is what it means."""
+        found = self._elsewhere(phrase)
+        return found[1] if found else None
+
+    def _elsewhere(self, phrase: Phrase) -> tuple[Key, str] | None:
+        """The key that means a relation which the graph does not have, and that relation."""
         for key in phrase.keys:
             entries = self._entries.get(key)
             if entries and any(entry.strength is Strength.EXACT for entry in entries):
                 return None
             if (found := self._lent.elsewhere(key)) is not None:
-                return found
+                return key, found
         return None
 
     def is_own(self, phrase: Phrase, relation: Relation) -> bool:
@@ -314,9 +319,9 @@ class RelationMatcher:
                 for entry in entries.get((PhraseKind.WORD, word), ()):
                     add(entry.way, entry.strength, entry.weight, entry.source)
         exact = dict(each for each, (strength, *_) in best.items() if strength is Strength.EXACT)
-        elsewhere = self.elsewhere(phrase) is not None
+        elsewhere = self._elsewhere(phrase)
         if phrase.keys[0][0] not in BESIDE:
-            self._match_names(phrase, add, WHOLE_NAME if elsewhere else 0.5)
+            self._match_names(phrase, add, elsewhere[0] if elsewhere else None)
         found = [
             Match(self._schema[relation], forward, strength, score, source, proven, key)
             for (relation, forward), (strength, score, source, proven, key) in best.items()
@@ -325,9 +330,14 @@ class RelationMatcher:
         return tuple(sorted(found, key=lambda m: (-m.strength, -m.score, m.relation.id, not m.forward)))
 
     def _match_names(
-        self, phrase: Phrase, add: Callable[[Way, Strength, float, str], None], least: float
+        self, phrase: Phrase, add: Callable[[Way, Strength, float, str], None], elsewhere: Key | None
     ) -> None:
-        """Add the relations whose own names share their words, or derivations of them, with the phrase."""
+        """Add the relations whose own names share their words, or derivations of them, with the phrase. Where a key of
+        it means a relation that the graph does not have, only those that say as much: a population is no
+        "population density"."""
+        least = WHOLE_NAME if elsewhere else 0.5
+        said = elsewhere[1].split() if elsewhere else []
+        whole = {stem(word) for word in said if word not in NAME_STOP and word != "have"}
         words = set(phrase.words)
         for _, key in phrase.keys[:1]:
             words.update(key.split())
@@ -343,7 +353,7 @@ class RelationMatcher:
             cover = sum(shared) / sum(own.values())
             if company and self._schema[relation].value_type == "date" and own.keys() <= stems | company:
                 add((relation, True), Strength.NAMED, 1.0, "name")  # `addedToRegister`: "was added to the Register in"
-            if cover < least or max(shared) < 1.0:
+            if cover < least or max(shared) < 1.0 or (len(whole) > 1 and not whole <= own.keys()):
                 continue
             for forward, trust in self._directions(phrase, relation, agents, is_noun):
                 add((relation, forward), Strength.NAMED, cover * trust, "name")

@@ -79,3 +79,17 @@ def _is_below(c: Columns, token: int, top: int) -> bool:
 
 def _has_verb(c: Columns, start: int, end: int) -> bool:
     return any(c.tags[i][:2] in ("VB", "MD") for i in range(start, end))
+
+
+def share_deeds(c: Columns) -> None:
+    """ "Harne lies on the Wend, *as do* Skarn and Lund": they lie there, too."""
+    for do in range(3, len(c.words)):
+        if c.lemmas[do] != "do" or c.words[do - 1] != "as" or c.deps[do] != "advcl" or c.heads[do] >= do:
+            continue
+        own = [i for i in c.children(do) if i > do]
+        subject = next((i for i in c.children(c.heads[do]) if c.deps[i] in ("nsubj", "nsubjpass")), None)
+        if subject is None or [c.deps[i] for i in own] != ["nsubj"]:
+            continue
+        c.attach(own[0], subject, "conj")
+        c.attach(do, subject, "cc")
+        c.attach(do - 1, subject, "cc")
