@@ -480,6 +480,8 @@ def the_ends_exchanged(case: Case) -> Ruling | None:
     of their own child, nothing is part of its own part."""
     if not case.relation.asymmetric or case.subject is None or not _may_contradict(case) or _names_third(case):
         return None
+    if case.claim.object.kind is MentionKind.DESCRIPTION:
+        return None  # "which is part of the Harne area": the area is not what was named before
     for fact in case.knowledge.incoming(case.subject.id, case.relation.id):
         if case.object is not None and fact.subject_id == case.object.id:
             return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.93)
