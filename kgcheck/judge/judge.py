@@ -7,7 +7,7 @@ agree; else unknown, with the reason that comes nearest to what stopped it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from kgcheck.judge.likeness import Like
 from kgcheck.judge.namely import namely
 from kgcheck.judge.reasons import why_no_fact
 from kgcheck.judge.rules import decide, generic_ruling, has_bearing
+from kgcheck.judge.succession import succession
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
@@ -99,6 +100,7 @@ class Judge:
             matches = self._matcher.counting()
         ruling, reading = self._best(claim, subjects, objects, matches)
         ruling = ruling or namely(claim, subjects, objects, self.knowledge)
+        ruling = ruling or succession(claim, subjects, objects, self.knowledge, self._matcher)
         if ruling is None:
             return self._leave(claim, subjects, objects, matches)
         if claim.negated:
@@ -140,8 +142,7 @@ class Judge:
             if otherwise or any(case.strength is Strength.EXACT for _, _, case in against):
                 return None, None  # what the words mean speaks against it, what is only near for it
         if supported is None and not claim.negated and not claim.qualifier:
-            meant = {match.relation.id for match in matches if match.strength >= Strength.NAMED} if claim.loose else ()
-            generic = self._generic(claim, subjects, objects, meant)
+            generic = self._generic(claim, subjects, objects, matches)
             if generic is not None:
                 return generic, None
         if against:
@@ -274,7 +275,7 @@ class Judge:
         return suits(match.relation, claim.object.referent.value, bool(claim.object.referent.hits))
 
     def _generic(
-        self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate], meant: Collection[str]
+        self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate], matches: Sequence[Match]
     ) -> Ruling | None:
         kind, key = claim.phrase.keys[0]
         if claim.beside and (kind is PhraseKind.CLASS or "as" in (*claim.phrase.words, *key.split())):
@@ -288,8 +289,8 @@ class Judge:
         for s in subjects:
             for o in objects:
                 facts = self.knowledge.between(s.id, o.id) if s.id != o.id else ()
-                if facts and facts[0].relation in meant:
-                    continue  # the words mean this relation, and were read the other way round
+                if facts and _runs_against(facts[0], s.id, matches):
+                    continue  # "Orsa Wind has a stake in Ruel", where it is Ruel who has one
                 if facts:
                     relation = self.knowledge.schema[facts[0].relation]
                     match = Match(relation, True, Strength.GENERIC, 0.5, "tied together")
@@ -487,6 +488,15 @@ def _is_sure(match: Match) -> bool:
 
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9])\d+(?:st|nd|rd|th)(?![a-z])")
 _ORDINALS = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
+
+
+def _runs_against(fact: Fact, subject: str, matches: Sequence[Match]) -> bool:
+    """Whether the words mean the fact's relation, but never the way round that the fact is."""
+    ways = {
+        match.forward for match in matches
+        if match.relation.id == fact.relation and match.strength >= Strength.NAMED and not match.relation.symmetric
+    }  # fmt: skip
+    return bool(ways) and (fact.subject_id == subject) not in ways
 
 
 def _surely_has_one(relation: Relation) -> bool:

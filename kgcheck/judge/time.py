@@ -30,13 +30,13 @@ AFTER_DEATH = frozenset(
 
 def ended_before(fact: Fact, day: date) -> bool:
     """Whether the fact had ended by that day."""
-    end = _bounds(fact.valid_to)
+    end = bounds(fact.valid_to)
     return end is not None and end[1] < (day.year, day.month, day.day)
 
 
 def starts_after(fact: Fact, day: date) -> bool:
     """Whether the fact does not hold yet on that day."""
-    start = _bounds(fact.valid_from)
+    start = bounds(fact.valid_from)
     return start is not None and start[0] > (day.year, day.month, day.day)
 
 
@@ -44,7 +44,7 @@ def outside_validity(time: Value, fact: Fact) -> bool:
     """Whether the fact did not hold at any of that time, did not begin when it is said to hold "since", or did not end
     when it is said to have held "until"."""
     claimed = span_of(time)
-    start, end = _bounds(fact.valid_from), _bounds(fact.valid_to)
+    start, end = bounds(fact.valid_from), bounds(fact.valid_to)
     if claimed is None or start is None:
         return False
     when = getattr(time, "when", When.ON)
@@ -60,7 +60,7 @@ def bears_out(time: Value, fact: Fact, *, begins: bool = False) -> bool:
     2011 to 2019, nor "married in 1955" (`begins`) by a marriage from 1945 on."""
     if outside_validity(time, fact):
         return False
-    start, end = _bounds(fact.valid_from), _bounds(fact.valid_to)
+    start, end = bounds(fact.valid_from), bounds(fact.valid_to)
     if isinstance(time, DateRange):
         first, last = time.start and span_of(time.start), time.end and span_of(time.end)
         return not (first and start and _apart(first, start)) and not (last and end and _apart(last, end))
@@ -90,7 +90,7 @@ def outside_life(knowledge: Knowledge, person: str, time: Value, relation: Relat
 
 def over_by(knowledge: Knowledge, person: str, time: Value | None, until: str) -> bool:
     """Whether it happened, if it did, by the date `until`: it is said to, or the person was dead by then."""
-    last = _bounds(until)
+    last = bounds(until)
     when = span_of(time) if time is not None else None
     if time is None:
         _, death = life(knowledge, person)
@@ -121,9 +121,9 @@ def life(
             and relation.catalogue in ("birthDate", "deathDate")
             and relation.catalogue not in found
         ):
-            bounds = _bounds(fact.object)
-            if bounds is not None:
-                found[relation.catalogue] = (fact, bounds)
+            days = bounds(fact.object)
+            if days is not None:
+                found[relation.catalogue] = (fact, days)
     return found.get("birthDate"), found.get("deathDate")
 
 
@@ -138,7 +138,8 @@ def span_of(value: Value) -> tuple[Day, Day] | None:
     return None
 
 
-def _bounds(text: str | None) -> tuple[Day, Day] | None:
+def bounds(text: str | None) -> tuple[Day, Day] | None:
+    """The first and last day that a fact's date may mean."""
     if not text:
         return None
     value = parse_value(text, kind="date")

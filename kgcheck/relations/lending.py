@@ -58,6 +58,10 @@ class Lent:
         """The graph's measures that are of this relation by their name's end, where it has not the relation itself."""
         return () if name in self._here else self._headed.get(name, ())
 
+    def sayers(self, key: Key) -> Sequence[tuple[str, bool]]:
+        """The catalogue's relations that the phrase says, each with whether the claim's subject is theirs."""
+        return self._sayers.get(key, ())
+
     def elsewhere(self, key: Key) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if there is one."""
         return next((name for name, _ in self._sayers.get(key, ()) if name not in self._here), None)

@@ -36,6 +36,8 @@ _ATTRIBUTES = frozenset({
 })
 """Words that are an attribute of what follows: "place of birth" is the birth place, "member of band" no band member."""
 _TIMES = ("year", "date", "day", "on", "at", "in")
+_NEUTRAL = frozenset("registered primary principal main lead chief current present".split())
+"""What a name may say of its object that makes it no other one: the "registered owner" is the owner."""
 COUNT = "#"
 """Stands for "number of", "count", "total" in a folded key."""
 
@@ -160,6 +162,8 @@ def readings(name: str) -> tuple[Spelling, ...]:
         found.append(Spelling(fold(bare[:-1] if bare[-1] in _TIMES else bare[1:]), dated=True))
     if len(bare) == 2 and bare[0] in _ATTRIBUTES and bare[1] not in _ATTRIBUTES:
         found.append(Spelling(fold(bare[::-1])))  # "countryOrigin": the country of origin
+    if len(bare) > 1 and bare[0] in _NEUTRAL:
+        found.append(Spelling(fold(bare[1:])))
     if len(bare) > 1 and bare[-1] == "of":
         found.append(Spelling(fold(bare[:-1]), inverted=True))
     return tuple(dict.fromkeys(found))
