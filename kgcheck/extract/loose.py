@@ -181,7 +181,8 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
     done = _done_with(sentence, grammar, b)
     inside = [
         i for i in between
-        if sentence.at[i] is None and not _in_compound(sentence, i) and grammar.clauses.governing(i) not in done
+        if sentence.at[i] is None and not _in_compound(sentence, i)
+        and not (done and grammar.clauses.governing(i) in done)
     ]  # fmt: skip
     tail = []
     for i in after:

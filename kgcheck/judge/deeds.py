@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgcheck.codes import CODES
-from kgcheck.extract.clauses import Clauses
+from kgcheck.extract.grammar import grammar_of
 from kgcheck.extract.interface import Mention, Sentence
 from kgcheck.judge.beyond import RECKONED
 from kgcheck.knowledge import Knowledge
@@ -17,7 +17,7 @@ from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Span, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.keys import NAME_STOP
 from kgcheck.relations.stems import stem
-from kgcheck.values import Comparison, Date, DateRange, compare, parse_value
+from kgcheck.values import Comparison, Date, DateRange, Value, compare, parse_value
 
 _OF_DATES = frozenset("year date day time when".split())
 _WHEN = frozenset(("pointInTime", "startDate", "endDate"))
@@ -27,16 +27,14 @@ _AGREES = (Comparison.EQUAL, Comparison.WITHIN)
 
 def told_dates(sentence: Sentence, found: Sequence[Finding], knowledge: Knowledge) -> Iterator[Finding]:
     """A supported finding for each date that no finding is about, and that a fact beside a supported one bears out."""
-    plain = [f for f in found if f.verdict is Verdict.SUPPORTED and f.evidence and not f.negated]
+    dates = [mention for mention in sentence.mentions if isinstance(mention.value, Date | DateRange)]
+    plain = [f for f in found if f.verdict is Verdict.SUPPORTED and f.evidence and not f.negated] if dates else []
     if not plain or any(f.rule in RECKONED for f in found):
         return
     spans = [f.object.span for f in found if f.object.span is not None]
-    clauses = Clauses(sentence)
+    clauses = grammar_of(sentence).clauses
     verbs: dict[Span | None, int] = {m.span: clauses.governing(m.head) for m in sentence.mentions}
-    for mention in sentence.mentions:
-        value = mention.value
-        if not isinstance(value, Date | DateRange):
-            continue
+    for mention in dates:
         if any(start < mention.span[1] and mention.span[0] < end for start, end in spans):
             continue
         if clauses.stance(mention.head).modality is not Modality.ASSERTED:
@@ -45,13 +43,13 @@ def told_dates(sentence: Sentence, found: Sequence[Finding], knowledge: Knowledg
             if verbs[mention.span] not in (verbs.get(finding.subject.span), verbs.get(finding.object.span)):
                 continue  # "…, which closed in 1934": another deed
             fact = finding.evidence[0].fact
-            facts = list(_bearing_out(value, fact, knowledge))
+            facts = list(_bearing_out(mention.value, fact, knowledge))
             if facts:
                 yield _finding(sentence, finding, mention, facts, knowledge)
                 break
 
 
-def _bearing_out(value: Date | DateRange, deed: Fact, knowledge: Knowledge) -> Iterator[Fact]:
+def _bearing_out(value: Value | None, deed: Fact, knowledge: Knowledge) -> Iterator[Fact]:
     """The facts by which the deed was then."""
     if isinstance(value, DateRange):
         bounds = [(value.start, "startDate"), (value.end, "endDate")]
@@ -59,7 +57,7 @@ def _bearing_out(value: Date | DateRange, deed: Fact, knowledge: Knowledge) -> I
         if len(told) == 2 and all(told):
             yield from (fact for fact in told if fact is not None)
         return
-    if (fact := next(_dated(value, deed, knowledge), None)) is not None:
+    if isinstance(value, Date) and (fact := next(_dated(value, deed, knowledge), None)) is not None:
         yield fact
 
 
