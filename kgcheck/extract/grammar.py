@@ -309,8 +309,8 @@ class Grammar:
         s = self._s
         while s.deps[v] == "conj" and s.tags[s.heads[v]][:2] == "VB":
             v = s.heads[v]
-            if any(s.deps[c] in _COMPLEMENTS for c in s.children[v]):
-                return
+            if any(s.deps[c] in _COMPLEMENTS or s.deps[c] == "npadvmod" for c in s.children[v]):
+                return  # "was born 4 March 1921 and died 2 May 1989": each verb has its own
             yield v
 
     def with_conjuncts(self, t: int) -> list[int]:
