@@ -66,7 +66,7 @@ _MOMENTS = {
     "completionDate": _words("complete finish build make"),
     "openingDate": _words("open"),
 }
-"""Relations that date one moment of how a thing came to be, and no other: what was begun then was not completed then."""
+"""Relations that date one moment of how a thing came to be, and no other: what was begun then was not done then."""
 _WORD = re.compile(r"\w+")
 _PLACES = {"first": 0, "second": 1, "third": 2}
 _WED = _words("marriage wife husband spouse")
