@@ -75,6 +75,8 @@ def tie_of_which(c: Columns) -> None:
             c.attach(main, main, "ROOT")
         elif c.heads[verb] == verb:
             continue
+        if c.heads[name] == verb:  # "Harne, the manager of which is Ada Mills, is old": the name is the main verb's
+            c.attach(name, c.heads[verb], "nsubj")
         for i in c.children(verb):
             if c.deps[i] in SUBJECTS and i > verb:
                 c.deps[i] = "attr"
