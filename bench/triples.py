@@ -70,7 +70,7 @@ class Vocabulary(Taught):
     def __init__(self, store: Store, lexicon: Lexicon) -> None:
         super().__init__(store, lexicon)
         ids = {entity.id for entity in store.all_entities()}
-        known = gather(store, ids)
+        [known] = gather(store, [ids])
         self.kinds = {entity: tuple(sorted(known.types(entity))) for entity in ids}
         self.finer = {entity: (*kinds, "country") if entity.lower() in COUNTRIES else kinds
                       for entity, kinds in self.kinds.items()}
@@ -375,8 +375,8 @@ def measure(store: Store, path: Path, every: int, lexicon: Lexicon) -> Tally:
     for start in range(0, len(todo), BATCH):
         batch = todo[start : start + BATCH]
         extractions = extractor.extract([document for document, _ in batch])
-        knowledge = gather(vocabulary, {hit.entity_id for each in extractions for hit in each.hits()})
-        linkers = link(extractions, knowledge, vocabulary, reader.matcher, date.today())
+        known = gather(vocabulary, [{hit.entity_id for hit in each.hits()} for each in extractions])
+        linkers = link(extractions, known, vocabulary, reader.matcher, date.today())
         for (document, gold), extraction, linker in zip(batch, extractions, linkers, strict=True):
             tally.add(document.text, gold, reader.readings(extraction, linker, gold), graph)
     return tally

@@ -115,9 +115,9 @@ class Checker:
                     yield from self._check_batch([document])
                 return
             extractions = self._extractor.extract(batch)
-            knowledge = gather(self._graph, {hit.entity_id for e in extractions for hit in e.hits()})
-            linkers = link(extractions, knowledge, self._graph, self.matcher, self.as_of)
-            solve(extractions, linkers, knowledge, self._graph, self.matcher, self.as_of)
+            known = gather(self._graph, [{hit.entity_id for hit in extraction.hits()} for extraction in extractions])
+            linkers = link(extractions, known, self._graph, self.matcher, self.as_of)
+            solve(extractions, linkers, self._graph, self.matcher, self.as_of)
         except (GraphUnreachable, ModelMissing):
             raise
         except KgcheckError as error:
@@ -128,7 +128,7 @@ class Checker:
                 yield from self._check_batch([document])
             return
         for document, extraction, linker in zip(batch, extractions, linkers, strict=True):
-            report = report_on(document, extraction, linker, knowledge, self.matcher, self.as_of)
+            report = report_on(document, extraction, linker, self.matcher, self.as_of)
             yield at_least(report, self.config.min_confidence)
 
     def _check_long(self, document: Document) -> Report:
@@ -138,10 +138,10 @@ class Checker:
         tell(document, 0)
         for chapter in _chapters(document):
             [extraction] = self._extractor.extract([document], [chapter])
-            knowledge = gather(self._graph, {hit.entity_id for hit in extraction.hits()})
-            [linker] = link([extraction], knowledge, self._graph, self.matcher, self.as_of)
-            solve([extraction], [linker], knowledge, self._graph, self.matcher, self.as_of)
-            report = report_on(document, extraction, linker, knowledge, self.matcher, self.as_of)
+            known = gather(self._graph, [{hit.entity_id for hit in extraction.hits()}])
+            [linker] = link([extraction], known, self._graph, self.matcher, self.as_of)
+            solve([extraction], [linker], self._graph, self.matcher, self.as_of)
+            report = report_on(document, extraction, linker, self.matcher, self.as_of)
             findings.add(at_least(report, self.config.min_confidence).findings)
             unchecked.add(report.unchecked)
             sentences += report.sentences

@@ -48,27 +48,32 @@ class _Description:
 
 
 def link(
-    extractions: Sequence[Extraction], knowledge: Knowledge, store: Store, matcher: RelationMatcher, as_of: date
+    extractions: Sequence[Extraction], known: Sequence[Knowledge], store: Store, matcher: RelationMatcher, as_of: date
 ) -> list[Linker]:
-    """A linker for each document, with all its mentions resolved. `knowledge` is extended by what was described."""
-    linkers = [Linker(extraction.sentences, knowledge, extraction.topic) for extraction in extractions]
+    """A linker for each document, with all its mentions resolved. What is `known` to each is extended by what was
+    described."""
+    linkers = [Linker(e.sentences, own, e.topic) for e, own in zip(extractions, known, strict=True)]
     for linker in linkers:
         linker.resolve()
-    rivals: set[str] = set()
-    for extraction, linker in zip(extractions, linkers, strict=True):
-        for sentence in extraction.sentences:
-            rivals.update(_rivals(sentence, linker, knowledge))
-    if rivals:
-        extend(knowledge, store, rivals)
+    rivals = [
+        {rival for sentence in extraction.sentences for rival in _rivals(sentence, linker, linker.knowledge)}
+        for extraction, linker in zip(extractions, linkers, strict=True)
+    ]
+    if any(rivals):
+        extend(known, store, rivals)
     for _ in range(STEPS):
-        found: set[str] = set()
-        for extraction, linker in zip(extractions, linkers, strict=True):
-            for sentence in extraction.sentences:
-                for description in _descriptions(sentence):
-                    found.update(_resolve(sentence, description, linker, knowledge, matcher, as_of))
-        if not found:
+        found = [
+            {
+                entity
+                for sentence in extraction.sentences
+                for description in _descriptions(sentence)
+                for entity in _resolve(sentence, description, linker, linker.knowledge, matcher, as_of)
+            }
+            for extraction, linker in zip(extractions, linkers, strict=True)
+        ]
+        if not any(found):
             break
-        extend(knowledge, store, found)
+        extend(known, store, found)
     return linkers
 
 

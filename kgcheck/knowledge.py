@@ -1,6 +1,7 @@
-"""What the graph said about one batch of documents: facts around the mentioned entities, ready to ask.
+"""What the graph said about one document: facts around the mentioned entities, ready to ask.
 
-Filled by two of a batch's three round trips (`facts`, then `expand`); linking and judging only read it.
+Filled for all documents of a batch by two of its three round trips (`facts`, then `expand`); linking and judging only
+read it. A document sees nothing that was asked for another's sake: its verdict does not hang on its neighbours.
 """
 
 from __future__ import annotations
@@ -33,9 +34,10 @@ _ByRelation = dict[str, dict[str, list[Fact]]]
 
 
 class Knowledge:
-    """The facts of a batch. Cheap to ask: everything is a dictionary look-up."""
+    """The facts of a document. Cheap to ask: everything is a dictionary look-up."""
 
-    def __init__(self, schema: Schema, facts: FactSet) -> None:
+    def __init__(self, schema: Schema, facts: FactSet, batch: Knowledge | None = None) -> None:
+        """`batch` has the same facts among more: what it has put in order need not be put in order again."""
         self.schema = schema
         self.containment = containment_relations(schema)
         """The graph's relations that place one thing inside another."""
@@ -47,8 +49,8 @@ class Knowledge:
         """How named things compare, remembered by the judge: many claims ask the same."""
         self._yes_or_no: bool | None = None
         self._telling: dict[str, frozenset[str]] = {}
-        self._outgoing: _ByRelation = {}
-        self._incoming: _ByRelation = {}
+        self._outgoing: _ByRelation = batch._outgoing if batch else {}
+        self._incoming: _ByRelation = batch._incoming if batch else {}
         self._with_values: dict[str, bool] = {}
         self._types: dict[str, frozenset[str]] = {}
         self._ancestors: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
@@ -74,6 +76,20 @@ class Knowledge:
     def add_chains(self, chains: Mapping[str, Sequence[Fact]]) -> None:
         self._chains = chains
 
+    def only(self, ids: Collection[str]) -> Knowledge:
+        """What is known of these entities, as if no others had been asked about."""
+        facts = self._facts
+        part = FactSet(
+            {each: facts.outgoing[each] for each in ids if each in facts.outgoing},
+            {each: facts.incoming[each] for each in ids if each in facts.incoming},
+            facts.truncated,
+            facts.types,
+        )
+        found = Knowledge(self.schema, part, self)
+        if self._chains:
+            found.add_chains({e: self._chains[e] for e in found.chains_wanted(ids) if e in self._chains})
+        return found
+
     def take(self, other: Knowledge) -> None:
         """Add all that another one of the same graph knows."""
         one, two = self._facts, other._facts
@@ -87,8 +103,6 @@ class Knowledge:
         self._yes_or_no = None
         for remembered in (self.likenesses, self._with_values, self._types):
             remembered.clear()
-        for mapped in (self._outgoing, self._incoming):
-            mapped.clear()
         for reached in (self._ancestors, self._around):
             reached.clear()
 
@@ -96,11 +110,15 @@ class Knowledge:
 
     def outgoing(self, entity: str, relation: str | None = None) -> Sequence[Fact]:
         facts = self._facts.outgoing.get(entity, ())
-        return facts if relation is None else _by_relation(self._outgoing, entity, facts).get(relation, ())
+        if relation is None or not facts:
+            return facts
+        return _by_relation(self._outgoing, entity, facts).get(relation, ())
 
     def incoming(self, entity: str, relation: str | None = None) -> Sequence[Fact]:
         facts = self._facts.incoming.get(entity, ())
-        return facts if relation is None else _by_relation(self._incoming, entity, facts).get(relation, ())
+        if relation is None or not facts:
+            return facts
+        return _by_relation(self._incoming, entity, facts).get(relation, ())
 
     def about(self, entity: str, relation: str, forward: bool) -> Sequence[Fact]:
         """The facts of a relation with the entity as subject (forward) or as object."""
@@ -115,11 +133,13 @@ class Knowledge:
 
     def relations_from(self, entity: str) -> Collection[str]:
         """The relations that the entity is the subject of."""
-        return _by_relation(self._outgoing, entity, self._facts.outgoing.get(entity, ())).keys()
+        facts = self._facts.outgoing.get(entity, ())
+        return _by_relation(self._outgoing, entity, facts).keys() if facts else ()
 
     def relations_to(self, entity: str) -> Collection[str]:
         """The relations that the entity is the object of."""
-        return _by_relation(self._incoming, entity, self._facts.incoming.get(entity, ())).keys()
+        facts = self._facts.incoming.get(entity, ())
+        return _by_relation(self._incoming, entity, facts).keys() if facts else ()
 
     def has_values(self, entity: str) -> bool:
         """Whether anything but other entities is known of it: a date, a number, a text."""
@@ -273,14 +293,22 @@ def containment_relations(schema: Schema) -> frozenset[str]:
     return frozenset(found)
 
 
-def extend(knowledge: Knowledge, store: Store, ids: Collection[str]) -> None:
-    """Add what is to be known of further entities: as many round trips as for the first."""
-    more = gather(store, {entity for entity in ids if not knowledge.is_asked(entity)})
-    knowledge.take(more)
+def extend(known: Sequence[Knowledge], store: Store, wanted: Sequence[Collection[str]]) -> None:
+    """Add what each document is to know of further entities: as many round trips as for the first."""
+    lacking = [{each for each in ids if not own.is_asked(each)} for own, ids in zip(known, wanted, strict=True)]
+    for own, more in zip(known, gather(store, lacking), strict=True):
+        own.take(more)
 
 
-def gather(store: Store, ids: Collection[str]) -> Knowledge:
-    """All that judging a batch needs to know of these entities: two round trips."""
+def gather(store: Store, wanted: Sequence[Collection[str]]) -> list[Knowledge]:
+    """All that judging is to know, for each document of a batch by the entities that it may name: two round trips."""
+    if len(wanted) == 1:
+        return [_gather(store, wanted[0])]
+    batch = _gather(store, {each for ids in wanted for each in ids})
+    return [batch.only(ids) for ids in wanted]
+
+
+def _gather(store: Store, ids: Collection[str]) -> Knowledge:
     schema = store.schema
     knowledge = Knowledge(schema, taken_apart(store.facts(ids), schema) if ids else FactSet({}, {}))
     containment = knowledge.containment

@@ -74,7 +74,7 @@ class Linker:
 
     def __init__(self, sentences: Sequence[Sentence], knowledge: Knowledge, topic: Mention | None = None) -> None:
         self._sentences = sentences
-        self._knowledge = knowledge
+        self.knowledge = knowledge
         self._topic = topic
         self._cache: dict[int, tuple[Candidate, ...]] = {}
         self._merged: dict[tuple[int, int], tuple[Candidate, ...]] = {}
@@ -151,7 +151,7 @@ class Linker:
         mention = mention.referent
         found: frozenset[str] = frozenset()
         for hit in mention.hits[:3]:
-            found |= self._knowledge.types(hit.entity_id, hit.types)
+            found |= self.knowledge.types(hit.entity_id, hit.types)
         stated = _ENTITY_TYPES.get(mention.hint)
         if found or stated is None or mention.kind is not MentionKind.NAME:
             return found
@@ -331,8 +331,8 @@ class Linker:
     def _gender(self, mention: Mention) -> str | None:
         """As the graph has it, if it does."""
         for hit in mention.referent.hits[:1]:
-            for fact in self._knowledge.outgoing(hit.entity_id):
-                relation = self._knowledge.schema.get(fact.relation)
+            for fact in self.knowledge.outgoing(hit.entity_id):
+                relation = self.knowledge.schema.get(fact.relation)
                 if relation is not None and relation.catalogue == "gender":
                     word = fact.object.lower()
                     return "female" if word in _FEMALE else "male" if word in _MALE else None
@@ -399,13 +399,13 @@ class Linker:
         """Whether the graph says of something that this is its <noun>, or that it is one, or the name says so."""
         if noun in name_key(hit.name).split():
             return True
-        types = hit.types or self._knowledge.stated_types(hit.entity_id)
+        types = hit.types or self.knowledge.stated_types(hit.entity_id)
         if any(words_of(name)[-1:] == (noun,) for name in types):
             return True
-        for relation in map(self._knowledge.schema.get, self._knowledge.relations_to(hit.entity_id)):
+        for relation in map(self.knowledge.schema.get, self.knowledge.relations_to(hit.entity_id)):
             if relation is not None and noun in (relation.catalogue, relation.id, relation.label):
                 return True
-        return any(fact.object.lower() == noun for fact in self._knowledge.outgoing(hit.entity_id))
+        return any(fact.object.lower() == noun for fact in self.knowledge.outgoing(hit.entity_id))
 
     # --- ranking ----------------------------------------------------------------------------------
 
@@ -414,17 +414,17 @@ class Linker:
         birth, where the graph holds the name as a thing of its own."""
         found = list(mention.hits)
         for hit in mention.hits if self._namings else ():
-            if self._knowledge.outgoing(hit.entity_id):
+            if self.knowledge.outgoing(hit.entity_id):
                 continue
             for relation in self._namings:
-                for fact in self._knowledge.incoming(hit.entity_id, relation):
+                for fact in self.knowledge.incoming(hit.entity_id, relation):
                     self._bearers[hit.entity_id] = fact.subject_id
                     if all(known.entity_id != fact.subject_id for known in found):
                         who = NameHit(fact.subject_id, fact.subject, (), hit.degree, NameKind.ALIAS, mention.text)
                         found.append(who)
         for hit in mention.hits:
             for relation in self._demonyms:
-                for fact in self._knowledge.incoming(hit.entity_id, relation):
+                for fact in self.knowledge.incoming(hit.entity_id, relation):
                     if fact.subject_id not in {known.entity_id for known in found}:
                         found.append(NameHit(fact.subject_id, fact.subject, (), 1, NameKind.DERIVED, mention.text))
         return found
@@ -445,11 +445,11 @@ class Linker:
                 score += 0.4
             linked = sum(
                 1
-                for other in self._knowledge.neighbours(hit.entity_id)
+                for other in self.knowledge.neighbours(hit.entity_id)
                 if other in self._ids and other != hit.entity_id
             )
             score += min(2.0, 0.9 * linked)
-            types = self._knowledge.types(hit.entity_id, hit.types)
+            types = self.knowledge.types(hit.entity_id, hit.types)
             if (
                 self._topic is not None
                 and len(self._topic.hits) == 1

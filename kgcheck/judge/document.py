@@ -25,7 +25,6 @@ from kgcheck.judge.passed_over import passed_over, untold_dates
 from kgcheck.judge.rivals import without_rivals
 from kgcheck.judge.settling import settle
 from kgcheck.judge.trusted import with_trusted
-from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
 from kgcheck.names import words_of
@@ -38,11 +37,11 @@ def report_on(
     document: Document,
     extraction: Extraction,
     linker: Linker,
-    knowledge: Knowledge,
     matcher: RelationMatcher,
     as_of: date,
 ) -> Report:
     """The report on a document whose mentions are resolved: its claims judged, sentence by sentence."""
+    knowledge = linker.knowledge
     judge = Judge(knowledge, matcher, linker, as_of)
     calculator = Calculator(knowledge, matcher, linker, as_of)
     of_record = bool(linker.topics() and readings_in(knowledge.schema))

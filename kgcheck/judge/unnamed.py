@@ -37,22 +37,21 @@ Group = tuple[Claim, ...]
 def solve(
     extractions: Sequence[Extraction],
     linkers: Sequence[Linker],
-    knowledge: Knowledge,
     store: Store,
     matcher: RelationMatcher,
     as_of: date,
 ) -> None:
-    """Make each unnamed thing that the graph can tell a mention of what it may be. `knowledge` is extended by that."""
+    """Make each unnamed thing that the graph can tell a mention of what it may be."""
     riddles = []
     for extraction, linker in zip(extractions, linkers, strict=True):
         unnamed = find_unnamed(extraction.sentences)
         if unnamed:
-            riddles.append(_Riddle(extraction, linker, unnamed, knowledge, matcher, as_of))
+            riddles.append(_Riddle(extraction, linker, unnamed, linker.knowledge, matcher, as_of))
     for _ in range(STEPS):
-        wanted = {entity for riddle in riddles for entity in riddle.propose()}
-        if not wanted:
+        wanted = [riddle.propose() for riddle in riddles]
+        if not any(wanted):
             break
-        extend(knowledge, store, wanted)
+        extend([riddle.knowledge for riddle in riddles], store, wanted)
     for riddle in riddles:
         riddle.settle()
 
@@ -78,7 +77,7 @@ class _Riddle:
         as_of: date,
     ) -> None:
         self._linker = linker
-        self._knowledge = knowledge
+        self.knowledge = knowledge
         self._matcher = matcher
         self._judge = Judge(knowledge, matcher, linker, as_of)
         self._of: dict[int, _Variable] = {id(each.mention): _Variable(each) for each in unnamed}
@@ -111,7 +110,7 @@ class _Riddle:
         for key, proposed in found.items():
             if len(proposed) <= MOST_PROPOSED:
                 self._of[key].proposed = proposed
-                wanted.update(entity for entity in proposed if not self._knowledge.is_asked(entity))
+                wanted.update(entity for entity in proposed if not self.knowledge.is_asked(entity))
         return wanted
 
     @staticmethod
@@ -144,13 +143,13 @@ class _Riddle:
                     for end in ends:
                         found.update(self._across(end, match, match.forward is not is_subject))
                         complete = complete and not any(
-                            self._knowledge.is_truncated(end, match.relation.id, forward) for forward in (True, False)
+                            self.knowledge.is_truncated(end, match.relation.id, forward) for forward in (True, False)
                         )
             yield found, complete
 
     def _across(self, end: str, match: Match, forward: bool) -> Iterator[tuple[str, str]]:
         """What a relation leads to from an entity, by its facts, those of its inverse, and the narrower ones."""
-        relation, knowledge = match.relation, self._knowledge
+        relation, knowledge = match.relation, self.knowledge
         ways = [(relation.id, forward), *((each, forward) for each in knowledge.narrower.get(relation.id, ()))]
         if relation.symmetric:
             ways.append((relation.id, not forward))
@@ -233,8 +232,8 @@ class _Riddle:
             return False
         own = variable.unnamed.replaced
         classes = {hit.entity_id for hit in own.hits} if own is not None else set()
-        saying = {fact.relation for each in classes for fact in self._knowledge.incoming(each)}
-        said = [fact for fact in self._knowledge.outgoing(entity) if fact.relation in saying]
+        saying = {fact.relation for each in classes for fact in self.knowledge.incoming(each)}
+        said = [fact for fact in self.knowledge.outgoing(entity) if fact.relation in saying]
         return not said or any(fact.object_id in classes for fact in said)
 
     def _is_surely(self, variable: _Variable, entity: str) -> bool:
@@ -242,14 +241,14 @@ class _Riddle:
         noun = variable.unnamed.noun
         if noun in name_key((variable.proposed or {}).get(entity, "")).split():
             return True
-        if any(noun in name_key(fact.object).split() for fact in self._knowledge.outgoing(entity) if fact.object_id):
+        if any(noun in name_key(fact.object).split() for fact in self.knowledge.outgoing(entity) if fact.object_id):
             return True
         if noun == "person":
             return "person" in self._kinds(entity)
-        return any(noun in name_key(kind).split() for kind in self._knowledge.stated_types(entity))
+        return any(noun in name_key(kind).split() for kind in self.knowledge.stated_types(entity))
 
     def _kinds(self, entity: str) -> frozenset[str]:
-        return self._knowledge.types(entity, self._knowledge.stated_types(entity))
+        return self.knowledge.types(entity, self.knowledge.stated_types(entity))
 
 
 def is_sure(match: Match) -> bool:

@@ -76,8 +76,8 @@ def observe(
     todo = iter(documents)
     while batch := list(islice(todo, batch_size)):
         extractions = extractor.extract(batch)
-        knowledge = gather(store, {hit.entity_id for e in extractions for hit in e.hits()})
-        for extraction in extractions:
+        known = gather(store, [{hit.entity_id for hit in extraction.hits()} for extraction in extractions])
+        for extraction, knowledge in zip(extractions, known, strict=True):
             linker = Linker(extraction.sentences, knowledge, extraction.topic)
             linker.resolve()
             if namings is not None:
