@@ -54,7 +54,7 @@ class Knowledge:
         self._with_values: dict[str, bool] = {}
         self._types: dict[str, frozenset[str]] = {}
         self._ancestors: dict[str, Mapping[str, tuple[Fact, ...]]] = {}
-        self._around: dict[str, Mapping[str, Sequence[Fact]]] = {}
+        self._around: dict[str, Mapping[str, Sequence[Fact]]] = batch._around if batch else {}
 
     # --- filling ------------------------------------------------------------------------------
 
@@ -103,8 +103,7 @@ class Knowledge:
         self._yes_or_no = None
         for remembered in (self.likenesses, self._with_values, self._types):
             remembered.clear()
-        for reached in (self._ancestors, self._around):
-            reached.clear()
+        self._ancestors.clear()
 
     # --- asking -------------------------------------------------------------------------------
 
@@ -167,6 +166,8 @@ class Knowledge:
 
     def neighbours(self, entity: str) -> Mapping[str, Sequence[Fact]]:
         """Other entity's id → the facts between the two."""
+        if not self.is_known(entity):
+            return {}
         found = self._around.get(entity)
         if found is None:
             gathered: dict[str, list[Fact]] = {}

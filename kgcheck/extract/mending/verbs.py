@@ -58,8 +58,8 @@ def find_participles(c: Columns) -> None:
 
 def find_codes(c: Columns) -> None:
     """What has a digit is no pronoun or article: "*TE-101* is grown at Harne"."""
-    for i, tag in enumerate(c.tags):
-        if tag in ("PRP", "PRP$", "DT", "EX", "UH", "MD") and any(map(str.isdigit, c.words[i])):
+    for i, word in enumerate(c.words):
+        if not word.isalpha() and c.tags[i] in ("PRP", "PRP$", "DT", "EX", "UH", "MD") and any(map(str.isdigit, word)):
             c.tags[i] = "NNP"
 
 
