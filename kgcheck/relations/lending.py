@@ -7,7 +7,8 @@ Looked up key by key, as texts use them: most of the catalogue's phrases are nev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kgcheck.names import words_of
 from kgcheck.relations.catalogue import NARROWER, SIBLING, Catalogue, CatalogueRelation
@@ -39,13 +40,10 @@ class Lent:
     def __init__(self, schema: Schema, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._here: dict[str, list[Relation]] = defaultdict(list)
-        self._headed: dict[str, list[Relation]] = defaultdict(list)
-        """Relation of the catalogue → those of the graph that say more closely of what they are it: `focalHeightM`."""
+        self._schema = schema
         for relation in schema:
             if relation.catalogue:
                 self._here[relation.catalogue].append(relation)
-            elif relation.value_type == "number" and (head := _head(relation, catalogue)) is not None:
-                self._headed[head].append(relation)
         self._sayers: dict[Key, list[tuple[str, bool]]] = defaultdict(list)
         for each in catalogue:
             for key, forward in keys_of(each.phrases):
@@ -56,7 +54,21 @@ class Lent:
 
     def headed(self, name: str) -> Sequence[Relation]:
         """The graph's measures that are of this relation by their name's end, where it has not the relation itself."""
-        return () if name in self._here else self._headed.get(name, ())
+        known = self._catalogue.get(name)
+        if name in self._here or known is None or known.value != "number":
+            return ()
+        return self._headed.get(name, ())
+
+    @cached_property
+    def _headed(self) -> Mapping[str, Sequence[Relation]]:
+        """Relation of the catalogue → those of the graph that say more closely of what they are it: `focalHeightM`.
+        Found when a text first speaks of a measure: to look names up in all of the catalogue takes a while."""
+        found: dict[str, list[Relation]] = defaultdict(list)
+        for relation in self._schema:
+            if not relation.catalogue and relation.value_type == "number":
+                if (head := _head(relation, self._catalogue)) is not None:
+                    found[head].append(relation)
+        return found
 
     def sayers(self, key: Key) -> Sequence[tuple[str, bool]]:
         """The catalogue's relations that the phrase says, each with whether the claim's subject is theirs."""
