@@ -21,12 +21,11 @@ def succession(
 ) -> Ruling | None:  # fmt: skip
     """The ruling on a claim that one of two followed the other, as if it were not negated, or none: borne out where one
     began in the year in which the other ended, and refuted where it was the other way round."""
-    said = {name: forward for name, forward in matcher.sayers(claim.phrase) if name in ("predecessor", "successor")}
-    if not said or not subjects or not objects:
+    after, before = (matcher.says(claim.phrase, name) for name in ("predecessor", "successor"))
+    if (after is None and before is None) or not subjects or not objects:
         return None
-    name, forward = next(iter(said.items()))
     ends = (objects[0].id, subjects[0].id)
-    earlier, later = ends if (name == "predecessor") is forward else ends[::-1]
+    earlier, later = ends if (after if after is not None else not before) else ends[::-1]
     shared = list(_shared(earlier, later, knowledge))
     for verdict, code in ((Verdict.SUPPORTED, "KG109"), (Verdict.CONTRADICTED, "KG208")):
         for one, other in shared if verdict is Verdict.SUPPORTED else ((b, a) for a, b in shared):

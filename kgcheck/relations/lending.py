@@ -48,6 +48,7 @@ class Lent:
         for each in catalogue:
             for key, forward in keys_of(each.phrases):
                 self._sayers[key].append((each.id, forward))
+        self._saying: dict[str, Mapping[Key, bool]] = {}
         self._known: dict[Key, tuple[tuple[Way, str], ...]] = {}
         self._near: dict[str, list[tuple[Relation, bool, str, str]]] = {}
         self._neighbours: dict[str, frozenset[str]] = {}
@@ -70,9 +71,12 @@ class Lent:
                     found[head].append(relation)
         return found
 
-    def sayers(self, key: Key) -> Sequence[tuple[str, bool]]:
-        """The catalogue's relations that the phrase says, each with whether the claim's subject is theirs."""
-        return self._sayers.get(key, ())
+    def saying(self, name: str) -> Mapping[Key, bool]:
+        """The phrases of a relation of the catalogue, each with whether the claim's subject is its subject."""
+        found = self._saying.get(name)
+        if found is None:
+            found = self._saying[name] = dict(keys_of(self._catalogue.relations[name].phrases))
+        return found
 
     def elsewhere(self, key: Key) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if there is one."""

@@ -197,9 +197,10 @@ class RelationMatcher:
         """The measures that say more closely of what they are a relation of the catalogue: `maxHeightCm` of height."""
         return self._lent.headed(name)
 
-    def sayers(self, phrase: Phrase) -> Iterable[tuple[str, bool]]:
-        """The catalogue's relations that the phrase means, in the graph or not, each with whether it runs forward."""
-        return (each for key in phrase.keys for each in self._lent.sayers(key))
+    def says(self, phrase: Phrase, name: str) -> bool | None:
+        """Whether the phrase says a relation of the catalogue, in the graph or not; then whether it runs forward."""
+        saying = self._lent.saying(name)
+        return next((saying[key] for key in phrase.keys if key in saying), None)
 
     def elsewhere(self, phrase: Phrase) -> str | None:
         """The catalogue's relation that the phrase means and the graph does not have, if that is what it means."""
