@@ -63,7 +63,12 @@ def opened(path: str, meter: Meter) -> Iterator[IO[bytes]]:
 
 def encoding_of(stream: IO[bytes]) -> str | None:
     """The encoding that a stream's byte order mark names."""
-    return marked_encoding(stream.peek(4)[:4])  # type: ignore[attr-defined]
+    return marked_encoding(_start(stream))
+
+
+def _start(stream: IO[bytes]) -> bytes:
+    """The first bytes, which stay to be read: every stream here is buffered."""
+    return cast(io.BufferedReader, stream).peek(4)[:4]
 
 
 @contextmanager
@@ -77,7 +82,7 @@ def _raw(path: str) -> Iterator[IO[bytes]]:
 
 def _decompressed(raw: IO[bytes], path: str) -> IO[bytes]:
     """By its first bytes, not its name: names are often wrong, and standard input has none."""
-    start = raw.peek(4)[:4]  # type: ignore[attr-defined]
+    start = _start(raw)
     if start.startswith(_GZIP):
         return cast(IO[bytes], gzip.open(raw))
     if start == _ZSTD:
