@@ -5,7 +5,7 @@
 Prints words a second of both, their ratio (the bar is 0.80) and, with --profile, what the rest goes to. Each round
 opens the graph anew, so that nothing is remembered of the texts; the lemmas of words are, on both sides. Bare spaCy
 runs all of the model's components, whose results `check` needs; `check` asks two of them but once for a word
-(kgcheck/extract/lemmas.py).
+(kgcheck/extract/lemmas.py), and takes the steps of two others for all texts at once (kgcheck/extract/steps.py).
 """
 
 from __future__ import annotations

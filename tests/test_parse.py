@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 
+from kgcheck.extract import steps
 from kgcheck.extract.mending import Columns, mend
-from kgcheck.extract.parse import SpacyParser
+from kgcheck.extract.parse import SpacyParser, load_model
 from kgcheck.model import Document
 from kgcheck.read import read_document
 
@@ -38,6 +41,37 @@ def test_remembered_lemmas_are_those_of_the_whole_pipeline(parser: SpacyParser, 
             for start, lemma in zip(sentence.starts, sentence.lemmas, strict=True)
         }
         assert said == whole
+
+
+def told(doc: Doc) -> list[tuple[object, ...]]:
+    return [(t.text, t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob_, t.is_sent_start, t.lemma_) for t in doc]
+
+
+@pytest.mark.parametrize("batch_size", [1, 5, 64])
+def test_steps_of_all_texts_at_once_parse_as_spacy_does(parser: SpacyParser, batch_size: int) -> None:
+    """Texts of all lengths, with none among them, and so many that a part of them is taken in spaCy's own loop."""
+    nlp = parser.load()
+    texts = ["", *(text[:end] for text in TEXTS for end in range(0, len(text), 7)), " ".join(TEXTS) * 40]
+    stepped = list(steps.pipe(nlp, texts, batch_size, ()))
+    assert [doc.text for doc in stepped] == texts
+    assert list(map(told, stepped)) == list(map(told, nlp.pipe(texts)))
+
+
+def test_a_component_of_another_kind_sees_what_the_ones_before_it_found() -> None:
+    nlp = load_model()
+    seen: list[str] = []
+
+    @Language.component("last_to_look")
+    def look(doc: Doc) -> Doc:
+        seen.extend(f"{token.dep_} {token.ent_type_}" for token in doc)
+        return doc
+
+    nlp.add_pipe("last_to_look")
+    expected = list(map(told, nlp.pipe(TEXTS)))
+    once = list(seen)
+    seen.clear()
+    assert list(map(told, steps.pipe(nlp, TEXTS, 64, ()))) == expected
+    assert seen == once
 
 
 WORDS = st.sampled_from(

@@ -18,6 +18,7 @@ from kgcheck.errors import ModelMissing
 from kgcheck.extract.interface import Sentence
 from kgcheck.extract.lemmas import ASKED, Lemmas, lemmas_of
 from kgcheck.extract.mending import Columns, mend
+from kgcheck.extract.steps import pipe
 from kgcheck.extract.titles import misread, put_back, with_stand_ins
 from kgcheck.read import Block
 
@@ -94,7 +95,7 @@ class SpacyParser:
         self._words.strings = nlp.vocab.strings
         with nlp.memory_zone() if forget else nullcontext():
             texts = (_tokens(nlp, text) for _, _, text in cut)
-            parsed = nlp.pipe(texts, batch_size=self._batch_size, disable=left_out)
+            parsed = pipe(nlp, texts, self._batch_size, left_out)
             columns: list[list[list[int]]] = []
             again: list[tuple[int, Doc, list[tuple[int, int]]]] = []
             for at, ((number, _, _), doc) in enumerate(zip(cut, parsed, strict=True)):
@@ -102,7 +103,7 @@ class SpacyParser:
                 title = titles[number] if titles else None
                 if title and (spans := misread(doc, title)):
                     again.append((at, with_stand_ins(doc, spans), spans))
-            retold = nlp.pipe([doc for _, doc, _ in again], batch_size=self._batch_size, disable=left_out)
+            retold = pipe(nlp, [doc for _, doc, _ in again], self._batch_size, left_out)
             for (at, _, spans), doc in zip(again, retold, strict=True):
                 columns[at] = put_back(columns[at], _columns(doc, self._lemmas), spans, nlp.vocab)
             for (number, start, text), its in zip(cut, columns, strict=True):
