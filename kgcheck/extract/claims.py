@@ -268,7 +268,8 @@ class _Reader:
                     ),
                 )
             )
-            if s.lemmas[v] in HAVING or prep in ("with", "at", "on") or b.kind is MentionKind.VALUE:
+            having = s.lemmas[v] in HAVING and s.lower[v] != "born"  # whose lemma is "bear"
+            if having or prep in ("with", "at", "on") or b.kind is MentionKind.VALUE:
                 keys.extend(self._g.noun_variants(nouns[0]))
             if self._g.is_type_noun(nouns[0]):
                 keys.append((VERB, f"{base} {prep}".strip()))
@@ -338,7 +339,7 @@ class _Reader:
                 self._owner_of_subject(subject, b, v, keys, words)
         if nouns and not subjects and b.kind is MentionKind.VALUE and any(s.deps[c] == "expl" for c in s.children[v]):
             self._existing(b, v, nouns[-1])
-        if prep and dep in ("pobj", "prep") and not nouns:
+        if prep and prep != "by" and dep in ("pobj", "prep") and not nouns:
             for o in objects:
                 held = s.at[o]
                 if held is not None and held.kind is MentionKind.NAME and held is not b:

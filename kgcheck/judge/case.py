@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from kgcheck.extract.interface import Claim, Mention
+from kgcheck.extract.interface import Claim, Mention, MentionKind
 from kgcheck.judge.likeness import LEVELS, SAME, Like, Likeness, called_after, compare_end
 from kgcheck.judge.time import bears_out, starts_after
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Verdict
+from kgcheck.names import name_key
 from kgcheck.relations.matching import Match, Strength
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.types import coarse
@@ -196,8 +197,13 @@ class Case:
         asked for, and not the season of one. A value is, if it could be compared."""
         if self.object is None or any(self.object_like(f).by_value for f in self.facts):
             return True
+        is_noun = self.object_mention.referent.kind is MentionKind.NOUN
+        if is_noun and name_key(self.object.label) in name_key(self.relation.label).split():
+            return False  # "in a country": that it has one is no answer to which
         if self.knowledge.incoming(self.object.id, self.relation.id):
             return True
+        if is_noun:
+            return False  # "located in a country": not in another city, though a country is a place, too
         own = self.knowledge.types(self.object.id, self.object.types)
         if not own and self.knowledge.ancestors(self.object.id):
             own = frozenset(("place",))  # it lies in something

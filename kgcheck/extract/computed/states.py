@@ -62,7 +62,7 @@ def _said(clause: Clause, v: int) -> Iterator[tuple[int, frozenset[int]]]:
             around |= words
         elif s.deps[c] == "prep":
             for noun in s.children[c]:
-                if s.deps[noun] == "pobj" and not _is_named(clause, noun):
+                if s.deps[noun] == "pobj" and not _is_named(clause, noun) and not _is_of_named(clause, noun):
                     words = frozenset({c, noun, *_qualifiers(clause, noun)})
                     if being:
                         yield noun, words
@@ -90,6 +90,15 @@ def _is_named(clause: Clause, token: int) -> bool:
     """Whether the token is part of a name, so that the sentence says something of what bears it."""
     own = clause.s.at[token]
     return own is not None and own.kind in (MentionKind.NAME, MentionKind.PRONOUN, MentionKind.VALUE)
+
+
+def _is_of_named(clause: Clause, noun: int) -> bool:
+    """ "In the country *of Norland*": where that is, no word of its own says."""
+    s = clause.s
+    return any(
+        s.deps[c] == "prep" and s.lower[c] == "of" and any(_is_named(clause, g) for g in s.children[c])
+        for c in s.children[noun]
+    )
 
 
 def _is_thing(mention: Mention) -> bool:

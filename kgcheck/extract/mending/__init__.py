@@ -11,6 +11,7 @@ from kgcheck.extract.mending.prepositions import fill_prepositions, join_numbers
 from kgcheck.extract.mending.relatives import (
     keep_in_relative,
     move_relatives,
+    raise_that,
     share_where,
     tie_of_which,
     undo_bare_relatives,
@@ -29,8 +30,8 @@ __all__ = ["Columns", "mend"]
 
 _MENDERS = (
     find_codes, find_verb, undo_code_verbs, find_compound_subject, find_participles, find_past, find_subjects,
-    fill_prepositions, join_numbers, undo_bare_relatives, tie_of_which, move_relatives, keep_in_relative, share_where,
-    join_lists, set_against, join_objects, join_measures, raise_as, share_deeds,
+    fill_prepositions, join_numbers, undo_bare_relatives, tie_of_which, move_relatives, raise_that,
+    keep_in_relative, share_where, join_lists, set_against, join_objects, join_measures, raise_as, share_deeds,
 )  # fmt: skip
 
 

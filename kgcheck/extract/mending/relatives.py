@@ -136,3 +136,24 @@ def undo_bare_relatives(c: Columns) -> None:
                 c.heads[i] = subject if i < noun else verb
         c.attach(verb, verb, "ROOT")
         c.attach(noun, subject, "compound")
+
+
+def raise_that(c: Columns) -> None:
+    """ "A company in Norland *that is managed by Mills*": without a comma "that" picks one of several, so what it picks
+    is the common noun and not the name right before."""
+    for that in range(2, len(c.words)):
+        name, verb = that - 1, c.heads[that]
+        if c.words[that].lower() != "that" or c.tags[that] != "WDT" or c.deps[verb] != "relcl":
+            continue
+        if not c.words[c.heads[name]].islower():
+            continue  # part of a title
+        if c.tags[name] not in PROPER or c.deps[name] != "pobj" or any(c.deps[i] == "det" for i in c.children(name)):
+            continue
+        above = c.heads[c.heads[name]]
+        if c.heads[verb] not in (name, above):
+            continue
+        if c.tags[above][:2] == "VB":
+            held = [i for i in c.children(above) if i < name and c.deps[i] in ("dobj", "attr", *SUBJECTS)]
+            above = held[-1] if held else above
+        if c.tags[above] in ("NN", "NNS"):
+            c.heads[verb] = above
