@@ -22,6 +22,8 @@ FARTHEST = 25
 """Tokens between two mentions that can still make a loose claim."""
 _WORDY = ("NN", "VB", "JJ", "IN", "RP", "RB")
 _LONGEST_KEY = 4
+_SAYING_NOTHING = BEING | {"have", "do"}
+"""Verbs that tie their subject to nothing: what is had or done is yet to come."""
 
 
 def loose_claims(
@@ -157,6 +159,8 @@ def lone_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Clai
     if about is None or about is own.referent or about.kind not in (MentionKind.NAME, MentionKind.IMPLIED):
         return
     lemma = sentence.lemmas[verb]
+    if lemma in _SAYING_NOTHING:
+        return
     phrase = Phrase(((PhraseKind.VERB, f"{lemma} in"), (PhraseKind.VERB, lemma)), (lemma,), sentence.words[verb])
     low, high = min(own.start, verb), max(own.end, verb + 1)
     yield Claim(
