@@ -219,7 +219,7 @@ def _compare_entities(
         return VARIANT
     if between & _WHOLES:
         return UNCLEAR
-    if _overlap(candidate.label, end_label):
+    if _overlap(candidate.label, end_label) or _overlap(mention.referent.text, end_label):
         return APART if _in_other_countries(candidate.id, end_id, knowledge) else UNCLEAR  # York, and New York
     return _apart(candidate, end_id, end_label, knowledge)
 
@@ -292,14 +292,17 @@ def _list_of(label: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def called_after(text: str, label: str, owner: str) -> bool:
-    """Whether a name is the text and whose it is: of Orland, the "Brazilians in Orland" are the Brazilians."""
+    """Whether a name is the text and whose it is: of Orland, the "Brazilians in Orland" are the Brazilians; of
+    Brazil, the "Brazilian real" is the real."""
     name, own = _bare_key(label), _bare_key(owner)
+    said = name_key(text).split()
+    if said and name.split()[1:] == said and COUNTRY_OF.get(name.split()[0]) == own:
+        return True
     if not own or not name.endswith(f" {own}"):
         return False
     *words, last = name[: -len(own)].split()
     if last == "the" and words:
         *words, last = words
-    said = name_key(text).split()
     if last not in _OWNING or not words or len(words) != len(said):
         return False
     return words[:-1] == said[:-1] and _one_word(words[-1], said[-1])
