@@ -15,8 +15,8 @@ from kgcheck.codes import CODES
 from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
-from kgcheck.judge.likeness import Like
 from kgcheck.judge.namely import namely
+from kgcheck.judge.qualified import not_the_only, says
 from kgcheck.judge.reasons import why_no_fact
 from kgcheck.judge.rules import decide, generic_ruling, has_bearing
 from kgcheck.judge.succession import succession
@@ -157,8 +157,8 @@ class Judge:
                 unsure = self._plausible(claim, sure) - refuted or kinds & {NameKind.NEAR, NameKind.LEARNED}
                 return (None, None) if unsure else (worst, its)
         if supported is not None:
-            if claim.qualifier and not _says(supported[2], claim, claim.qualifier):
-                denied = _not_the_only(supported[2], claim)
+            if claim.qualifier and not says(supported[2], claim, claim.qualifier):
+                denied = not_the_only(supported[2], claim)
                 return (denied, supported[2]) if denied is not None else (None, None)
             return _joined(supported, agreeing, coarser), supported[2]
         return None, None
@@ -528,18 +528,6 @@ def _ends(claim: Claim, match: Match, subject: Candidate | None, obj: Candidate 
     return (ids[0], None) if is_value else ids  # a number is the same number where the graph has a node of it
 
 
-def _says(case: Case, claim: Claim, qualifier: str) -> bool:
-    """Whether the relation itself says "first", "largest" …: else the fact does not bear it out."""
-    relation = case.relation
-    if qualifier in ("only", "sole") and relation.closed and case.complete:
-        return len({fact.object_id for fact in case.facts} | {fact.subject_id for fact in case.mirrored}) == 1
-    qualifier = qualifier.removeprefix("the ")
-    if qualifier in words_of(relation.id) or qualifier in words_of(relation.label):
-        return True
-    said = (*relation.phrases.verbs, *relation.phrases.inverse_verbs, *relation.phrases.nouns)
-    return any(qualifier in key.split() and key in said for _, key in claim.phrase.keys)  # "first published in"
-
-
 def _coarser(case: Case) -> Iterator[Evidence]:
     """The facts that follow from the claim, which says more: "born on 3 April 1961", and the graph has the year."""
     said = case.claim.object.referent.value
@@ -548,24 +536,6 @@ def _coarser(case: Case) -> Iterator[Evidence]:
             value = parse_value(fact.object, kind="date") if fact.object_type == "date" else None
             if value is not None and compare(value, said) is Comparison.WITHIN:
                 yield Evidence(fact, "supports")
-
-
-def _not_the_only(case: Case, claim: Claim) -> Ruling | None:
-    """ "Speaks only French" is refuted by another language that the graph holds; that it holds none shows nothing."""
-    relation = case.relation
-    forward = case.match.forward and not claim.negated and not claim.loose and claim.qualifier == "only"
-    forward = forward and "the only" not in claim.text.lower()
-    if not forward or "place" in relation.range or relation.value_type not in ("entity", "string"):
-        return None
-    ends = (claim.subject.referent, claim.object.referent)
-    if any(mention.referent not in ends for mention in claim.beside):
-        return None  # "only French and Estonian"
-    others = [f for f in case.facts if case.object_like(f).like is Like.APART and not (f.valid_from or f.valid_to)]
-    if not others:
-        return None
-    evidence = tuple(Evidence(fact, "conflicts") for fact in others[:3])
-    lead = "The graph has others, too"
-    return Ruling(Verdict.CONTRADICTED, "KG208", evidence, 0.85, "not-the-only", case.match, lead=lead)
 
 
 def _joined(

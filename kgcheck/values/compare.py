@@ -89,9 +89,13 @@ def _loose(value: Date) -> tuple[Day, Day]:
 def _other_calendar(claim: Date, fact: Date) -> bool:
     """Whether the fact is the claim's day by the Julian (or the Gregorian) calendar.
 
-    Up to 1752 that is also granted for months and years, later for days only.
+    Up to 1752 that is also granted for months and years, later for days only: Newton was born in 1642 or in 1643.
     """
-    if not 1582 <= fact.year <= 1923 or fact.month is None or fact.day is None or claim.when is not When.ON:
+    if not 1582 <= fact.year <= 1923 or claim.when is not When.ON:
+        return False
+    if fact.month is None and claim.precision is Precision.YEAR:
+        return fact.year <= 1752 and abs(fact.year - claim.year) == 1
+    if fact.month is None or fact.day is None:
         return False
     if claim.precision is not Precision.DAY and fact.year > 1752:
         return False

@@ -161,6 +161,8 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
     for (topic,) in table.readings(claim.subject):
         line = Timeline(table, topic.id)
         spells = line.of(claim.deed, claim.phrase)
+        if "first" in claim.deed and all(spell.start is not None for spell in spells):
+            spells = sorted(spells, key=lambda spell: spell.start.lower() if spell.start else (0,))[:1]
         if claim.attribute and not spells:
             life, made = line.life(), line.making()
             spells = [spell for spell in (life or made,) if spell is not None]
