@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kgcheck.model import Fact
+from kgcheck.checker import Checker
+from kgcheck.config import Config
+from kgcheck.model import Document, Fact
 from kgcheck.names import name_key
 from kgcheck.store.interface import NameKind
 from kgcheck.store.neo4j import Neo4jStore
@@ -217,3 +219,61 @@ def test_an_empty_graph(cypher: Cypher, opened: Open) -> None:
     assert not store.names(["anything"], near=["anything"])
     assert not store.facts(["anything"]).outgoing
     assert list(store.all_facts()) == []
+
+
+def test_a_node_between_two_alike_says_what_each_is_to_the_other(cypher: Cypher, opened: Open) -> None:
+    cypher("""
+        CREATE (i:Person {name: 'Ilse Varn'}), (t:Person {name: 'Tomas Reke'}), (o:Person {name: 'Orla Finch'}),
+               (d:Person {name: 'Dag Morn'}), (f:Person {name: 'Abel Quist'}),
+               (m:Marriage {since: 1999, place: 'Vellin'}), (n:Marriage {since: 1980, until: 1991})
+        CREATE (i)-[:SPOUSE_IN]->(m)<-[:SPOUSE_IN]-(t), (o)-[:SPOUSE_IN]->(n)<-[:SPOUSE_IN]-(d),
+               (m)-[:BLESSED_BY]->(f)""")
+    store = opened()
+    assert store.mapping.nodes["Marriage"].pairs == "SPOUSE_IN"
+    assert said(store, "ilse varn") == [("BLESSED_BY", "Abel Quist"), ("Marriage", "Tomas Reke")]
+    assert fact(store, "tomas reke", "Marriage").valid_from == "1999"
+    assert store.schema["Marriage"].catalogue == "spouse"
+    assert not store.info.notes
+    texts = [
+        ("Tomas Reke married Ilse Varn in 1999.", "supported"),
+        ("Tomas Reke married Ilse Varn in 1994.", "contradicted"),
+        ("Orla Finch is married to Dag Morn.", "contradicted"),  # it ended
+        ("Orla Finch was married to Dag Morn until 1991.", "supported"),
+        ("Ilse Varn is married to Abel Quist.", "unknown"),
+        ("Orla Finch was married to Tomas Reke.", "unknown"),
+    ]
+    reports = Checker(store, Config()).check_many(Document(text, text) for text, _ in texts)
+    assert [(each.id, str(each.verdict)) for each in reports] == texts
+
+
+def test_a_node_between_more_alike_or_in_two_ways_is_reported(cypher: Cypher, opened: Open) -> None:
+    cypher("""
+        CREATE (b:Player {name: 'Bruno Kell'}), (c:Player {name: 'Carl Osk'}), (a:Player {name: 'Ana Lund'}),
+               (x:Match {year: 2004}), (y:Match {year: 2005}), (h:Company {name: 'Harrow Works'}),
+               (s:Pledge {since: 2010})
+        CREATE (b)-[:PLAYED_IN]->(x)<-[:PLAYED_IN]-(c), (b)-[:PLAYED_IN]->(y), (c)-[:PLAYED_IN]->(y),
+               (a)-[:PLAYED_IN]->(y), (b)-[:SIGNED]->(s)<-[:OFFERED]-(h)""")
+    store = opened()
+    assert said(store, "bruno kell") == []
+    assert list(store.info.notes) == [
+        "1 Pledge node has no name, and what OFFERED and SIGNED tie together there is not understood: no fact comes of "
+        "it",
+        "2 Match nodes have no name, and what PLAYED_IN ties together there is not understood: no fact comes of it",
+    ]
+
+
+def test_two_alike_go_by_the_name_of_what_is_between(cypher: Cypher, opened: Open) -> None:
+    cypher("""CREATE (a:Person {name: 'Ilse Varn'})-[:FOUGHT_IN]->(:Duel {year: 1994})<-[:FOUGHT_IN]-
+                     (b:Person {name: 'Tomas Reke'})""")
+    store = opened()
+    assert said(store, "ilse varn") == [("Duel", "Tomas Reke")]
+    assert fact(store, "ilse varn", "Duel").valid_to == "1994"
+    assert store.schema["Duel"].symmetric
+
+
+def test_children_of_one_family_are_not_each_others(cypher: Cypher, opened: Open) -> None:
+    cypher("""CREATE (f:Household {since: 1990}), (f)-[:CHILD]->(:Person {name: 'Ilse Varn'}),
+                     (f)-[:CHILD]->(:Person {name: 'Tomas Reke'}), (f)-[:CHILD]->(:Person {name: 'Dag Morn'})""")
+    store = opened()
+    assert said(store, "ilse varn") == []
+    assert "1 Household node has no name, and what CHILD ties together there" in store.info.notes[0]

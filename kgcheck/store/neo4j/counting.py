@@ -104,6 +104,18 @@ def _of_middle(middle: LabelLook, mapping: GraphMapping, graph: Look) -> Relatio
     """A node between as a relation of its own: who placed an `Order` of something ordered it."""
     leading: Counter[str] = Counter()
     led: Counter[str] = Counter()
+    pairs = mapping.nodes[middle.label].pairs
+    if pairs in graph.types:
+        both = graph.types[pairs]
+        ends = _shares(_without({**both.starts, **both.ends}, mapping), both.sampled)
+        return RelationStats(
+            middle.label,
+            middle.count,
+            value_types={"entity": 1.0},
+            subject_types=ends,
+            object_types=ends,
+            symmetric=1.0,
+        )
     for each in graph.types.values():
         if middle.label in each.ends:
             leading.update(_without(each.starts, mapping))
@@ -131,7 +143,7 @@ def _beyond(
         others = [
             other
             for each in graph.types.values()
-            if each is not seen
+            if each is not seen or (label in mapping.nodes and mapping.nodes[label].pairs == each.type)
             for here, there in ((each.starts, each.ends), (each.ends, each.starts))
             if label in mapping.intermediates and label in here
             for other in there

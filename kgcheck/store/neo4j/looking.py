@@ -81,6 +81,9 @@ class TypeLook:
     """Of the subjects, how many have one object only."""
     objects: int = 0
     single_subjects: int = 0
+    two_objects: int = 0
+    """Of the subjects, how many have just two objects."""
+    two_subjects: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +174,17 @@ def _types(client: Client, types: Sequence[str]) -> Iterator[TypeLook]:
             CALL () {{ MATCH (a)-[r:{quoted(name)}]->() WITH a LIMIT {_DEGREES} WITH DISTINCT a
                        RETURN count(*) AS subjects,
                               sum(CASE COUNT {{ (a)-[:{quoted(name)}]->() }} WHEN 1 THEN 1 ELSE 0 END)
-                              AS single_objects }}
+                              AS single_objects,
+                              sum(CASE COUNT {{ (a)-[:{quoted(name)}]->() }} WHEN 2 THEN 1 ELSE 0 END)
+                              AS two_objects }}
             CALL () {{ MATCH ()-[r:{quoted(name)}]->(b) WITH b LIMIT {_DEGREES} WITH DISTINCT b
                        RETURN count(*) AS objects,
                               sum(CASE COUNT {{ (b)<-[:{quoted(name)}]-() }} WHEN 1 THEN 1 ELSE 0 END)
-                              AS single_subjects }}
-            RETURN $type{i} AS type, n, starts, ends, subjects, single_objects, objects, single_subjects"""
+                              AS single_subjects,
+                              sum(CASE COUNT {{ (b)<-[:{quoted(name)}]-() }} WHEN 2 THEN 1 ELSE 0 END)
+                              AS two_subjects }}
+            RETURN $type{i} AS type, n, starts, ends, subjects, single_objects, objects, single_subjects,
+                   two_objects, two_subjects"""
                     for i, name in enumerate(some)
                 ),
                 names,
@@ -194,7 +202,7 @@ def _types(client: Client, types: Sequence[str]) -> Iterator[TypeLook]:
         ).rows:
             found.setdefault(name, []).append(row)
         for name in some:
-            n, starts, ends, subjects, single_objects, objects, single_subjects = counts[name]
+            n, starts, ends, *degrees = counts[name]
             yield TypeLook(
                 name,
                 n,
@@ -202,10 +210,7 @@ def _types(client: Client, types: Sequence[str]) -> Iterator[TypeLook]:
                 _properties(found.get(name, [])),
                 Counter(label for labels in starts for label in labels),
                 Counter(label for labels in ends for label in labels),
-                subjects,
-                single_objects,
-                objects,
-                single_subjects,
+                *degrees,
             )
 
 

@@ -5,6 +5,7 @@ A mapping is proposed by `looking` and can be kept in a schema file, changed by 
     nodes:
       Person: {name: name, aliases: [aka], id: wikidataId, ignore: [embedding]}
       Order: {intermediate: true, id: orderID}
+      Marriage: {intermediate: true, pairs: SPOUSE_IN}
     relationships:
       ACTED_IN: {valid_from: since, facts: [roles]}
 """
@@ -35,11 +36,19 @@ class NodeMapping:
     """Properties that are not facts: prose, vectors, technical ones."""
     intermediate: bool = False
     """A node without a name that ties others together: an order between a customer and a product."""
+    pairs: str | None = None
+    """Of an intermediate node: the relationship type that ties two and no more to it, who are the same to each other."""
     valid_from: str | None = None
     valid_to: str | None = None
-    """Of an intermediate node: since and until when what it ties together holds."""
+    at: str | None = None
+    """Of an intermediate node: since and until when what it ties together holds, or when it happened."""
     said: frozenset[str] = field(default=frozenset(), compare=False)
     """Which of these a schema file says, where they come from one; the others are looked up."""
+
+    @property
+    def qualifiers(self) -> Mapping[str, str]:
+        """What of a fact → the property that says it."""
+        return _qualifiers(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ class RelationshipMapping:
     @property
     def qualifiers(self) -> Mapping[str, str]:
         """What of a fact → the property that says it."""
-        return {name: key for name in QUALIFIERS if (key := getattr(self, name)) is not None}
+        return _qualifiers(self)
 
 
 _Entry = TypeVar("_Entry", NodeMapping, RelationshipMapping)
@@ -125,6 +134,10 @@ def from_data(data: Mapping[str, Any], *, where: str | None = None) -> GraphMapp
             for name, entry in _section(data, "relationships", where).items()
         },
     )
+
+
+def _qualifiers(entry: NodeMapping | RelationshipMapping) -> Mapping[str, str]:
+    return {name: key for name in QUALIFIERS if (key := getattr(entry, name, None)) is not None}
 
 
 def _changed(own: _Entry | None, told: _Entry) -> _Entry:

@@ -36,6 +36,8 @@ class Reader:
     """Relations whose plain numbers are years: `released: 1999`."""
     lasting: frozenset[str] = frozenset()
     """Relations that hold from a time on, where others happen at it."""
+    mutual: frozenset[str] = frozenset()
+    """Symmetric relations: what two are to each other whom one node between ties together."""
     loaded: Loaded = field(default_factory=Loaded)
     """What kgcheck noted when it loaded the graph itself."""
 
@@ -157,11 +159,7 @@ class Reader:
     ) -> Iterator[Fact]:
         """The fact that a relationship states, and those that its properties state."""
         mapping = self.mapping.relationships.get(type_, _PLAIN)
-        said = {name: text for name, key in mapping.qualifiers.items() if (text := as_text(properties.get(key)))}
-        if at := said.pop("at", None):
-            said.setdefault("valid_from", at)
-            if type_ not in self.lasting:
-                said.setdefault("valid_to", at)
+        said = self._dated(type_, mapping.qualifiers, properties)
         yield Fact(
             subject.id,
             properties.get(loaded.SUBJECT) or subject.label,
@@ -176,22 +174,32 @@ class Reader:
                     subject, self.fact_name(type_, key), value, derived=f"of {type_} {object_.label}", within=object_.id
                 )
 
+    def _dated(self, relation: str, qualifiers: Mapping[str, str], properties: Mapping[str, Any]) -> dict[str, str]:
+        """What the properties say of a fact with this relation, which decides what one time means."""
+        said = {name: text for name, key in qualifiers.items() if (text := as_text(properties.get(key)))}
+        if at := said.pop("at", None):
+            said.setdefault("valid_from", at)
+            if relation not in self.lasting:
+                said.setdefault("valid_to", at)
+        return said
+
     def fact_name(self, type_: str, key: str) -> str:
         """What a fact made from a relationship's property is called: the property, unless nodes have it too."""
         return f"{type_}.{key}" if key in self.mapping.relationships else key
 
-    def tie_facts(self, node: Node, way: Way) -> Iterator[Fact]:
-        """What an intermediate node says of the two that it ties together."""
+    def tie_facts(self, node: Node, way: Way, two: bool) -> Iterator[Fact]:
+        """What an intermediate node says of the two that it ties together, who are the only `two` of their kind."""
         middle = self.node(way.element, way.labels, way.cells)
         mapping = self.mapping.of(way.labels) or _NOTHING
         via = f"via {middle.label if middle else _main(way.labels, self.mapping)}"
-        said = {
-            name: text
-            for name, key in (("valid_from", mapping.valid_from), ("valid_to", mapping.valid_to))
-            if key and (text := as_text(way.properties.get(key)))
-        }
         called = _main(way.labels, self.mapping)
-        for subject, relation, object_ in _tied(node, way, called):
+        if way.alike:
+            each_other = [name for name in (way.first, called) if name in self.mutual]
+            tied = _each_other(node, way, each_other) if two and way.first == mapping.pairs else ()
+        else:
+            tied = _tied(node, way, called, mapping.pairs)
+        for subject, relation, object_ in tied:
+            said = self._dated(relation, mapping.qualifiers, way.properties)
             yield Fact(subject.id, subject.label, relation, object_.label, object_.id, derived=via, **said)
 
     def end_facts(self, node: Node, type_: str, labels: Sequence[str], properties: Mapping[str, Any]) -> Iterator[Fact]:
@@ -231,6 +239,11 @@ class Way:
     second: str
     other: Node
 
+    @property
+    def alike(self) -> bool:
+        """Whether both are tied to the node between in the same way, as spouses are to their marriage."""
+        return self.first == self.second and self.to_middle != self.from_middle
+
 
 _MACHINES = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}.*|[0-9a-f]{12,}|.*://.*|.*\s.*", re.IGNORECASE)
 _CODE_AT_MOST = 20
@@ -246,18 +259,29 @@ def is_code(number: Any) -> TypeGuard[str]:
     )
 
 
-def _tied(node: Node, way: Way, called: str) -> Iterator[tuple[Node, str, Node]]:
+def _each_other(node: Node, way: Way, relations: Sequence[str]) -> Iterator[tuple[Node, str, Node]]:
+    """(Person)-[:SPOUSE_IN]->(Marriage)<-[:SPOUSE_IN]-(Person): each is the other's spouse, by what is between."""
+    for name in relations:
+        yield node, name, way.other
+        yield way.other, name, node
+
+
+def _tied(node: Node, way: Way, called: str, pairs: str | None) -> Iterator[tuple[Node, str, Node]]:
     """(Customer)-[:PLACED]->(Order)-[:CONTAINS]->(Product): by either type, and by what is between (`called`), the
     customer ordered the product. (Person)<-[:EMPLOYEE]-(Job)-[:EMPLOYER]->(Company): the person's employer is the
-    company, and the other way."""
+    company, and the other way. Where what is between pairs two, it and its type of relationship are said of them
+    alone: who blessed a marriage is no spouse."""
     match way.to_middle, way.from_middle:
         case True, True:
-            yield from ((node, name, way.other) for name in dict.fromkeys((way.first, way.second, called)))
+            found = [(node, name, way.other) for name in dict.fromkeys((way.first, way.second, called))]
         case False, False:
-            yield from ((way.other, name, node) for name in dict.fromkeys((way.second, way.first, called)))
+            found = [(way.other, name, node) for name in dict.fromkeys((way.second, way.first, called))]
         case False, True:
-            yield from ((node, name, way.other) for name in (way.second, called))
-            yield from ((way.other, name, node) for name in (way.first, called))
+            found = [(node, name, way.other) for name in (way.second, called)]
+            found += [(way.other, name, node) for name in (way.first, called)]
+        case _:
+            found = []
+    return ((start, name, end) for start, name, end in found if not pairs or name not in (pairs, called))
 
 
 def _main(labels: Sequence[str], mapping: GraphMapping) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from kgcheck.counted import counted
 from kgcheck.names import words_of
+from kgcheck.relations.catalogue import load
 from kgcheck.store.neo4j.looking import LabelLook, Look, PropertyLook, TypeLook
 from kgcheck.store.neo4j.mapping import GraphMapping, NodeMapping, RelationshipMapping
 from kgcheck.store.neo4j.values import NAMEABLE
@@ -27,7 +29,7 @@ _NAMES_IN_NEED = _listed("""
 """Names where there is nothing better."""
 _NO_NAMES = frozenset(_listed("""
     job title, status, state, type, kind, category, class, grade, level, rank, term, season, semester, position, role,
-    reason, outcome, result, score, city, country, region, street, county, currency, language, gender, sex, color,
+    reason, outcome, result, score, city, country, region, street, county, place, location, venue, currency, language, gender, sex, color,
     colour, priority, severity, phase, method, channel, unit, frequency, dosage, dose, phone, email, fax"""))
 """Said of a thing among others, however different the values happen to be."""
 _WHOLE_NAMES = frozenset(_listed("name, full name, display name"))
@@ -78,6 +80,8 @@ _QUALIFIERS: Mapping[str, frozenset[str]] = {
     "unit": frozenset(_listed("unit, units, currency")),
 }
 _TIMES = ("valid_from", "valid_to", "at")
+_BY_LOOKS = 1.5
+"""The most that speaks for a property as the name where nothing but its values does."""
 _WORDS_IN_A_NAME = 12
 _SOME_LETTER = re.compile(r"[^\W\d_]")
 _NOT_A_NAME = re.compile(r"://|@|^\S*\d\S*\d\S*$")
@@ -86,11 +90,14 @@ _NOT_A_NAME = re.compile(r"://|@|^\S*\d\S*\d\S*$")
 def propose(seen: Look) -> GraphMapping:
     """The mapping that fits what was seen; rarer labels decide before those that more nodes have."""
     beside = _neighbours(seen)
-    nodes = {label: _node(each, beside.get(label, frozenset())) for label, each in seen.labels.items()}
+    pairs = dict(_pairs(seen))
+    nodes = {
+        label: _node(each, beside.get(label, frozenset()), label in pairs) for label, each in seen.labels.items()
+    }
     tied = {label for each in seen.types.values() for label in (*each.starts, *each.ends)}
     return GraphMapping(
         {
-            label: replace(node, intermediate=True, **_span(seen.labels[label]))
+            label: replace(node, intermediate=True, pairs=pairs.get(label), **_qualifiers(seen.labels[label], _TIMES))
             if not node.name and label in tied
             else node
             for label, node in nodes.items()
@@ -111,7 +118,7 @@ def not_there(seen: Look, told: GraphMapping, known: Collection[str]) -> Iterato
         look = seen.labels.get(label)
         for key in dict.fromkeys((*node.name, *node.aliases, *filter(None, (node.id, node.description)))):
             if look is not None and key not in look.properties:
-                yield f"the schema file speaks of {label}.{key}, which none of {look.sampled:,} {label} nodes has"
+                yield f"the schema file speaks of {label}.{key}, which none of {counted(look.sampled, f'{label} node')} has"
 
 
 def not_understood(seen: Look, mapping: GraphMapping) -> Iterator[str]:
@@ -119,10 +126,61 @@ def not_understood(seen: Look, mapping: GraphMapping) -> Iterator[str]:
     for label, node in mapping.nodes.items():
         if not node.name and not node.intermediate and label in seen.labels:
             yield (
-                f"{seen.labels[label].count:,} {label} nodes have no property that looks like a name: "
-                "no text can mean them; "
+                f"{counted(seen.labels[label].count, f'{label} node has', f'{label} nodes have')} no property that "
+                "looks like a name: no text can mean them; "
                 f"name one with nodes: {{{label}: {{name: …}}}} in a schema file"
             )
+        elif node.intermediate and not node.id and label in seen.labels and not _ties(seen, label, mapping):
+            types = sorted(each.type for each in seen.types.values() if label in (*each.starts, *each.ends))
+            yield (
+                f"{counted(seen.labels[label].count, f'{label} node has', f'{label} nodes have')} no name, and what "
+                f"{' and '.join(types)} {'tie' if len(types) > 1 else 'ties'} together there is not understood: no "
+                "fact comes of it"
+            )
+
+
+def _ties(seen: Look, label: str, mapping: GraphMapping) -> bool:
+    """Whether facts come of what stands at such a node without a name."""
+    node = mapping.nodes[label]
+    leading, led = (
+        [
+            each.type
+            for each in seen.types.values()
+            if label in (each.ends if way else each.starts)
+            and not all(other in mapping.intermediates for other in (each.starts if way else each.ends))
+        ]
+        for way in (True, False)
+    )
+    silent = {*node.ignore, *node.aliases, node.description, *node.qualifiers.values()}
+    says = any(each.is_a("STRING") for each in seen.labels[label].properties.values() if each.key not in silent)
+    return bool(node.pairs or (leading and led) or len(led) > 1 or (leading and says))
+
+
+def _pairs(seen: Look) -> Iterator[tuple[str, str]]:
+    """Labels of which every node is tied to just two others by one type: a marriage, of which each is a spouse.
+
+    What ties to other things too is taken for one only where its name says so: of an order, two products are nothing
+    to each other."""
+    for each in seen.types.values():
+        for labels, others, nodes, two in (
+            (each.ends, each.starts, each.objects, each.two_subjects),
+            (each.starts, each.ends, each.subjects, each.two_objects),
+        ):
+            if nodes and nodes == two and each.sampled in others.values():
+                for label, n in labels.items():
+                    alone = not any(
+                        label in (*other.starts, *other.ends) for other in seen.types.values() if other is not each
+                    )
+                    if n == each.sampled and label not in others and (alone or _is_mutual(label, each.type, others)):
+                        yield label, each.type
+
+
+def _is_mutual(label: str, type_: str, ends: Mapping[str, int]) -> bool:
+    """Whether the catalogue knows what is called so as the same both ways."""
+    known = (
+        load().match(name, value_type="entity", subject_types=[*ends], object_types=[*ends]) for name in (label, type_)
+    )
+    return any(match and match.relation.symmetric for match in known)
 
 
 def _neighbours(seen: Look) -> Mapping[str, frozenset[str]]:
@@ -135,8 +193,9 @@ def _neighbours(seen: Look) -> Mapping[str, frozenset[str]]:
     return {label: frozenset(others) for label, others in found.items()}
 
 
-def _node(seen: LabelLook, beside: frozenset[str]) -> NodeMapping:
-    name = _name(seen) or _only_text(seen, beside)
+def _node(seen: LabelLook, beside: frozenset[str], paired: bool) -> NodeMapping:
+    """Of what pairs two others a text is the name only where it is called so: a marriage's `place` is none."""
+    name = _name(seen, _BY_LOOKS if paired else 0.0) or (() if paired else _only_text(seen, beside))
     rest = [each for each in seen.properties.values() if each.key not in name]
     aliases = tuple(
         each.key for each in rest if each.words in _ALIASES and (each.is_a("STRING") or each.is_a("LIST<STRING"))
@@ -148,14 +207,14 @@ def _node(seen: LabelLook, beside: frozenset[str]) -> NodeMapping:
     return NodeMapping(name, aliases, identity, description, ignore)
 
 
-def _name(seen: LabelLook) -> tuple[str, ...]:
+def _name(seen: LabelLook, above: float) -> tuple[str, ...]:
     by_words = {each.words: each for each in seen.properties.values()}
     best = max((each for each in seen.properties.values()), key=lambda each: _likeness(seen, each), default=None)
     score = _likeness(seen, best) if best else 0.0
     for first, last in _NAME_PAIRS if not best or best.words not in _WHOLE_NAMES else ():
         if first in by_words and last in by_words and by_words[last].filled >= 0.5 * seen.sampled:
             return (by_words[first].key, by_words[last].key)
-    return (best.key,) if best and score > 0 else ()
+    return (best.key,) if best and score > above else ()
 
 
 def _only_text(seen: LabelLook, beside: frozenset[str]) -> tuple[str, ...]:
@@ -184,7 +243,7 @@ def _likeness(seen: LabelLook, each: PropertyLook) -> float:
     called = each.words
     own = " ".join(words_of(seen.label))
     unique = each.distinct / each.filled
-    if called in _NO_NAMES or called.split()[-1] in _NO_NAMES:
+    if _NO_NAMES & {called, called.split()[-1]} and called not in (own, own.split()[-1]):
         return 0.0
     if called in _NAMES:
         hint = 3 - 0.1 * _NAMES.index(called)
@@ -211,7 +270,7 @@ def _likeness(seen: LabelLook, each: PropertyLook) -> float:
             or sum(len(text.split()) for text in strings) / len(strings) > 4
         ):
             return 0.0
-        hint = 0.5
+        return _BY_LOOKS - 1 + 0.5 * unique + 0.5 * each.filled / seen.sampled
     if unique < 0.3 and seen.sampled >= 20:
         return 0.0
     return hint + 0.5 * unique + 0.5 * each.filled / seen.sampled
@@ -248,13 +307,7 @@ def _unsayable(each: PropertyLook) -> bool:
 
 
 def _relationship(seen: TypeLook) -> RelationshipMapping:
-    taken: dict[str, Any] = {}
-    for qualifier, called in _QUALIFIERS.items():
-        key = next(
-            (each.key for each in seen.properties.values() if each.words in called and _fits(qualifier, each)), None
-        )
-        if key and not (qualifier == "at" and ("valid_from" in taken or "valid_to" in taken)):
-            taken[qualifier] = key
+    taken = _qualifiers(seen, _QUALIFIERS)
     facts = tuple(
         each.key for each in seen.properties.values() if each.key not in taken.values() and not _unsayable(each)
     )
@@ -272,20 +325,15 @@ def _fits(qualifier: str, each: PropertyLook) -> bool:
     return any(each.is_a(kind) for kind in ("DATE", "LOCAL DATETIME", "ZONED DATETIME"))
 
 
-def _span(seen: LabelLook) -> dict[str, Any]:
-    """The properties of an intermediate node that say since and until when it holds."""
-    found = (
-        (
-            name,
-            next(
-                (
-                    each.key
-                    for each in seen.properties.values()
-                    if each.words in _QUALIFIERS[name] and _fits(name, each)
-                ),
-                None,
-            ),
+def _qualifiers(seen: TypeLook | LabelLook, wanted: Iterable[str]) -> dict[str, Any]:
+    """What of a fact the properties of a relationship, or of a node between, say: one that says when only where none
+    says since or until when."""
+    taken: dict[str, Any] = {}
+    for qualifier in wanted:
+        called = _QUALIFIERS[qualifier]
+        key = next(
+            (each.key for each in seen.properties.values() if each.words in called and _fits(qualifier, each)), None
         )
-        for name in ("valid_from", "valid_to")
-    )
-    return {name: key for name, key in found if key}
+        if key and not (qualifier == "at" and ("valid_from" in taken or "valid_to" in taken)):
+            taken[qualifier] = key
+    return taken

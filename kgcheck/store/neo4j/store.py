@@ -25,7 +25,7 @@ from kgcheck.store.neo4j.mapping import GraphMapping
 from kgcheck.store.neo4j.mirror import Mirror, Progress, build, opened, path_of
 from kgcheck.store.neo4j.nodes import Node, Reader, Way
 from kgcheck.store.neo4j.prepare import covering
-from kgcheck.store.neo4j.understanding import schema_of, understand
+from kgcheck.store.neo4j.understanding import not_tied, schema_of, understand
 from kgcheck.store.ways import walk
 
 COPIED_AT_MOST = 2_000_000
@@ -87,6 +87,7 @@ class Neo4jStore:
                 if each.value_type == "date" or (each.catalogue and catalogue[each.catalogue].value == "date")
             ),
             lasting=frozenset(each.id for each in schema if each.temporal),
+            mutual=frozenset(each.id for each in schema if each.symmetric),
             loaded=noted,
         )
         if mirror is None:
@@ -140,6 +141,7 @@ class Neo4jStore:
 
     def _notes(self) -> Iterator[str]:
         yield from self._understood.notes
+        yield from not_tied(self.mapping, self._schema)
         if not self._mirror.copied:
             yield (
                 f"{self._understood.nodes:,} nodes are too many to copy their names: they are looked up in a "
@@ -280,7 +282,7 @@ class _Gathered:
 
     def add(self, node: Node, edges: Sequence[Sequence[Any]], ways: Sequence[Sequence[Any]]) -> None:
         """What the relationships of an asked node say."""
-        tied = {way[2] for way in ways}
+        tied = self._tied(node, ways)
         for outgoing, type_, said, element, labels, cells, middle in edges:
             other = self._reader.node(element, labels, cells)
             if other is not None:
@@ -290,12 +292,26 @@ class _Gathered:
                 self._facts |= dict.fromkeys(self._reader.relationship_facts(pair[0], type_, said, pair[1]))
             elif middle is not None and outgoing and element not in tied:
                 self._facts |= dict.fromkeys(self._reader.end_facts(node, type_, labels, dict(middle)))
-        for to_middle, first, element, labels, cells, said, from_middle, second, end, ends, end_cells in ways:
+
+    def _tied(self, node: Node, rows: Sequence[Sequence[Any]]) -> set[str]:
+        """Adds what the ways through intermediate nodes say; returns the nodes between that say something so."""
+        ways: list[Way] = []
+        for to_middle, first, element, labels, cells, said, from_middle, second, end, ends, end_cells in rows:
             other = self._reader.node(end, ends, end_cells)
             if other is not None:
                 self._types[other.id] = self._reader.types(ends)
-                way = Way(to_middle, first, element, labels, cells, dict(said), from_middle, second, other)
-                self._facts |= dict.fromkeys(self._reader.tie_facts(node, way))
+                ways.append(Way(to_middle, first, element, labels, cells, dict(said), from_middle, second, other))
+        alike: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for way in ways:
+            if way.alike:
+                alike[way.element, way.first].add(way.other.id)
+        tied = set()
+        for way in ways:
+            facts = dict.fromkeys(self._reader.tie_facts(node, way, len(alike[way.element, way.first]) == 1))
+            self._facts |= facts
+            if facts:
+                tied.add(way.element)
+        return tied
 
     def set(self) -> FactSet:
         outgoing: dict[str, list[Fact]] = defaultdict(list)

@@ -5,7 +5,7 @@ It is kept with the local copy of the names, so that a graph that has not change
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kgcheck.relations.assemble import Declared, assemble
@@ -77,4 +77,26 @@ def schema_of(understood: Understanding, declared: Mapping[str, Declared], catal
             relations[key] = replace(
                 relation, functional=True, provenance={**relation.provenance, "functional": support}
             )
+    for label, type_ in _pairs(understood.mapping):
+        if label in relations and relations[label].catalogue is None:
+            support = f"{Origin.INFERRED}: {type_} ties just two to each {label}"
+            provenance = {**relations[label].provenance, "symmetric": support}
+            relations[label] = replace(relations[label], symmetric=True, provenance=provenance)
     return Schema(relations)
+
+
+def not_tied(mapping: GraphMapping, schema: Schema) -> Iterator[str]:
+    """The nodes between two that mean nothing which both are to each other: a `Sale`, of a buyer and a seller."""
+    for label, type_ in _pairs(mapping):
+        if not any(name in schema and schema[name].symmetric for name in (label, type_)):
+            yield (
+                f"{label} nodes have no name, and tie just two together by {type_}: which of them is what to the other "
+                "is not understood, and no fact comes of it"
+            )
+
+
+def _pairs(mapping: GraphMapping) -> Iterator[tuple[str, str]]:
+    """The labels whose nodes tie just two together, with the type of relationship by which."""
+    for label, node in mapping.nodes.items():
+        if node.intermediate and node.pairs:
+            yield label, node.pairs
