@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kgcheck.counted import counted
 from kgcheck.errors import InputError
 from kgcheck.model import Document, Report, Verdict
 from kgcheck.report.rates import Rate
@@ -171,7 +172,7 @@ class Evaluation:
             yield name, getattr(self, name)
 
     def _lines(self, by: str | None) -> Iterator[str]:
-        yield f"{len(self.outcomes):,} labelled texts"
+        yield counted(len(self.outcomes), "labelled text")
         yield ""
         yield f"{'label':<14}" + "".join(f"{verdict:>14}" for verdict in OUTCOMES) + "   ← verdict"
         for label, row in self.matrix.items():

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from kgcheck.counted import counted
 from kgcheck.report.digest import OTHER, group_name
 from kgcheck.report.rates import SIGNIFICANT, Rate, fisher, mcnemar
 from kgcheck.report.reading import Record
@@ -55,8 +56,8 @@ class Outcome:
     def words(self, a: str, b: str) -> str:
         """What it comes to, in a sentence or two."""
         if self.pairs:
-            basis = (f"{self.pairs:,} documents are paired; {self.worse:,} have it in {b} only,"
-                     f" {self.better:,} in {a} only (McNemar's exact test, p = {self.chance:.2g})")
+            basis = (f"{counted(self.pairs, 'document is', 'documents are')} paired; {self.worse:,} have it in {b} "
+                     f"only, {self.better:,} in {a} only (McNemar's exact test, p = {self.chance:.2g})")
         else:
             basis = (f"{self.a.total:,} and {self.b.total:,} documents, not paired (Fisher's exact test,"
                      f" p = {self.chance:.2g})")

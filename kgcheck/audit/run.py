@@ -12,6 +12,7 @@ from kgcheck.audit.engine.interface import Engine, Line, Task, counts_of
 from kgcheck.audit.items import Item
 from kgcheck.audit.ledger import ERRORS, Ledger
 from kgcheck.audit.work import Chunk, Settings, chunked
+from kgcheck.counted import counted
 from kgcheck.errors import InputError
 from kgcheck.model import Document
 
@@ -93,5 +94,5 @@ def _whole(task: Task, lines: Sequence[Line], known: Mapping[int, Line]) -> list
 
 def _stop_at(most: int | None, errors: int) -> None:
     if most is not None and errors > most:
-        raise InputError(f"{errors:,} documents could not be read or checked; --max-errors allows {most:,}",
+        raise InputError(f"{counted(errors, 'document')} could not be read or checked; --max-errors allows {most:,}",
                          hint="results.jsonl.part names each in `error`. Mend the input, or allow more.")

@@ -19,6 +19,7 @@ from kgcheck.cli.options import CHECKING, settings
 from kgcheck.cli.output import parse_output
 from kgcheck.cli.progress import audit_progress, progress
 from kgcheck.config import FAIL_ON, Config
+from kgcheck.counted import counted
 from kgcheck.errors import InputError, KgcheckError
 from kgcheck.report.interface import RECORD_FORMATS
 
@@ -139,7 +140,7 @@ def audit(
         protocol.end(None, watch.changed_to)
     if write_baseline:
         number = write_known(write_baseline, folder / ledger.RESULTS)
-        tell(f"{number:,} known contradictions written to {write_baseline}")
+        tell(f"{counted(number, 'known contradiction')} written to {write_baseline}")
     _say(digest, known, folder, by, tell)
     code = _code(digest, config, max_errors)
     for line in broken(limits, digest):
@@ -225,8 +226,8 @@ def _say(digest: Digest, known: Baseline | None, folder: Path, by: Sequence[str]
     if not total.readable and not total.errors:
         tell("Nothing was checked: there are no documents in the input.")
     if known is not None:
-        tell(f"Baseline: {total.known.total():,} findings known, {len(known.vanished):,} vanished,"
-             f" {len(known.expired):,} suppressions expired")
+        tell(f"Baseline: {counted(total.known.total(), 'finding')} known, {len(known.vanished):,} vanished,"
+             f" {counted(len(known.expired), 'suppression')} expired")
         for each in known.vanished[:ERRORS_SHOWN]:
             tell(f"  vanished: {each.document}: {each.claim}")
         for suppression in known.expired:

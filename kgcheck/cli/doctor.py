@@ -18,6 +18,7 @@ from kgcheck import __version__
 from kgcheck.cli.options import GRAPH, settings
 from kgcheck.cli.output import colours
 from kgcheck.config import Config, find_file
+from kgcheck.counted import counted
 from kgcheck.errors import KgcheckError
 
 
@@ -96,8 +97,9 @@ def _graph(config: Config) -> Iterator[Check]:
             yield Check(
                 "graph",
                 "ok",
-                f"{info.name} ({info.kind}): {info.facts:,} facts, {info.entities:,} entities, "
-                f"{info.relations:,} relations, revision {info.revision}",
+                f"{info.name} ({info.kind}): {counted(info.facts, 'fact')}, "
+                f"{counted(info.entities, 'entity', 'entities')}, "
+                f"{counted(info.relations, 'relation')}, revision {info.revision}",
             )
             for note in info.notes:
                 yield Check("graph", "note", note)

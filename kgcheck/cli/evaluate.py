@@ -13,6 +13,7 @@ from kgcheck.cli.options import CHECKING, settings
 from kgcheck.cli.progress import progress
 from kgcheck.cli.texts import read_prepared
 from kgcheck.config import Config
+from kgcheck.counted import counted
 from kgcheck.errors import InputError
 
 
@@ -62,5 +63,5 @@ def evaluate(
     else:
         click.echo(evaluation.as_text(by), nl=False)
     if plot is not None:
-        save_chart(confusion_chart(evaluation.matrix, f"{len(outcomes):,} labelled texts"), plot)
+        save_chart(confusion_chart(evaluation.matrix, counted(len(outcomes), "labelled text")), plot)
     return 0

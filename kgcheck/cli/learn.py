@@ -13,6 +13,7 @@ from kgcheck.cli.output import write_whole
 from kgcheck.cli.progress import progress
 from kgcheck.cli.texts import read_prepared
 from kgcheck.config import Config
+from kgcheck.counted import counted
 from kgcheck.errors import InputError
 
 
@@ -39,8 +40,8 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
         lexicon = learn_and_try(store, texts, advance)
         info = store.info
         heading = (
-            f"Learned by kgcheck from {len(texts):,} texts: {', '.join(Path(each).name for each in inputs)}",
-            f"Graph: {info.name}, revision {info.revision}, {info.facts:,} facts",
+            f"Learned by kgcheck from {counted(len(texts), 'text')}: {', '.join(Path(each).name for each in inputs)}",
+            f"Graph: {info.name}, revision {info.revision}, {counted(info.facts, 'fact')}",
             "",
             "relations: how the texts use them",
             "single     true: a subject has one object, another one contradicts; false: the texts say other ones",
@@ -68,10 +69,12 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
         write_whole(out, [write_lexicon(lexicon, heading)])
     if not quiet:
         relations = len({phrase.relation for phrase in lexicon.phrases})
-        click.echo(f"{len(lexicon.phrases):,} phrases for {relations:,} relations from {len(texts):,} texts, in {out}",
+        click.echo(f"{counted(len(lexicon.phrases), 'phrase')} for {counted(relations, 'relation')} "
+                   f"from {counted(len(texts), 'text')}, in {out}",
                    err=True)  # fmt: skip
         if lexicon.names:
-            click.echo(f"{len(lexicon.names):,} names that the graph does not have: see `names:`", err=True)
+            click.echo(f"{counted(len(lexicon.names), 'name')} that the graph does not have: see `names:`", err=True)
         if lexicon.otherwise:
-            click.echo(f"{len(lexicon.otherwise):,} things that the texts say otherwise: see `otherwise:`", err=True)
+            otherwise = counted(len(lexicon.otherwise), "thing")
+            click.echo(f"{otherwise} that the texts say otherwise: see `otherwise:`", err=True)
     return 0

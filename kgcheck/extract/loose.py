@@ -224,7 +224,16 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         ended=stance.ended or any(grammar.is_former(i) for i in used),
         loose=True,
         qualifier=next(qualifiers, None),
+        beside=_company(sentence, grammar, a, b),
     )
+
+
+def _company(s: Sentence, grammar: Grammar, a: Mention, b: Mention) -> tuple[Mention, ...]:
+    """What else the clause names: "the part of Asta *in The Grey Tide*"."""
+    if len(s.mentions) < 3:
+        return ()
+    verb = grammar.clauses.governing(b.head)
+    return tuple(m for m in s.mentions if m is not a and m is not b and grammar.clauses.governing(m.head) == verb)
 
 
 def _after_other_date(s: Sentence, grammar: Grammar, b: Mention, between: range) -> int:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from kgcheck.counted import counted
 from kgcheck.errors import GraphError
 from kgcheck.graph.assembly import assemble, revision
 from kgcheck.graph.formats import read_entities, read_facts
@@ -80,7 +81,7 @@ def build(out: Path, facts: Sequence[Path], entities: Sequence[Path] = (), schem
         staged = staging.staged
         if not staged.facts:
             raise GraphError("there is no fact in " + ", ".join(str(path) for path in facts),
-                             hint=f"{staged.bad:,} lines could not be used." if staged.bad else None)
+                             hint=f"{counted(staged.bad, 'line')} could not be used." if staged.bad else None)
         check_known(declared, staged.relations, where=str(schema))
         held = {key: each.properties.get("value_type") for key, each in declared.items()}
         assemble(db, staged, {key: held_ for key, held_ in held.items() if held_}, lambda stage: tell(stage, 0))

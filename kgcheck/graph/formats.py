@@ -14,6 +14,7 @@ from typing import IO, Any, cast
 
 import msgspec
 
+from kgcheck.counted import counted
 from kgcheck.errors import GraphError
 from kgcheck.graph.lines import BadLine, EntityLine, FactLine, Line
 
@@ -88,7 +89,7 @@ def _csv(delimiter: str, struct: type[FactLine] | type[EntityLine], check: Calla
 def _csv_line(row: list[str], headings: list[str], struct: type[FactLine] | type[EntityLine],
               check: Callable[[Any], str | None], where: str) -> Line:
     if len(row) != len(headings):
-        return BadLine(where, f"{len(row)} columns, but {len(headings)} headings")
+        return BadLine(where, f"{counted(len(row), 'column')}, but {counted(len(headings), 'heading')}")
     fields: dict[str, Any] = {name: value for name, value in zip(headings, row, strict=True) if value}
     if struct is EntityLine:
         fields |= {name: fields[name].split("|") for name in ("aliases", "types") if name in fields}

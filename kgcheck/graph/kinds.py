@@ -57,14 +57,14 @@ _WRITTEN_DATE = re.compile(r"""
     (?:\s(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?)?,?\s\d{3,4}$
     """, re.VERBOSE)
 _NUMBER = re.compile(r"""
-    ~?(?P<number>[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)
+    ~?(?P<money>[$€£¥₹]\s?)?(?P<number>[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)
     (?:\s?(?:\((?P<parenthesis>[^()]+)\)|(?P<sign>[%°$€£¥])|(?<=\s)(?P<unit>[^\W\d][^()]{0,30})))?$
     """, re.VERBOSE)
-_PERHAPS = frozenset("+-~0123456789JFMASOND")
+_PERHAPS = frozenset("+-~$€£¥₹0123456789JFMASOND")
 
 
 def looks_like(text: str) -> tuple[int, str | None]:
-    """Whether a text could be a date or a number, and the unit that it gives after the number."""
+    """Whether a text could be a date or a number, and the unit that it gives before or after the number."""
     if text[0] not in _PERHAPS:
         return 0, None
     if _YEAR.match(text):
@@ -74,7 +74,7 @@ def looks_like(text: str) -> tuple[int, str | None]:
     found = _NUMBER.match(text)
     if not found:
         return 0, None
-    unit = found["parenthesis"] or found["sign"] or found["unit"]
+    unit = found["parenthesis"] or found["sign"] or found["unit"] or found["money"]
     # A word after a number is a unit only if it is known as one: "99 Problems" counts nothing.
     if unit and not found["parenthesis"] and unit_named(unit) is None:
         return 0, None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from kgcheck.counted import counted
 from kgcheck.errors import GraphError
 from kgcheck.relations.assemble import Declared
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
@@ -151,7 +152,7 @@ def _did_you_mean(key: str) -> str:
 
 def _written(relation: Relation) -> str:
     default = Relation(id=relation.id, label="")
-    lines = [f"{_scalar(relation.id)}:" + (f"  # {relation.count:,} facts" if relation.count else "")]
+    lines = [f"{_scalar(relation.id)}:" + (f"  # {counted(relation.count, 'fact')}" if relation.count else "")]
     written = []
     for name in _ORDER:
         value = getattr(relation, name)

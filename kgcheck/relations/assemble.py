@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kgcheck import __version__
+from kgcheck.counted import counted
 from kgcheck.errors import GraphError
 from kgcheck.names import words_of
 from kgcheck.relations.catalogue import Catalogue, CatalogueRelation, version
@@ -135,8 +136,8 @@ def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -
     match = next((found for name in (stats.relation, without_object(stats)) if name and (found := catalogue.match(
         name, value_type=stats.value_type, subject_types=[name for name, _ in stats.subject_types],
         object_types=[name for name, _ in stats.object_types]))), None)
-    if match is None:
-        return None
+    if match is None or (stats.qualifies and match.relation.inverse):
+        return None  # what has an inverse holds between two things
     relation = replace(match.relation, unit=match.unit) if match.unit else match.relation
     return _Recognised(_turned(relation) if match.inverted else relation, match.inverted, Origin.CATALOGUE, match.exact)
 
@@ -188,9 +189,10 @@ _FROM_CATALOGUE = ("phrases", "domain", "range", "unit", "tolerance", "functiona
 
 def _describe(stats: RelationStats, recognised: _Recognised | None) -> Relation:
     """The relation as the catalogue describes it."""
+    facts = counted(stats.count, "fact")
     relation = Relation(id=stats.relation, label=" ".join(words_of(_DATED.sub("", stats.relation))) or stats.relation,
                         value_type=stats.value_type, count=stats.count,
-                        provenance={"value_type": f"{Origin.INFERRED}: {_percent(stats)} of {stats.count:,} facts"})
+                        provenance={"value_type": f"{Origin.INFERRED}: {_percent(stats)} of {facts}"})
     if recognised is None:
         is_measure = stats.value_type == "number" and len(words_of(stats.relation)) > 1
         return replace(relation, unit=unit_ending(stats.relation)) if is_measure else relation

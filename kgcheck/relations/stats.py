@@ -55,6 +55,8 @@ class RelationStats:
     """Share of the facts that also hold the other way round."""
     inverses: tuple[tuple[str, float], ...] = ()
     """Other relations that hold the other way round, with the share of this one's facts for which they do."""
+    qualifies: bool = False
+    """A text or number that says more of a fact: the `part` of who sang in an opera. It is no thing by itself."""
 
     @property
     def value_type(self) -> str:

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import TextIO
 
+from kgcheck.counted import counted
 from kgcheck.report.interface import FromRecords, Style
 from kgcheck.report.overview import Overview
 from kgcheck.report.reading import Claim, Record
@@ -40,7 +41,8 @@ class GithubReporter(FromRecords):
 
     def close(self, summary: Summary) -> None:
         if self._left:
-            self._out.write(f"::notice title=kgcheck::{self._left:,} more findings are not shown as annotations.\n")
+            left = counted(self._left, "more finding is", "more findings are")
+            self._out.write(f"::notice title=kgcheck::{left} not shown as annotations.\n")
         if summary.incomplete:
             self._out.write(f"::error title=kgcheck::{_data(f'The run is incomplete: {summary.incomplete}')}\n")
         self._out.flush()

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from kgcheck import __version__
 from kgcheck.codes import CODES
+from kgcheck.counted import counted
 from kgcheck.model import Verdict
 from kgcheck.report import plots
 from kgcheck.report.digest import GAPS, Digest, Reading
@@ -63,6 +64,7 @@ def page(digest: Digest, comparisons: Mapping[str, Sequence[str]] | None = None)
         lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["number"] = "{:,}".format
+    environment.filters["counted"] = counted
     environment.filters["percent"] = lambda share: "–" if share is None else f"{share:.1%}"
     rows, left_out = _data(digest)
     return environment.get_template("report.html.j2").render(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from kgcheck.codes import CODES
+from kgcheck.counted import counted
 from kgcheck.model import Document, Finding, Report, Verdict
 from kgcheck.report.excerpt import clean
 from kgcheck.report.interface import Style
@@ -53,10 +54,11 @@ class MarkdownReporter:
         lines.append(f"| nothing to check | {summary.documents[Verdict.NO_CLAIMS]:,} | |")
         lines.append(f"| not readable | {summary.errors:,} | |")
         checked = summary.sentences - summary.unchecked
-        lines += ["", f"Checked {checked:,} of {summary.sentences:,} sentences ({summary.coverage:.0%})."]
+        lines += ["", f"Checked {checked:,} of {counted(summary.sentences, 'sentence')} ({summary.coverage:.0%})."]
         if summary.graph:
             graph = summary.graph
-            lines.append(f"Graph: {escape(graph.name)}, {graph.facts:,} facts, revision {escape(graph.revision)}.")
+            facts = counted(graph.facts, "fact")
+            lines.append(f"Graph: {escape(graph.name)}, {facts}, revision {escape(graph.revision)}.")
         if summary.incomplete:
             lines.append(f"**Incomplete**: {escape(summary.incomplete)}")
         self._out.write("\n".join(lines) + "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
+from kgcheck.counted import counted
 from kgcheck.model import Verdict
 from kgcheck.report.digest import Digest
 from kgcheck.report.interface import FromRecords, Style
@@ -77,9 +78,9 @@ def _lines(digest: Digest, summary: Summary) -> Iterator[str]:
         instead = escape(claim.correction.text) if claim.correction else ""
         yield f"| {escape(each.id)} | {escape(claim.text)} | {facts or escape(claim.message)} | {instead} |"
     if known := total.known[Verdict.CONTRADICTED]:
-        yield from ("", f"{known:,} known contradictions are not listed.")
+        yield from ("", f"{counted(known, 'known contradiction is', 'known contradictions are')} not listed.")
     if (more := summary.claims[Verdict.CONTRADICTED] - known - len(found[:SHOWN])) > 0:
-        yield from ("", f"{more:,} more contradictions are in the results.")
+        yield from ("", f"{counted(more, 'more contradiction is', 'more contradictions are')} in the results.")
     if summary.graph:
         yield from ("", f"Graph: {escape(summary.graph.name)}, revision {escape(summary.graph.revision)}.")
 

@@ -12,6 +12,7 @@ from typing import TextIO
 from rich.cells import cell_len
 
 from kgcheck.codes import CODES
+from kgcheck.counted import counted
 from kgcheck.model import Document, Fact, Finding, Report, Span, Unchecked, Verdict
 from kgcheck.report.excerpt import clean, marked_lines, sentence_around, shorten
 from kgcheck.report.interface import Style
@@ -44,7 +45,7 @@ class TextReporter:
 
     def close(self, summary: Summary) -> None:
         if self._count > 1:
-            self._write([f"{self._count} documents: {_documents(summary)}"])
+            self._write([f"{counted(self._count, 'document')}: {_documents(summary)}"])
         self._write([_totals(summary)])
         if summary.incomplete:
             self._write([self._paint(f"incomplete: {summary.incomplete}", "31")])
@@ -174,7 +175,8 @@ def _totals(summary: Summary) -> str:
         for verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)
     )
     checked = summary.sentences - summary.unchecked
-    parts = [f"claims: {claims}", f"checked {checked:,} of {summary.sentences:,} sentences ({summary.coverage:.0%})"]
+    sentences = counted(summary.sentences, "sentence")
+    parts = [f"claims: {claims}", f"checked {checked:,} of {sentences} ({summary.coverage:.0%})"]
     if summary.graph:
-        parts.append(f"graph: {summary.graph.name}, {summary.graph.facts:,} facts")
+        parts.append(f"graph: {summary.graph.name}, {counted(summary.graph.facts, 'fact')}")
     return "; ".join(parts)

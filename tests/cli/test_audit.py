@@ -120,7 +120,7 @@ def test_known_findings_fail_nothing_in_the_reports_for_machines(kgcheck: Run) -
     assert 'tests="2" failures="1"' in Path("j.xml").read_text()
     found = json.loads(Path("s.json").read_text())["runs"][0]["results"]
     assert [bool(each.get("suppressions")) for each in found] == [True, False]
-    assert "1 known contradictions are not listed" in Path("m.md").read_text()
+    assert "1 known contradiction is not listed" in Path("m.md").read_text()
 
 
 def test_a_vacuous_pass_is_none_in_strict_profile(kgcheck: Run) -> None:

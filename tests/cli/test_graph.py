@@ -44,6 +44,13 @@ def test_find_by_alias_and_not_at_all(kgcheck: Run, graph: str) -> None:
     assert kgcheck("graph", "find", "Nobody Atall", "--graph", graph).code == 1
 
 
+def test_find_suggests_whose_name_the_words_are_in(kgcheck: Run, graph: str) -> None:
+    result = kgcheck("graph", "find", "Ines", "--graph", graph)
+    assert result.code == 1
+    assert "Perhaps you mean:\n    " in result.err and "Ines Barrow" in result.err
+    assert "Perhaps" not in kgcheck("graph", "find", "Nobody", "--graph", graph).err
+
+
 def test_show_is_a_table_of_both_directions(kgcheck: Run, graph: str) -> None:
     shown = kgcheck("graph", "show", "port ellis", "--graph", graph).out
     assert "Norland" in shown

@@ -27,7 +27,7 @@ def folder(kgcheck: Run, tmp_path: Path) -> Path:
 def test_what_is_learned_is_understood(kgcheck: Run, folder: Path) -> None:
     result = kgcheck("learn", "--graph", "facts.jsonl", "texts.jsonl", "--out", "lexicon.yaml")
     assert (result.code, result.out) == (0, "")
-    assert "1 relations" in result.err and "from 3 texts" in result.err
+    assert "1 relation " in result.err and "from 3 texts" in result.err
     content = (folder / "lexicon.yaml").read_text("utf-8")
     assert content.startswith("# Learned by kgcheck from 3 texts: texts.jsonl\n# Graph: facts, revision ")
     assert "phrase: skipper" in content

@@ -277,3 +277,17 @@ def test_children_of_one_family_are_not_each_others(cypher: Cypher, opened: Open
     store = opened()
     assert said(store, "ilse varn") == []
     assert "1 Household node has no name, and what CHILD ties together there" in store.info.notes[0]
+
+
+def test_a_text_on_a_relationship_is_no_part(cypher: Cypher, opened: Open) -> None:
+    cypher("""CREATE (a:Singer {name: 'Ilse Varn'})-[:SANG_IN {part: 'Mirela'}]->(:Opera {title: 'The Grey Tide'}),
+                     (a)-[:SANG_IN {part: 'Queen Asta'}]->(:Opera {title: 'Ash and Salt'})""")
+    store = opened()
+    assert store.schema["part"].catalogue is None
+    texts = [
+        ("Ilse Varn sang the part of Queen Asta in Ash and Salt.", "supported"),
+        ("Ilse Varn sang the part of Mirela in The Grey Tide.", "supported"),
+        ("Ilse Varn sang the part of Queen Asta in The Grey Tide.", "unknown"),  # in the other
+    ]
+    reports = Checker(store, Config()).check_many(Document(text, text) for text, _ in texts)
+    assert [(each.id, str(each.verdict)) for each in reports] == texts

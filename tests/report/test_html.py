@@ -92,7 +92,7 @@ def test_nothing_is_fetched_and_no_text_becomes_markup() -> None:
 def test_it_is_read_without_javascript() -> None:
     page = re.sub(r"<script.*?</script>", "", html.page(digest()), flags=re.S)
     for words in ("was born in <mark>Paris</mark>", "Ada Lovelace – birthPlace – London [a book]", "Zed Quux",
-                  "documents could not be read or checked", "95% interval", "By model"):
+                  "1 document could not be read or checked", "95% interval", "By model"):
         assert words in page
 
 
@@ -131,7 +131,7 @@ def test_check_writes_it_too() -> None:
         summary.add(report)
         reporter.add(DOCUMENT, report)
     reporter.close(summary)
-    assert "What the graph says of 1 documents" in out.getvalue()
+    assert "What the graph says of 1 document<" in out.getvalue()
     empty = io.StringIO()
     open_reporter("html", empty, Style()).close(Summary())
     assert "no contradicted or unknown claims" in empty.getvalue()
@@ -177,4 +177,4 @@ def test_figures_are_drawn_in_the_colours_of_the_page(tmp_path: Path) -> None:
 def test_reports_of_failures_only(tmp_path: Path) -> None:
     made = Digest()
     made.add(record_of(DOCUMENT, Report("x", FAILED.verdict, error="cannot be read")))
-    assert "1 documents could not be read" in html.page(made)
+    assert "1 document could not be read" in html.page(made)

@@ -10,6 +10,7 @@ from typing import IO
 from kgcheck.audit.input.columns import need_text
 from kgcheck.audit.input.interface import Options
 from kgcheck.audit.input.opening import Meter, encoding_of, opened
+from kgcheck.counted import counted
 from kgcheck.errors import InputError
 from kgcheck.model import Document
 from kgcheck.read import BadRecord, record_of
@@ -29,7 +30,8 @@ def read(path: str, options: Options, meter: Meter) -> Iterator[Document | BadRe
         need_text(heading, path, options)
         for line, row in rows:
             if row is None or len(row) > len(heading):
-                reason = "not a row of CSV" if row is None else f"has {len(row)} fields, the heading {len(heading)}"
+                fields = counted(len(row or ()), "field")
+                reason = "not a row of CSV" if row is None else f"has {fields}, the heading {len(heading)}"
                 yield BadRecord(f"{path}:{line}", reason, f"line-{line}")
             elif any("\udc80" <= character <= "\udcff" for cell in row for character in cell if not cell.isascii()):
                 yield BadRecord(f"{path}:{line}", f"not valid {options.encoding or 'utf-8'}", f"line-{line}")

@@ -10,6 +10,7 @@ import click
 
 from kgcheck.cli.options import ManyFiles
 from kgcheck.cli.progress import stages
+from kgcheck.counted import counted
 from kgcheck.graph.lines import BadLine
 
 SHOWN = 20
@@ -61,8 +62,10 @@ def build(
     for warning in report.warnings:
         click.echo(f"Note: {warning}", err=True)
     click.echo(
-        f"{report.path}: {report.facts:,} facts, {report.entities:,} entities, {report.relations:,} relations "
-        f"({report.duplicates:,} duplicate facts, {report.conflicts:,} conflicts), revision {report.revision}",
+        f"{report.path}: {counted(report.facts, 'fact')}, "
+        f"{counted(report.entities, 'entity', 'entities')}, {counted(report.relations, 'relation')} "
+        f"({counted(report.duplicates, 'duplicate fact')}, {counted(report.conflicts, 'conflict')}), "
+        f"revision {report.revision}",
         err=True,
     )
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
-from kgcheck.cli.graph.naming import find_hits, kinds
+from kgcheck.cli.graph.naming import alike, find_hits, kinds
 from kgcheck.cli.opening import opened
 from kgcheck.cli.options import GRAPH, settings
 from kgcheck.config import Config
+from kgcheck.counted import counted
 from kgcheck.store.interface import NameKind
 
 _HOW = {
@@ -30,9 +31,10 @@ def find(name: str, **options: Any) -> int:
     """
     with opened(Config.resolve(options)) as store:
         hits = find_hits(store, name)
+        instead = "" if hits else alike(store, name)
     for hit in hits:
         how = _HOW[hit.kind] if hit.name == hit.label else f"{_HOW[hit.kind]} {hit.name!r}"
-        click.echo(f"{hit.entity_id}\t{hit.label}{kinds(hit)}\t{hit.degree:,} facts\t{how}")
+        click.echo(f"{hit.entity_id}\t{hit.label}{kinds(hit)}\t{counted(hit.degree, 'fact')}\t{how}")
     if not hits:
-        click.echo(f"The graph has no entity {name!r}.", err=True)
+        click.echo(f"The graph has no entity {name!r}. {instead}", err=True)
     return 0 if hits else 1

@@ -14,6 +14,7 @@ from kgcheck.cli.opening import connected
 from kgcheck.cli.options import ManyFiles, settings
 from kgcheck.cli.progress import stages
 from kgcheck.config import Config
+from kgcheck.counted import counted
 
 
 @click.command("import", cls=ManyFiles)
@@ -46,4 +47,4 @@ def import_(
                 client, source, progress=lambda done, of: tell(f"loading, of {of:,}:", done)
             )
     if not quiet:
-        click.echo(f"{config.graph}: {count:,} facts are in.", err=True)
+        click.echo(f"{config.graph}: {counted(count, 'fact is', 'facts are')} in.", err=True)

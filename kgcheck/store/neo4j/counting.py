@@ -105,7 +105,7 @@ def _of_middle(middle: LabelLook, mapping: GraphMapping, graph: Look) -> Relatio
     leading: Counter[str] = Counter()
     led: Counter[str] = Counter()
     pairs = mapping.nodes[middle.label].pairs
-    if pairs in graph.types:
+    if pairs is not None and pairs in graph.types:
         both = graph.types[pairs]
         ends = _shares(_without({**both.starts, **both.ends}, mapping), both.sampled)
         return RelationStats(
@@ -161,6 +161,7 @@ def _of_relationship_property(name: str, seen: TypeLook, each: PropertyLook) -> 
         round(seen.count * each.filled / seen.sampled),
         value_types=_value_types([each]),
         subject_types=_shares(seen.starts, seen.sampled) if each.strings else (),
+        qualifies=True,
     )
 
 

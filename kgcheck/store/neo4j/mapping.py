@@ -37,7 +37,7 @@ class NodeMapping:
     intermediate: bool = False
     """A node without a name that ties others together: an order between a customer and a product."""
     pairs: str | None = None
-    """Of an intermediate node: the relationship type that ties two and no more to it, who are the same to each other."""
+    """Of an intermediate node: the relationship type that ties just two to it, who are the same to each other."""
     valid_from: str | None = None
     valid_to: str | None = None
     at: str | None = None

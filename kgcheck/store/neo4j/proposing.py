@@ -29,7 +29,8 @@ _NAMES_IN_NEED = _listed("""
 """Names where there is nothing better."""
 _NO_NAMES = frozenset(_listed("""
     job title, status, state, type, kind, category, class, grade, level, rank, term, season, semester, position, role,
-    reason, outcome, result, score, city, country, region, street, county, place, location, venue, currency, language, gender, sex, color,
+    reason, outcome, result, score, city, country, region, street, county, place, location, venue,
+    currency, language, gender, sex, color,
     colour, priority, severity, phase, method, channel, unit, frequency, dosage, dose, phone, email, fax"""))
 """Said of a thing among others, however different the values happen to be."""
 _WHOLE_NAMES = frozenset(_listed("name, full name, display name"))
@@ -118,7 +119,8 @@ def not_there(seen: Look, told: GraphMapping, known: Collection[str]) -> Iterato
         look = seen.labels.get(label)
         for key in dict.fromkeys((*node.name, *node.aliases, *filter(None, (node.id, node.description)))):
             if look is not None and key not in look.properties:
-                yield f"the schema file speaks of {label}.{key}, which none of {counted(look.sampled, f'{label} node')} has"
+                nodes = counted(look.sampled, f"{label} node")
+                yield f"the schema file speaks of {label}.{key}, which none of {nodes} has"
 
 
 def not_understood(seen: Look, mapping: GraphMapping) -> Iterator[str]:

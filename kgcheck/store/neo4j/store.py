@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kgcheck.counted import counted
 from kgcheck.errors import GraphError
 from kgcheck.model import Entity, Fact
 from kgcheck.relations.assemble import Declared
@@ -154,9 +155,9 @@ class Neo4jStore:
                 "full-text index; kgcheck graph prepare makes one"
             )
         if self._mirror.bookmark != self._bookmark:
-            minutes = round((time.time() - self._mirror.built) / 60)
+            minutes = counted(round((time.time() - self._mirror.built) / 60), "minute")
             yield (
-                f"the graph has changed since its names were copied {minutes} minutes ago: entities that are newer are "
+                f"the graph has changed since its names were copied {minutes} ago: entities that are newer are "
                 "not found by name until they are copied again, an hour after the last time"
             )
         if self._changed:

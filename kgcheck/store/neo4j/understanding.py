@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from kgcheck.counted import counted
 from kgcheck.relations.assemble import Declared, assemble
 from kgcheck.relations.catalogue import Catalogue
 from kgcheck.relations.schema import Origin, Schema
@@ -73,7 +74,7 @@ def schema_of(understood: Understanding, declared: Mapping[str, Declared], catal
     for key, nodes in {**single, **understood.one_valued}.items():
         relation = relations[key]
         if not relation.functional and relation.origin("functional") in (None, Origin.CATALOGUE):
-            support = f"{Origin.INFERRED}: a property with one value on each of {nodes:,} nodes"
+            support = f"{Origin.INFERRED}: a property with one value on each of {counted(nodes, 'node')}"
             relations[key] = replace(
                 relation, functional=True, provenance={**relation.provenance, "functional": support}
             )
