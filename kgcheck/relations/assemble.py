@@ -21,6 +21,7 @@ from kgcheck.relations.presupposed import presupposed
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
 from kgcheck.relations.stats import RelationStats, lower_bound
 from kgcheck.relations.textual import SEPARATOR, Reading, readings_of
+from kgcheck.relations.types import coarse, excludes
 from kgcheck.values.units import unit_ending
 
 MIN_SUBJECTS = 20
@@ -154,14 +155,23 @@ def _told_by_their_ends(
 
     told = {}
     for name, stats in found.items():
-        if recognised[name] is None and (stats.subject_roles or stats.object_roles):
+        if stats.subject_roles or stats.object_roles:
             ends = [presupposed(roles, kinds_of) for roles in (stats.subject_roles, stats.object_roles)]
+            if (taken := recognised[name]) is not None and not _is_mistaken(taken, stats, ends):
+                continue
             types = [[(kind, 1.0) for kind in kinds] for kinds in ends]
             typed = replace(stats, subject_types=stats.subject_types or tuple(types[0]),
                             object_types=stats.object_types or tuple(types[1]))
             if (known := _recognise(typed, Declared(), catalogue)) is not None:
                 told[name] = known
     return told
+
+
+def _is_mistaken(taken: _Recognised, stats: RelationStats, ends: Sequence[Sequence[str]]) -> bool:
+    """Whether a name without types was taken for a relation that what has it cannot have: what has a genus has no noble
+    `family`."""
+    untold = taken.origin == Origin.CATALOGUE and not stats.subject_types
+    return untold and excludes(frozenset(ends[0]), coarse(taken.relation.domain))
 
 
 def without_object(stats: RelationStats) -> str | None:
