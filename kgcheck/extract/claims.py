@@ -40,6 +40,8 @@ _LASTING = frozenset("last run extend span continue".split())
 _ADDITIVE = frozenset("alongside besides plus".split())
 _KINDS = frozenset("type kind sort form variety".split())
 """Nouns whose "of" says what something is: "a type of B" is a B."""
+_MEMBERS = frozenset("member part".split())
+"""Nouns whose "of" is followed by what something belongs to, and by its kind: "a member of the *family* B"."""
 _PLACES = frozenset("""
     city town village hamlet municipality commune island state province county district borough kingdom republic
 """.split())
@@ -461,6 +463,8 @@ class _Reader:
                 self._said.add(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
                 return
             keys = [(ROLE, key) for _, key in variants]
+            if prep == "of" and s.lemmas[noun] in _MEMBERS:
+                keys[:0] = self._g.labels(b)  # "a member of the *family* B"
             if prep:  # "is home to", "is part of" are as good as verbs
                 keys += [(VERB, f"{key} {prep}") for _, key in variants]
             if prep and prep != "of":

@@ -114,7 +114,6 @@ class Grammar:
                             return s.at[g]
                     if m is not None and self.owned(t):
                         return m
-            return None
         return None
 
     def fillers(self, noun: int) -> Iterator[Mention]:
@@ -637,10 +636,11 @@ class Grammar:
         key = b.start - 2 if b.start > 1 and s.words[b.start - 1] == ":" else -1
         if key >= 0 and s.tags[key][:2] == "NN" and s.at[key] is None:
             return self.noun_variants(key)  # "(author: Mara Voss)"
-        for c in (c for i in range(b.start, b.end) for c in s.children[i]):
-            if c < b.start and s.deps[c] in ("compound", "nmod") and s.tags[c][:2] == "NN" and s.at[c] is None:
-                return self.noun_variants(c)
-        return []
+        tied = [c for i in range(b.start, b.end) for c in s.children[i] if s.deps[c] in ("compound", "nmod")]
+        verb_follows = "".join(s.tags[b.end : b.end + 1])[:2] == "VB"  # "the state B *represented*"
+        tied += [b.start - 1] * (s.deps[b.head] == "appos" and s.heads[b.head] == b.start - 1 and not verb_follows)
+        nouns = (c for c in tied if c < b.start and s.tags[c][:2] == "NN" and s.at[c] is None)
+        return next((self.noun_variants(c) for c in nouns), [])
 
 
 def _is_told_by(noun: Mention | None, name: Mention | None) -> bool:
