@@ -20,6 +20,8 @@ from kgcheck.store.interface import NameHit, NameKind
 
 _FEMALE, _MALE = frozenset(("female", "f", "woman", "trans woman")), frozenset(("male", "m", "man", "trans man"))
 _PERSON = frozenset(("person",))
+_GENDERED = ("male", "female")
+"""What the words for one person ask for."""
 MOST_NAMES = 200
 """How many different names back a short name looks for its long form."""
 MOST_OTHERS = 4
@@ -302,6 +304,9 @@ class Linker:
                 named = is_subject and want == "thing" and not sentence.children[mention.head]
             if not named or not self._fits(target, want) or _is_attributive(sentence, mention):
                 continue
+            if want in _GENDERED and not is_subject and _is_no_one_person(sentence, mention):
+                if not self._surely(target, want):
+                    continue
             dep = sentence.deps[mention.head]
             if before is not None and is_subject and _is_said_of(sentence, before, mention):
                 continue  # "Lund is its capital": the capital of something else
@@ -310,7 +315,7 @@ class Linker:
             if dep == "poss" and mention.kind is MentionKind.NAME:
                 is_subject = is_subject or sentence.deps[sentence.heads[mention.head]] in ("nsubj", "nsubjpass")
             is_sure = self._surely(target, want)
-            may_be = want not in ("male", "female") or is_sure or target.hint == "PERSON"
+            may_be = want not in _GENDERED or is_sure or target.hint == "PERSON"
             fit = 0 if is_subject and may_be else 1 if is_sure else 2 if is_subject else 3
             found.append((fit, mention.start, target))
         found.sort(key=lambda f: f[:2])
@@ -322,7 +327,7 @@ class Linker:
 
     def _fits(self, mention: Mention, want: str) -> bool:
         types = self.types(mention)
-        if want in ("male", "female"):
+        if want in _GENDERED:
             return (not types or "person" in types) and self._gender(mention) in (None, want)
         if want == "thing":
             return types != {"person"} and not (types and "person" in types and len(types) == 1)
@@ -340,7 +345,7 @@ class Linker:
 
     def _surely(self, mention: Mention, want: str) -> bool:
         types = self.types(mention)
-        if want in ("male", "female"):
+        if want in _GENDERED:
             return "person" in types and not any(excludes(frozenset((kind,)), _PERSON) for kind in types)  # nor a band
         return bool(types) and "person" not in types
 
@@ -506,6 +511,15 @@ def _is_main(s: Sentence, head: int) -> bool:
     if dep == "appos":
         dep = s.deps[s.heads[head]]
     return dep in ("nsubj", "nsubjpass", "ROOT")
+
+
+def _is_no_one_person(s: Sentence, mention: Mention) -> bool:
+    """ "The Lanterns", "Grey Lanterns", "the band Ember": by its name no "he" or "she"."""
+    if mention.kind is not MentionKind.NAME:
+        return False
+    stated = _ENTITY_TYPES.get(mention.hint, "person")
+    with_article = any(s.lower[c] == "the" for c in (mention.start - 1, *s.children[mention.head]) if c >= 0)
+    return mention.plural or stated != "person" or with_article
 
 
 def _is_attributive(s: Sentence, mention: Mention) -> bool:

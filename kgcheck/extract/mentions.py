@@ -539,7 +539,9 @@ def _claim_descriptions(sentence: Sentence) -> None:
         left = sentence.children[i]
         if not any(c < i and sentence.lower[c] in ("the", "this", "that", "these", "said") for c in left):
             continue
-        if any(sentence.deps[c] in ("prep", "poss", "relcl", "acl", "appos") for c in left):
+        aside = sentence.lower[i + 1 : i + 2] == [","]  # "the club, which is …": said beside, not to tell which club
+        telling = ("prep", "poss", "appos") if aside else ("prep", "poss", "relcl", "acl", "appos")
+        if any(sentence.deps[c] in telling for c in left):
             continue
         if any(c < i and (m := sentence.at[c]) is not None and m.kind is MentionKind.NAME and not m.hits for c in left):
             continue  # "the Skarn area" is called so itself

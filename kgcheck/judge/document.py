@@ -14,6 +14,7 @@ from itertools import chain
 from kgcheck.extract.interface import Claim, Mention, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, lone_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
+from kgcheck.judge.attaching import attached
 from kgcheck.judge.beside import read_beside
 from kgcheck.judge.beyond import beyond_the_facts
 from kgcheck.judge.chains import leave_unresolved
@@ -50,7 +51,7 @@ def report_on(
     sentences = 0
     before: list[Sentence] = []
     earlier: dict[Pair, Finding] = {}
-    read_off = list(extraction.claims())
+    read_off = [(s, list(attached(claims, s, linker, matcher))) for s, claims in extraction.claims()]
     settle((claim for _, claims in read_off for claim in claims), linker, judge)
     for sentence, claims in read_off:
         once, again = _once(claims)

@@ -1,0 +1,68 @@
+"""Whose a claim is, where it was read of what cannot have it: "Norvik Group owns the *Falk Arena*, and *it* has 45
+floors", "played for *Orsa FC*, relegated in 2003".
+
+What a relation holds of is known before the claim is judged. Grammar's choice stands wherever it can be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Sentence
+from kgcheck.link import Linker
+from kgcheck.relations.matching import WHOLE_NAME, RelationMatcher, Strength
+from kgcheck.relations.types import coarse, excludes
+
+_BETWEEN = frozenset(", - – — ( which that who is was are were has have been also now currently".split())
+"""What may stand between a noun and the verb of a clause that says more of it."""
+
+
+def attached(claims: Iterable[Claim], sentence: Sentence, linker: Linker, matcher: RelationMatcher) -> Iterator[Claim]:
+    """The claims, those that cannot be said of their subject given to the one thing in reach that can have them."""
+    for claim in claims:
+        own = linker.types(claim.subject)
+        kinds = _kinds(claim, matcher) if own else None
+        if kinds and own.isdisjoint(kinds):
+            fitting = {id(m.referent): m for m in _in_reach(claim, sentence, own, kinds) if linker.types(m) & kinds}
+            if len(fitting) == 1:
+                claim = replace(claim, subject=next(iter(fitting.values())))
+        yield claim
+
+
+def _kinds(claim: Claim, matcher: RelationMatcher) -> frozenset[str] | None:
+    """The kinds of things of which something can be said in these words; None where it may be anything."""
+    found: frozenset[str] = frozenset()
+    is_value = claim.object.referent.kind is MentionKind.VALUE
+    for match in matcher.match(claim.phrase):
+        sure = match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
+        if not sure or (is_value and not match.forward):
+            continue
+        kinds = coarse(match.relation.domain if match.forward else match.relation.range)
+        if not kinds:
+            return None
+        found |= kinds
+    return found
+
+
+def _in_reach(claim: Claim, sentence: Sentence, own: frozenset[str], kinds: frozenset[str]) -> Iterator[Mention]:
+    """What else the claim may be said of: another thing that its pronoun may stand for, and what its clause follows."""
+    subject, obj = claim.subject, claim.object.referent
+    if subject.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION):
+        for other in subject.alternatives:
+            if other.referent is not obj:
+                yield replace(subject, antecedent=other, alternatives=[])
+    elif excludes(own, kinds) and (nearer := _before_the_clause(claim, sentence)) is not None:
+        if nearer.referent not in (subject.referent, obj):
+            yield nearer
+
+
+def _before_the_clause(claim: Claim, sentence: Sentence) -> Mention | None:
+    """The name that the claim's verb follows, with nothing but what begins a clause in between."""
+    if claim.phrase.span is None:
+        return None
+    at = next((i for i, span in enumerate(sentence.offsets) if span[0] >= claim.phrase.span[0]), 0) - 1
+    while at > 0 and sentence.lower[at] in _BETWEEN:
+        at -= 1
+    mention = sentence.at[at] if at > 0 else None
+    return mention if mention is not None and mention.kind is MentionKind.NAME else None
