@@ -22,6 +22,7 @@ from kgcheck.judge.computed import Calculator
 from kgcheck.judge.deeds import told_dates
 from kgcheck.judge.exclusive import without_exclusive
 from kgcheck.judge.judge import Judge
+from kgcheck.judge.listed import listed_measures
 from kgcheck.judge.passed_over import passed_over, untold_dates
 from kgcheck.judge.rivals import without_rivals
 from kgcheck.judge.settling import settle
@@ -65,6 +66,7 @@ def report_on(
             read_beside(plain, earlier, sentence, before, judge, linker, matcher)
         found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
         found = without_rivals(found, sentence)
+        found += listed_measures(sentence, before, found, judge)
         found += told_dates(sentence, found, knowledge)
         found += untold_dates(claims, found, judge)
         found += passed_over(sentence, found, read, linker)
