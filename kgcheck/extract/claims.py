@@ -43,7 +43,7 @@ _KINDS = frozenset("type kind sort form variety".split())
 _MEMBERS = frozenset("member part".split())
 """Nouns whose "of" is followed by what something belongs to, and by its kind: "a member of the *family* B"."""
 _PLACES = frozenset("""
-    city town village hamlet municipality commune island state province county district borough kingdom republic
+    city town village hamlet municipality commune island state province county district borough kingdom republic country
 """.split())
 """Nouns whose "of" is followed by their own name: "the city of Tallinn"."""
 
@@ -304,6 +304,7 @@ class _Reader:
         keys[:0] = self._g.labels(b)
         beside = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
         optional = self._said.shared or beside
+        is_its = len(nouns) > 1 and s.lower[s.heads[nouns[0]]] == "with"  # "beside a hall *with* a floor area of B"
         for subject in subjects:
             common = self._g.kind(subject) in (None, MentionKind.NOUN) and s.tags[subject][:2] == "NN"
             listed = is_be and s.deps[b.head] == "conj" and dep in ("attr", "acomp")
@@ -336,7 +337,7 @@ class _Reader:
                 if phase := self._g.phase_of(v):  # not denied by "stopped", as the performing itself is
                     key = (VERB, f"{phase} {prep}".strip())
                     self._said.add(a, (key,), b, [s.heads[v], *words], governor=s.heads[v], optional=optional)
-                self._said.add(a, tuple(keys), b, [*words, *preps], governor=v, optional=optional)
+                self._said.add(a, tuple(keys), b, [*words, *preps], governor=v, optional=optional, loose=is_its)
             elif s.tags[subject][:2] == "NN":
                 self._owner_of_subject(subject, b, v, keys, words)
         if nouns and not subjects and b.kind is MentionKind.VALUE and any(s.deps[c] == "expl" for c in s.children[v]):
@@ -403,6 +404,10 @@ class _Reader:
             self._said.add(
                 referent, DATES, b, [noun], governor=noun, optional=True
             )  # "a 1999 film", "a film from 1999"
+            return
+        if dep == "compound" and not preps and referent.kind is MentionKind.VALUE and s.deps[noun] in SUBJECTS:
+            variants = self._g.noun_variants(noun, without=b)  # "the Falk Tower floor count is B"
+            self._said.add(b, tuple(variants), referent, [noun], ended=former, governor=s.heads[noun])
             return
         if dep in ("amod", "compound", "nmod") and not preps:
             keys = [

@@ -20,6 +20,7 @@ from kgcheck.model import Evidence, Fact, Tense, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.matching import WHOLE_NAME, Match, Strength
 from kgcheck.relations.schema import Origin
+from kgcheck.relations.stems import stem
 from kgcheck.textual import readings_in
 from kgcheck.values import Date, When
 
@@ -304,7 +305,17 @@ def _may_contradict(case: Case) -> bool:
     """Only a phrase that surely means the relation, read off grammar or proven in trusted text, can contradict."""
     if (case.claim.loose and not case.match.proven) or case.claim.ended:
         return False
-    return case.strength is Strength.EXACT or (case.strength is Strength.NAMED and case.match.score >= WHOLE_NAME)
+    if case.strength is Strength.EXACT:
+        return True
+    return case.strength is Strength.NAMED and case.match.score >= WHOLE_NAME and not _is_of_a_part(case)
+
+
+def _is_of_a_part(case: Case) -> bool:
+    """ "Its *lobby* has a floor area of 300": said of a thing of the subject's that the relation does not speak of."""
+    phrase, name = case.claim.phrase, (*words_of(case.relation.id), *words_of(case.relation.label))
+    if len(phrase.keys) > 1 or phrase.keys[0][0] is not PhraseKind.NOUN or len(phrase.words) < 2:
+        return False
+    return stem(phrase.words[0]) not in {stem(word) for word in name}
 
 
 def _is_past(case: Case) -> bool:
