@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from kgcheck.model import Document, Finding, Report
 
 __version__ = "0.1.0"
-__all__ = ["Checker", "Document", "Finding", "Report", "__version__"]
+__all__ = ["Checker", "Document", "Finding", "Report", "Triple", "__version__"]
 
 _HOMES = {
     "Checker": "kgcheck.checker",
     "Document": "kgcheck.model",
     "Finding": "kgcheck.model",
     "Report": "kgcheck.model",
+    "Triple": "kgcheck.model",
 }
 
 

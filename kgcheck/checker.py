@@ -9,18 +9,21 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from kgcheck.config import Config
 from kgcheck.described import link
 from kgcheck.errors import GraphUnreachable, KgcheckError, ModelMissing
 from kgcheck.extract.parse import SpacyParser, pieces
-from kgcheck.extract.spacy import Extractor
+from kgcheck.extract.spacy import Extraction, Extractor
 from kgcheck.judge.confidence import at_least
 from kgcheck.judge.document import overall, report_on
 from kgcheck.judge.unnamed import solve
 from kgcheck.knowledge import gather
-from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
+from kgcheck.link import Linker
+from kgcheck.model import Document, Finding, Report, Triple, Unchecked, Verdict
 from kgcheck.read import Block, iter_blocks
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.lexicon import Lexicon, read_lexicon
@@ -29,6 +32,9 @@ from kgcheck.relations.taught import taught
 from kgcheck.shelf import Shelf
 from kgcheck.store.interface import Store
 from kgcheck.store.open import open_store
+
+if TYPE_CHECKING:
+    from kgcheck.triples import Reader
 
 CHAPTER = 50_000
 """Characters of a text that are parsed and judged together."""
@@ -80,6 +86,19 @@ class Checker:
         while batch := list(islice(todo, self.config.batch_size)):
             yield from self._check_batch(batch)
 
+    def triples(self, text: str | Document) -> list[Triple]:
+        """What one text states, in the graph's vocabulary, whether or not the graph holds it; the surest first."""
+        document = text if isinstance(text, Document) else Document("text", text)
+        return next(self.triples_of_many([document]))
+
+    def triples_of_many(self, documents: Iterable[Document]) -> Iterator[list[Triple]]:
+        """The triples of many documents, in order. Raises KgcheckError where a document cannot be read."""
+        self._load()
+        todo = iter(documents)
+        while batch := list(islice(todo, self.config.batch_size)):
+            for extraction, linker in zip(*self._linked(batch), strict=True):
+                yield self._reader.triples(extraction, linker)
+
     def close(self) -> None:
         self.store.close()
 
@@ -94,6 +113,12 @@ class Checker:
         if self._matcher is None:
             self._matcher = RelationMatcher(self._graph.schema, load(), self._lexicon.phrases)
         return self._matcher
+
+    @cached_property
+    def _reader(self) -> Reader:
+        from kgcheck.triples import Reader  # a check needs none
+
+        return Reader(self._graph, self._lexicon)
 
     def _load(self) -> None:
         """Load at the first batch what all batches need. It stays, so no garbage collection need walk it again: that
@@ -114,9 +139,7 @@ class Checker:
                 for document in batch:
                     yield from self._check_batch([document])
                 return
-            extractions = self._extractor.extract(batch)
-            known = gather(self._graph, [{hit.entity_id for hit in extraction.hits()} for extraction in extractions])
-            linkers = link(extractions, known, self._graph, self.matcher, self.as_of)
+            extractions, linkers = self._linked(batch)
             solve(extractions, linkers, self._graph, self.matcher, self.as_of)
         except (GraphUnreachable, ModelMissing):
             raise
@@ -130,6 +153,12 @@ class Checker:
         for document, extraction, linker in zip(batch, extractions, linkers, strict=True):
             report = report_on(document, extraction, linker, self.matcher, self.as_of)
             yield at_least(report, self.config.min_confidence)
+
+    def _linked(self, batch: Sequence[Document]) -> tuple[list[Extraction], list[Linker]]:
+        """What the documents say, with what their mentions stand for."""
+        extractions = self._extractor.extract(batch)
+        known = gather(self._graph, [{hit.entity_id for hit in extraction.hits()} for extraction in extractions])
+        return extractions, link(extractions, known, self._graph, self.matcher, self.as_of)
 
     def _check_long(self, document: Document) -> Report:
         """A document too long to hold at once: chapter by chapter, each of which resolves its own pronouns."""

@@ -165,6 +165,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Triple:
+    """What a text states of two things, in the graph's vocabulary, whether or not the graph holds it."""
+
+    subject: Part
+    relation: str
+    object: Part
+    confidence: float
+    """How likely it is that the text states it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unchecked:
     """A sentence in which there was nothing to check, and why."""
 

@@ -64,6 +64,12 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
             "           false: it contradicted too many of them",
             "",
             "otherwise: what the texts say in place of the graph's fact: to say so again contradicts nothing",
+            "",
+            "signs: what speaks for and against which relation of two things, where triples are read",
+            "           >: the first of the two is the claim's subject, or named first; <: the other is; @: a name;",
+            "           said: by grammar; carried: of what was named before; path: words up / over \\ down;",
+            "           each relation with its weight, < where the second thing is its subject; nothing: not related",
+            "weights    what speaks alike for every relation: how surely the words mean it, how usual it is",
             "Lines can be changed, added and taken away.",
         )
         write_whole(out, [write_lexicon(lexicon, heading)])
@@ -74,6 +80,8 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
                    err=True)  # fmt: skip
         if lexicon.names:
             click.echo(f"{counted(len(lexicon.names), 'name')} that the graph does not have: see `names:`", err=True)
+        if lexicon.signs:
+            click.echo(f"{counted(len(lexicon.signs), 'sign')} of how two things are related: see `signs:`", err=True)
         if lexicon.otherwise:
             otherwise = counted(len(lexicon.otherwise), "thing")
             click.echo(f"{otherwise} that the texts say otherwise: see `otherwise:`", err=True)

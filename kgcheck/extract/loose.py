@@ -8,13 +8,13 @@ support: it can show that a sentence says what the graph says, never that it say
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 from kgcheck.extract.claims import unowned_nouns
 from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
-from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
-from kgcheck.model import Modality
+from kgcheck.model import Fact, Modality
 from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange
 
@@ -26,8 +26,16 @@ _SAYING_NOTHING = BEING | {"have", "do"}
 """Verbs that tie their subject to nothing: what is had or done is yet to come."""
 
 
+class Ties(Protocol):
+    """Tells which things can have to do with each other."""
+
+    def has_values(self, entity: str) -> bool: ...
+
+    def between(self, one: str, other: str) -> Sequence[Fact]: ...
+
+
 def loose_claims(
-    sentence: Sentence, linker: Linker, knowledge: Knowledge, done: set[frozenset[int]]
+    sentence: Sentence, linker: Linker, knowledge: Ties, done: set[frozenset[int]]
 ) -> Iterator[Claim]:
     """The loose claims of a sentence on pairs of mentions (by id of their referents) that are not `done`."""
     mentions = [m for m in sentence.mentions if m.kind is MentionKind.VALUE or linker.candidates(m)]

@@ -14,14 +14,17 @@ from dataclasses import dataclass, field
 from kgcheck.extract.beside import FUNCTION_WORDS
 from kgcheck.extract.interface import PhraseKind
 from kgcheck.model import Document
+from kgcheck.relations.catalogue import load
 from kgcheck.relations.lexicon import Lexicon
-from kgcheck.relations.matching import LearnedPhrase
+from kgcheck.relations.matching import LearnedPhrase, RelationMatcher
 from kgcheck.relations.naming import Namings
 from kgcheck.relations.observe import Key, Observation, Pair, Way, observe
 from kgcheck.relations.stats import FOUR_IN_FIVE
 from kgcheck.relations.stats import lower_bound as wilson
 from kgcheck.relations.usage import Outcome, Usage
 from kgcheck.store.interface import Store
+from kgcheck.triples.learn import Examples
+from kgcheck.triples.usual import Usual
 
 ROUNDS = 3
 """Of credit for facts that share a pair; it changes little after the second."""
@@ -79,13 +82,16 @@ def learn_from(
     `namings` which words may be names."""
 
     def counted() -> Iterator[Sequence[Observation]]:
-        for of_document in observe(store, documents, namings):
+        for of_document in observe(store, documents, examples, *([namings] if namings is not None else [])):
             advance(1)
             yield of_document
 
+    examples = Examples(RelationMatcher(store.schema, load()))
     seen = count(counted())
     phrases = learn_phrases(seen)
-    return Lexicon(phrases, list(_usage(seen, phrases).learned(store.schema)))
+    usage = list(_usage(seen, phrases).learned(store.schema))
+    weights = examples.learned(Usual.of(store), store.schema)
+    return Lexicon(phrases, usage, weights=weights.shared, signs=weights.signs)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ then, so lines on those are left aside and listed; a lexicon of which nothing fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -61,6 +61,12 @@ class Otherwise:
     """Times that the texts say so."""
 
 
+Way = tuple[str, bool]
+"""A relation and its direction: forward, the first of two things is the subject."""
+NOTHING: Way = ("", True)
+"""Stands for: the two are related in no way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What a lexicon file holds."""
@@ -71,10 +77,17 @@ class Lexicon:
     otherwise: Sequence[Otherwise] = ()
     left: Sequence[str] = ()
     """Relations that the file has lines on and the graph does not have (any more)."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """What weighs alike for every relation, where triples are read."""
+    signs: Mapping[str, Mapping[Way, float]] = field(default_factory=dict)
+    """A sign of how two things are related → what it weighs for and against each relation."""
 
 
 _Line = TypeVar("_Line")
-_PARTS = frozenset(("phrases", "relations", "names", "otherwise"))
+_PARTS = frozenset(("phrases", "relations", "names", "otherwise", "weights", "signs"))
+_NOTHING = "nothing"
+_BACKWARD = "< "
+_BETWEEN = "; "
 _LEARN = "Learn it again with `kgcheck learn`, or mend the file by hand."
 
 
@@ -100,8 +113,8 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
     if root is None or content is None:
         return Lexicon()
     if not isinstance(content, dict) or not content or not set(content) <= _PARTS:
-        listed = "`phrases`, `relations`, `names` and `otherwise`"
-        raise UsageError(f"a lexicon has lists of {listed}", where=str(path), hint=_LEARN)
+        listed = "lists of `phrases`, `relations`, `names` and `otherwise`, and mappings `weights` and `signs`"
+        raise UsageError(f"a lexicon has {listed}", where=str(path), hint=_LEARN)
     parts = {str(key.value): part for key, part in root.value}
     phrases = _part(content, parts, "phrases", _phrase, path)
     relations = _part(content, parts, "relations", _relation, path)
@@ -122,6 +135,8 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
         names,
         [each for each in otherwise if each.relation in schema],
         left,
+        _mapping(content, parts, "weights", _weight, path),
+        _mapping(content, parts, "signs", lambda text: _sign_weights(text, schema), path),
     )
 
 
@@ -134,6 +149,10 @@ def write_lexicon(lexicon: Lexicon, about: Iterable[str]) -> str:
         text += "names:\n" + "".join(f"- {_name_line(each)}" for each in lexicon.names)
     if lexicon.otherwise:
         text += "otherwise:\n" + "".join(f"- {_otherwise_line(each)}" for each in lexicon.otherwise)
+    if lexicon.weights:
+        text += "weights:\n" + "".join(f"  {name}: {weight}\n" for name, weight in lexicon.weights.items())
+    if lexicon.signs:
+        text += "signs:\n" + "".join(f"  {_sign_line(*each)}" for each in lexicon.signs.items())
     if not lexicon.phrases:
         return text + "phrases: []\n"
     return text + "phrases:\n" + "".join(f"- {_phrase_line(each)}" for each in lexicon.phrases)
@@ -180,6 +199,19 @@ def _otherwise_line(said: Otherwise) -> str:
     return _flow({**entry, "support": said.support})
 
 
+def _sign_line(sign: str, weights: Mapping[Way, float]) -> str:
+    import yaml
+
+    said = _BETWEEN.join(f"{_way_text(way)} {weight}" for way, weight in weights.items())
+    return yaml.safe_dump({sign: said}, allow_unicode=True, width=float("inf"))
+
+
+def _way_text(way: Way) -> str:
+    if way == NOTHING:
+        return _NOTHING
+    return way[0] if way[1] else _BACKWARD + way[0]
+
+
 def _flow(entry: Mapping[str, Any]) -> str:
     import yaml
 
@@ -208,6 +240,45 @@ def _part(
             raise UsageError(f"the entry lacks {missing.args[0]!r}", where=where, hint=_LEARN) from None
         except ValueError as error:
             raise UsageError(str(error), where=where, hint=_LEARN) from None
+    return found
+
+
+def _mapping(
+    content: Mapping[str, Any], parts: Mapping[str, Any], name: str, read: Callable[[object], _Line], path: Path
+) -> dict[str, _Line]:
+    """A part of the file that is a mapping: each name with what is read of it."""
+    entries = content.get(name) or {}
+    if not isinstance(entries, dict):
+        raise UsageError(f"`{name}` must be a mapping", where=str(path), hint=_LEARN)
+    found = {}
+    for (key, entry), (node, _) in zip(entries.items(), parts[name].value if entries else (), strict=True):
+        try:
+            found[str(key)] = read(entry)
+        except ValueError as error:
+            raise UsageError(str(error), where=f"{path}:{node.start_mark.line + 1}", hint=_LEARN) from None
+    return found
+
+
+def _weight(entry: object) -> float:
+    if isinstance(entry, bool) or not isinstance(entry, int | float):
+        raise ValueError(f"a weight must be a number; it is {entry!r}")
+    return float(entry)
+
+
+def _sign_weights(entry: object, schema: Schema) -> dict[Way, float]:
+    """Of "birthPlace 2.1; < child 0.4; nothing -1.2", those of relations that the graph has."""
+    found: dict[Way, float] = {}
+    for said in str(entry).split(_BETWEEN):
+        name, _, weight = said.strip().rpartition(" ")
+        try:
+            number = float(weight)
+        except ValueError:
+            raise ValueError(f"{said!r} must be a relation and a weight, such as birthPlace 1.5") from None
+        relation = name.removeprefix(_BACKWARD)
+        if name == _NOTHING and _NOTHING not in schema:
+            found[NOTHING] = number
+        elif relation in schema:
+            found[relation, relation == name] = number
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from typing import Protocol
 
 from kgcheck.extract import beside
 from kgcheck.extract.beside import FUNCTION_WORDS
@@ -27,7 +28,6 @@ from kgcheck.model import Document, Modality
 from kgcheck.names import name_key
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
-from kgcheck.relations.naming import Namings
 from kgcheck.store.interface import Store
 
 Way = tuple[str, bool]
@@ -67,10 +67,16 @@ class Observation:
     """What the phrase is known to mean without learning."""
 
 
+class Counts(Protocol):
+    """Counts something of each text, whose mentions are resolved."""
+
+    def add(self, extraction: Extraction, linker: Linker, knowledge: Knowledge) -> None: ...
+
+
 def observe(
-    store: Store, documents: Iterable[Document], namings: Namings | None = None, batch_size: int = 64
+    store: Store, documents: Iterable[Document], *others: Counts, batch_size: int = 64
 ) -> Iterator[list[Observation]]:
-    """The observations on each document, in order; `namings` counts which words in them may be names."""
+    """The observations on each document, in order, while `others` count what else there is to learn of them."""
     extractor = Extractor(store)
     matcher = RelationMatcher(store.schema, load())
     todo = iter(documents)
@@ -80,8 +86,8 @@ def observe(
         for extraction, knowledge in zip(extractions, known, strict=True):
             linker = Linker(extraction.sentences, knowledge, extraction.topic)
             linker.resolve()
-            if namings is not None:
-                namings.add(extraction, linker, knowledge)
+            for other in others:
+                other.add(extraction, linker, knowledge)
             yield list(_of_document(extraction, linker, knowledge, matcher))
 
 

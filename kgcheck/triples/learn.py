@@ -1,0 +1,157 @@
+"""Learns from trusted texts what the signs of a pair are signs of: by distant supervision, as all that is learned.
+
+Nobody labels anything: what the graph holds of two things is what a text that names them near each other is taken to
+say, and where it holds nothing, the text relates them in no way. The weights are those under which the texts are
+likeliest: found by going through all pairs a few times, and moving the weights of each pair's signs a little towards
+what the graph holds. The order is always the same, so the weights are.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from math import sqrt
+from random import Random
+
+from kgcheck.extract.spacy import Extraction
+from kgcheck.knowledge import Knowledge
+from kgcheck.link import Linker
+from kgcheck.relations.lexicon import NOTHING, Way
+from kgcheck.relations.matching import RelationMatcher
+from kgcheck.relations.schema import Schema
+from kgcheck.triples.held import besides_of, held_of
+from kgcheck.triples.pairs import Pair, Thing, pairs_of
+from kgcheck.triples.usual import Usual
+from kgcheck.triples.weights import APART, SHARED, Besides, Weighing, Weights, probabilities
+
+LEAST_PAIRS = 2
+"""Of different things, for their sign to be looked at: one may be a coincidence."""
+MOST_TIMES = 6
+"""That one pair is looked at: many texts on few things say much the same."""
+ROUNDS = 4
+STEP = 0.15
+SMALL = 0.02
+"""Of a probability, by how much it may be off without any weight being moved."""
+LEAST_WEIGHT = 0.15
+"""Smaller weights are left out of what was learned: they are many, and change little."""
+_FIRST = 0.01
+
+
+@dataclass(slots=True)
+class _Example:
+    """One pair of a trusted text."""
+
+    signs: array[int]
+    pair: Pair
+    holds: frozenset[Way]
+
+
+class Examples:
+    """Collects the pairs of trusted texts, with what the graph holds of each."""
+
+    def __init__(self, matcher: RelationMatcher) -> None:
+        self._matcher = matcher
+        self._numbers: dict[str, int] = {}
+        self._of: dict[int, set[tuple[Thing, Thing]]] = defaultdict(set)
+        self._times: Counter[tuple[Thing, Thing]] = Counter()
+        self._texts: list[tuple[Besides, list[_Example]]] = []
+
+    def add(self, extraction: Extraction, linker: Linker, knowledge: Knowledge) -> None:
+        """The pairs of the next text, whose mentions are resolved."""
+        pairs = pairs_of(extraction, linker, self._matcher)
+        held = {id(pair): held_of(pair, knowledge) for pair in pairs}
+        examples: list[_Example] = []
+        self._texts.append((besides_of((pair, held[id(pair)]) for pair in pairs), examples))
+        for pair in pairs:
+            self._times[pair.things] += 1
+            if self._times[pair.things] > MOST_TIMES:
+                continue
+            signs = array("i", sorted(self._numbers.setdefault(sign, len(self._numbers)) for sign in pair.signs))
+            for sign in signs:
+                if len(self._of[sign]) < LEAST_PAIRS:
+                    self._of[sign].add(pair.things)
+            pair.signs = set()
+            examples.append(_Example(signs, pair, frozenset(held[id(pair)])))
+
+    def learned(self, usual: Usual, schema: Schema) -> Weights:
+        """The weights that the texts bear out."""
+        names = {n: name for name, n in self._numbers.items() if len(self._of[n]) >= LEAST_PAIRS or name in APART}
+        fit = _Fit(self._tasks(names, usual, schema))
+        for name, weights in APART.items():
+            if name in self._numbers:
+                fit.signs[self._numbers[name]] = dict(weights)
+        order = Random(0)
+        for _ in range(ROUNDS):
+            order.shuffle(fit.tasks)
+            for task in fit.tasks:
+                fit.learn(task)
+        signs = {names[sign]: kept for sign, weights in fit.signs.items() if (kept := _rounded(weights))}
+        shared = {name: round(weight, 2) for name, weight in fit.shared.items()}
+        return Weights(shared, {name: signs[name] for name in sorted(signs)})
+
+    def _tasks(self, names: Container[int], usual: Usual, schema: Schema) -> Iterator[_Task]:
+        same: dict[tuple[str, float], tuple[str, float]] = {}  # a hundred thousand pairs have few different features
+        for besides, examples in self._texts:
+            weighing = Weighing(usual, schema, besides)
+            for example in examples:
+                signs = array("i", (sign for sign in example.signs if sign in names))
+                choices = {
+                    way: [same.setdefault(each, each) for each in ((name, round(amount, 1)) for name, amount in its)]
+                    for way, its in weighing.choices(example.pair).items()
+                }
+                right = choices.keys() & example.holds
+                if right or not example.holds:
+                    yield _Task(signs, choices, frozenset(right) or frozenset((NOTHING,)))
+
+
+@dataclass(slots=True)
+class _Task:
+    signs: array[int]
+    ways: dict[Way, list[tuple[str, float]]]
+    """What there is to choose from, with what speaks for each whichever the relation is."""
+    right: frozenset[Way]
+
+
+class _Fit:
+    """The weights, while they are learned. Each has its own step, the smaller the more it has moved (Adagrad)."""
+
+    def __init__(self, tasks: Iterable[_Task]) -> None:
+        self.tasks = list(tasks)
+        self.signs: dict[int, dict[Way, float]] = defaultdict(dict)
+        self.shared = dict(SHARED)
+        self._moved: dict[int, dict[Way, float]] = defaultdict(dict)
+        self._moved_shared: dict[str, float] = {}
+
+    def learn(self, task: _Task) -> None:
+        sums = dict.fromkeys(task.ways, 0.0)
+        for sign in task.signs:
+            weights = self.signs[sign]
+            for way in sums:
+                if way in weights:
+                    sums[way] += weights[way]
+        shared = self.shared
+        for way, features in task.ways.items():
+            sums[way] += sum(shared.get(name, 0.0) * amount for name, amount in features)
+        guessed = probabilities(sums)
+        right = sum(guessed[way] for way in task.right) + 1e-9
+        slopes: dict[str, float] = defaultdict(float)
+        for way, probability in guessed.items():
+            off = probability - (probability / right if way in task.right else 0.0)
+            if abs(off) < SMALL:
+                continue
+            for name, amount in task.ways[way]:
+                slopes[name] += off * amount
+            for sign in task.signs:
+                moved = self._moved[sign]
+                moved[way] = gone = moved.get(way, _FIRST) + off * off
+                weights = self.signs[sign]
+                weights[way] = weights.get(way, 0.0) - STEP * off / sqrt(gone)
+        for name, slope in slopes.items():
+            self._moved_shared[name] = gone = self._moved_shared.get(name, _FIRST) + slope * slope
+            shared[name] = shared.get(name, 0.0) - STEP * slope / sqrt(gone)
+
+
+def _rounded(weights: dict[Way, float]) -> dict[Way, float]:
+    return {way: round(weights[way], 1) for way in sorted(weights) if abs(weights[way]) >= LEAST_WEIGHT}
