@@ -384,7 +384,9 @@ class _Reader:
             if owner is b:
                 continue
             phrase = self._g.noun_variants(noun)
-            if s.lemmas[v] in BEING:
+            if s.lemmas[noun] in _PLACES and owner.end == noun:
+                self._said.add(owner, tuple(keys), b, words, governor=v)  # "X city covers B", "X city is part of B"
+            elif s.lemmas[v] in BEING:
                 self._said.add(owner, tuple(phrase), b, [noun, *words], governor=v)
             elif s.lemmas[noun] in _PLACES and owner.start == noun + 2:
                 self._said.add(owner, tuple(keys), b, words, governor=v)  # "the city of X covers B"
@@ -483,6 +485,7 @@ class _Reader:
                 [noun, *preps],
                 ended=former,
                 governor=s.heads[noun] if s.deps[noun] in ("attr",) else noun,
+                loose=bool(preps) and s.lower[preps[-1] - 1] == ",",  # "the capital of A, where C lies, *in B*"
             )
         else:
             self._said.add(

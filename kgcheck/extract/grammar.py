@@ -630,7 +630,7 @@ class Grammar:
             after = b.end if b.end < len(s.words) and s.tags[b.end] == "IN" and s.lower[b.end] != "of" else None
             below = (*s.children[after], s.heads[after]) if after else ()
             plain = [c for c in below if c > b.end and s.tags[c][:2] == "NN" and s.at[c] is None]
-            if after and plain:  # "50 m *in height*", "50 m *above sea level*"
+            if after and plain and all(s.lower[c] != "of" for c in s.children[plain[0]]):  # "50 m *above sea level*"
                 beside = [(VERB, f"{s.lower[after]} {self.noun_phrase(plain[0]).removeprefix(f'{s.lower[after]} ')}")]
                 return beside + (self.noun_variants(plain[0]) if s.lower[after] == "in" else [])
         key = b.start - 2 if b.start > 1 and s.words[b.start - 1] == ":" else -1

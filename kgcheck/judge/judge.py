@@ -136,7 +136,7 @@ class Judge:
                 agreeing.append((worth, ruling, case))
                 if supported is None or worth > supported[0]:
                     supported = (worth, ruling, case)
-            else:
+            elif case.plausibility >= PLAUSIBLE:
                 against.append((case.plausibility, ruling, case))
         if supported is not None and _is_partial(supported[2].match):
             if otherwise or any(case.strength is Strength.EXACT for _, _, case in against):
@@ -165,10 +165,12 @@ class Judge:
 
     def _is_vague(self, ruling: Ruling, claim: Claim) -> bool:
         """Whether a ruling goes by there being one value of a relation that the words may well not mean: one of
-        several (`1st runway length`), or one of which that was inferred."""
+        several (`1st runway length`), one of which that was inferred, or what only some of the words say."""
         if ruling.code not in ("KG201", "KG207") or ruling.match is None:
             return False
         relation = ruling.match.relation
+        if any(_says_more(other, ruling.match) for other in self._matcher.match(claim.phrase)):
+            return True
         if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
             return True
         inferred = Origin.INFERRED in (relation.origin("functional"), relation.origin("inverse_functional"))
@@ -484,6 +486,13 @@ def _is_partial(match: Match) -> bool:
 def _is_sure(match: Match) -> bool:
     """Whether the words mean the relation, or are its whole name."""
     return match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
+
+
+def _says_more(other: Match, match: Match) -> bool:
+    """Whether more of the words surely mean another relation: an "escape velocity" is no `velocity`."""
+    if other.key is None or match.key is None or other.relation.id == match.relation.id or not _is_sure(other):
+        return False
+    return other.key[0] is match.key[0] and other.key[1].endswith(f" {match.key[1]}")
 
 
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9])\d+(?:st|nd|rd|th)(?![a-z])")
