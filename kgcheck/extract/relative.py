@@ -14,9 +14,19 @@ VERB, ROLE = PhraseKind.VERB, PhraseKind.ROLE
 
 
 def relative_claims(sentence: Sentence, grammar: Grammar, said: Said) -> None:
-    """Add the claims that a sentence's relative clauses make."""
+    """Add the claims that a sentence's relative clauses make, and those of a participle with its doer before it."""
     _gaps(sentence, grammar, said)
     _relative_owners(sentence, grammar, said)
+    _deeds_before(sentence, said)
+
+
+def _deeds_before(s: Sentence, said: Said) -> None:
+    """ "The *Norvik operated* Selene 4 crew": of what follows the participle, and not of what the crew is."""
+    for v, dep in enumerate(s.deps[:-1]):
+        if dep == "amod" and s.tags[v] == "VBN" and v > 0 and s.deps[v - 1] == "nsubj" and s.heads[v - 1] == v:
+            doer, done = s.at[v - 1], s.at[v + 1]
+            if doer is not None and done is not None:
+                said.add(done, ((VERB, f"{s.lower[v]} by"),), doer, [v], governor=v)
 
 
 def _gaps(s: Sentence, g: Grammar, said: Said) -> None:

@@ -1,8 +1,10 @@
-"""Possessors that the parser tied to a noun's first part: "*its* location *identifier*", "*Norvik's* floor *count*"."""
+"""What stands before a noun and was tied elsewhere: "*its* location *identifier*", "the *Norvik operated* Selene 4"."""
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import Columns
+from kgcheck.extract.mending.interface import AUXILIARIES, PROPER, SUBJECTS, Columns
+
+_LOOSE = frozenset("conj advcl acl ccomp dep".split())
 
 
 def raise_possessors(c: Columns) -> None:
@@ -14,3 +16,25 @@ def raise_possessors(c: Columns) -> None:
         while i < noun and c.deps[noun] == "compound" and c.heads[noun] > noun and c.tags[c.heads[noun]][:2] == "NN":
             noun = c.heads[noun]
         c.heads[i] = noun
+
+
+def undo_deeds(c: Columns) -> None:
+    """Make a participle of a past verb without subject between a preposition's name and another name: "a member of the
+    *Norvik* operated *Selene 4* crew". The first is its subject; what the preposition leads to follows."""
+    for v in range(2, len(c.words) - 1):
+        doer = v - 1
+        if c.tags[v] not in ("VBD", "VBN") or c.deps[v] not in _LOOSE or c.deps[doer] != "pobj":
+            continue
+        if c.tags[doer] not in PROPER or c.tags[v + 1] not in PROPER:
+            continue
+        children = c.children(v)
+        if any(c.deps[i] in SUBJECTS | AUXILIARIES for i in children):
+            continue
+        noun = next((i for i in children if i > v and i in c.above(v + 1)), None)
+        if noun is not None:
+            for i in children:
+                c.heads[i] = c.heads[v]
+            c.attach(noun, c.heads[doer], "pobj")
+            c.attach(doer, v, "nsubj")
+            c.attach(v, noun, "amod")
+            c.tags[v] = "VBN"
