@@ -155,7 +155,8 @@ class _Reader:
                     key = "(" if self._g.is_bracketed(b) else ","
                     kind = CLASS if b.kind is MentionKind.NOUN and not nouns and not preps else LINK
                     if nouns:
-                        self._said.add(above, self._g.noun_keys(nouns, preps, role=True), b, nouns)
+                        is_label = not preps and s.words[nouns[-1] - 1] == "("  # "Estonia (capital Tallinn)"
+                        self._said.add(above, self._g.noun_keys(nouns, preps, role=not is_label), b, nouns)
                     elif b.kind in (MentionKind.NAME, MentionKind.VALUE) and (labels := self._g.labels(b)):
                         self._said.add(above, tuple(labels), b, ())  # "Estonia (capital Tallinn)"
                     else:

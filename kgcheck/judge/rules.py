@@ -320,9 +320,15 @@ def _is_of_a_part(case: Case) -> bool:
 
 def _is_past(case: Case) -> bool:
     """A past-tense claim of something that changes is not contradicted by what holds now."""
-    return case.relation.temporal and (
-        case.claim.tense is not Tense.PRESENT or case.claim.time is not None or case.claim.ended
-    )
+    was = case.claim.tense is not Tense.PRESENT or case.claim.time is not None or case.claim.ended
+    return case.relation.temporal and was and not _is_of_an_event(case)
+
+
+def _is_of_an_event(case: Case) -> bool:
+    """Whether the claim is about something that is over and changes no more: who operated a mission."""
+    if case.subject is None or any(fact.valid_from or fact.valid_to for fact in case.facts):
+        return False
+    return "event" in case.knowledge.types(case.subject.id, case.subject.types)
 
 
 _NOT_STATED = {
