@@ -69,7 +69,7 @@ def find_unnamed(sentences: Sequence[Sentence]) -> list[Unnamed]:
         grammar: Grammar | None = None
         for i in _nouns(s):
             grammar = grammar or Grammar(s)
-            if grammar.referent(i) is None and not _is_of_something(s, i):
+            if (grammar.referent(i) is None or _is_told_beside(s, i)) and not _is_of_something(s, i):
                 found.append(_noun(s, i))
     return found
 
@@ -97,6 +97,13 @@ def _nouns(s: Sentence) -> Iterator[int]:
         known = "the" in words or not words.isdisjoint(_OPEN) or s.lower[i] in _SOMEBODY
         if (clause or said) and known and not named:
             yield i
+
+
+def _is_told_beside(s: Sentence, noun: int) -> bool:
+    """ "The company, *which lies in Lund*, …", where nothing named before is the company."""
+    own = s.at[noun]
+    is_open = own is not None and own.kind is MentionKind.DESCRIPTION and own.antecedent is None
+    return is_open and any(s.deps[c] == "relcl" for c in s.children[noun])
 
 
 def _is_of_something(s: Sentence, noun: int) -> bool:
