@@ -9,7 +9,7 @@ what the graph holds. The order is always the same, so the weights are.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from math import sqrt
@@ -22,17 +22,17 @@ from kgcheck.relations.lexicon import NOTHING, Way
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.relations.schema import Schema
 from kgcheck.triples.held import besides_of, held_of
-from kgcheck.triples.pairs import Pair, Thing, pairs_of
+from kgcheck.triples.pairs import Thing, Two, pairs_of
 from kgcheck.triples.usual import Usual
 from kgcheck.triples.weights import APART, SHARED, Besides, Weighing, Weights, probabilities
 
 LEAST_PAIRS = 2
 """Of different things, for their sign to be looked at: one may be a coincidence."""
-MOST_TIMES = 6
-"""That one pair is looked at: many texts on few things say much the same."""
-ROUNDS = 4
+MOST_PAIRS = 100_000
+"""That are looked at: of more texts every second one, every fourth …"""
+ROUNDS = 3
 STEP = 0.15
-SMALL = 0.02
+SMALL = 0.005
 """Of a probability, by how much it may be off without any weight being moved."""
 LEAST_WEIGHT = 0.15
 """Smaller weights are left out of what was learned: they are many, and change little."""
@@ -44,7 +44,7 @@ class _Example:
     """One pair of a trusted text."""
 
     signs: array[int]
-    pair: Pair
+    two: Two
     holds: frozenset[Way]
 
 
@@ -55,25 +55,31 @@ class Examples:
         self._matcher = matcher
         self._numbers: dict[str, int] = {}
         self._of: dict[int, set[tuple[Thing, Thing]]] = defaultdict(set)
-        self._times: Counter[tuple[Thing, Thing]] = Counter()
         self._texts: list[tuple[Besides, list[_Example]]] = []
+        self._count = 0
+        self._pairs = 0
+        self._every = 1
 
     def add(self, extraction: Extraction, linker: Linker, knowledge: Knowledge) -> None:
         """The pairs of the next text, whose mentions are resolved."""
+        self._count += 1
+        if self._count % self._every:
+            return
         pairs = pairs_of(extraction, linker, self._matcher)
-        held = {id(pair): held_of(pair, knowledge) for pair in pairs}
+        held = [held_of(pair, knowledge) for pair in pairs]
         examples: list[_Example] = []
-        self._texts.append((besides_of((pair, held[id(pair)]) for pair in pairs), examples))
-        for pair in pairs:
-            self._times[pair.things] += 1
-            if self._times[pair.things] > MOST_TIMES:
-                continue
+        for pair, holds in zip(pairs, held, strict=True):
             signs = array("i", sorted(self._numbers.setdefault(sign, len(self._numbers)) for sign in pair.signs))
             for sign in signs:
                 if len(self._of[sign]) < LEAST_PAIRS:
                     self._of[sign].add(pair.things)
-            pair.signs = set()
-            examples.append(_Example(signs, pair, frozenset(held[id(pair)])))
+            examples.append(_Example(signs, pair.two, frozenset(holds)))
+        self._texts.append((besides_of(zip(pairs, held, strict=True)), examples))
+        self._pairs += len(examples)
+        if self._pairs > MOST_PAIRS:
+            self._texts = self._texts[1::2]
+            self._every *= 2
+            self._pairs = sum(len(its) for _, its in self._texts)
 
     def learned(self, usual: Usual, schema: Schema) -> Weights:
         """The weights that the texts bear out."""
@@ -99,7 +105,7 @@ class Examples:
                 signs = array("i", (sign for sign in example.signs if sign in names))
                 choices = {
                     way: [same.setdefault(each, each) for each in ((name, round(amount, 1)) for name, amount in its)]
-                    for way, its in weighing.choices(example.pair).items()
+                    for way, its in weighing.choices(example.two).items()
                 }
                 right = choices.keys() & example.holds
                 if right or not example.holds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kgcheck.extract.grammar import grammar_of
@@ -18,6 +19,7 @@ from kgcheck.relations.matching import Match, RelationMatcher
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.stems import stem
 from kgcheck.triples.signs import claim_signs, kind_signs, place_signs
+from kgcheck.values import Value
 
 FARTHEST = 25
 """Words between two things that can still be a pair by nearness."""
@@ -42,20 +44,32 @@ class Nearest(NamedTuple):
     high: Mention
 
 
+@dataclass(slots=True)
+class Two:
+    """Two things, and what speaks for their relations whichever they are. The first is no value."""
+
+    things: tuple[Thing, Thing]
+    kinds: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    values: tuple[Value | None, Value | None] = (None, None)
+    said: dict[Way, dict[str, float]] = field(default_factory=dict)
+    """What the words may mean by themselves, with how surely, by how the two are tied together."""
+
+
 class Pair:
-    """Two things of a text. The first is no value."""
+    """Two things of a text, where it names them, and the signs of how they are related."""
 
     def __init__(self, things: tuple[Thing, Thing], ends: tuple[Mention, Mention]) -> None:
-        self.things = things
+        self.two = Two(things)
         self.ends = ends
-        self.kinds: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self.signs: set[str] = set()
-        self.said: dict[Way, dict[str, float]] = {}
-        """What the words may mean by themselves, with how surely, by how the two are tied together."""
         self.nearest: Nearest | None = None
 
+    @property
+    def things(self) -> tuple[Thing, Thing]:
+        return self.two.things
+
     def says(self, way: Way, feature: str, amount: float) -> None:
-        known = self.said.setdefault(way, {})
+        known = self.two.said.setdefault(way, {})
         known[feature] = max(amount, known.get(feature, 0.0))
 
 
@@ -134,8 +148,10 @@ class _Pairs:
         for pair in self._pairs.values():
             if id(pair) in self._denied or not (pair.signs or pair.nearest):
                 continue
-            pair.kinds = kinds_of(pair.ends[0], self._linker), kinds_of(pair.ends[1], self._linker)
-            pair.signs.update(kind_signs(*pair.kinds, pair.ends[1].referent.value))
+            one, other = pair.ends
+            pair.two.kinds = kinds_of(one, self._linker), kinds_of(other, self._linker)
+            pair.two.values = one.referent.value, other.referent.value
+            pair.signs.update(kind_signs(*pair.two.kinds, other.referent.value))
             if pair.nearest is not None:
                 forward = self._thing(pair.nearest.low) == pair.things[0]
                 pair.signs.update(place_signs(sentences[pair.nearest.sentence], pair.nearest, forward))

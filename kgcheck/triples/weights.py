@@ -15,7 +15,7 @@ from math import exp
 from kgcheck.judge.judge import suits
 from kgcheck.relations.lexicon import NOTHING, Lexicon, Way
 from kgcheck.relations.schema import Schema
-from kgcheck.triples.pairs import Pair, Thing
+from kgcheck.triples.pairs import Pair, Thing, Two
 from kgcheck.triples.usual import UNKNOWN, Company, End, Usual
 
 Besides = Mapping[Thing, Mapping[End, int]]
@@ -62,15 +62,15 @@ class Weighing:
         self._company: dict[Thing, Company] = {}
         self._ends: dict[Thing, Mapping[End, float]] = {}
 
-    def choices(self, pair: Pair) -> dict[Way, list[tuple[str, float]]]:
+    def choices(self, two: Two) -> dict[Way, list[tuple[str, float]]]:
         """The ways in which the text may relate the two, and nothing, each with what speaks for it whichever it is."""
-        ways = dict.fromkeys((*self._usual_ways(pair), *pair.said))
-        found = {way: list(self._features(pair, way)) for way in ways if may_be(pair, way, self._schema)}
+        ways = dict.fromkeys((*self._usual_ways(two), *two.said))
+        found = {way: list(self._features(two, way)) for way in ways if may_be(two, way, self._schema)}
         return {NOTHING: [], **found}
 
     def likely(self, pair: Pair, weights: Weights) -> dict[Way, float]:
         """The same with the probability of each."""
-        choices = self.choices(pair)
+        choices = self.choices(pair.two)
         sums = dict.fromkeys(choices, 0.0)
         for sign in sorted(pair.signs):
             its = weights.signs.get(sign, {})
@@ -81,26 +81,26 @@ class Weighing:
             sums[way] += sum(weights.shared.get(name, 0.0) * amount for name, amount in features)
         return probabilities(sums)
 
-    def _usual_ways(self, pair: Pair) -> list[Way]:
+    def _usual_ways(self, two: Two) -> list[Way]:
         """The ways in which the graph relates such things to such things most often."""
         sums: dict[Way, float] = {}
-        if pair.things[1].is_value:
-            for (relation, is_object), usual in self._ends_of(pair, 0).items():
-                if not is_object and may_be(pair, (relation, True), self._schema):
+        if two.things[1].is_value:
+            for (relation, is_object), usual in self._ends_of(two, 0).items():
+                if not is_object and may_be(two, (relation, True), self._schema):
                     sums[relation, True] = usual
         else:
-            ends = [self._ends_of(pair, at) for at in (0, 1)]
+            ends = [self._ends_of(two, at) for at in (0, 1)]
             for at in (0, 1):
                 for (relation, is_object), usual in ends[at].items():
                     forward = is_object is bool(at)
                     sums[relation, forward] = usual + ends[1 - at].get((relation, not is_object), RARE)
         return [way for way, _ in nlargest(MOST, sums.items(), key=lambda each: (each[1], each[0]))]
 
-    def _ends_of(self, pair: Pair, at: int) -> Mapping[End, float]:
-        thing = pair.things[at]
+    def _ends_of(self, two: Two, at: int) -> Mapping[End, float]:
+        thing = two.things[at]
         known = self._ends.get(thing)
         if known is None:
-            known = self._ends[thing] = self._usual.likely_ends(self._company_of(thing), pair.kinds[at])
+            known = self._ends[thing] = self._usual.likely_ends(self._company_of(thing), two.kinds[at])
         return known
 
     def _company_of(self, thing: Thing) -> Company:
@@ -112,12 +112,12 @@ class Weighing:
             self._company[thing] = known
         return known
 
-    def _features(self, pair: Pair, way: Way) -> Iterator[tuple[str, float]]:
-        yield from pair.said.get(way, {}).items()
+    def _features(self, two: Two, way: Way) -> Iterator[tuple[str, float]]:
+        yield from two.said.get(way, {}).items()
         relation, forward = way
         for end, name in ((0, "subject"), (1, "object")):
             at = end if forward else 1 - end
-            thing, kinds, place = pair.things[at], pair.kinds[at], (relation, bool(end))
+            thing, kinds, place = two.things[at], two.kinds[at], (relation, bool(end))
             yield name, self._company_of(thing).of(place)
             yield f"kind of {name}", self._usual.of_kind(place, kinds)
         yield "related", 1.0
@@ -130,11 +130,10 @@ def probabilities(sums: Mapping[Way, float]) -> dict[Way, float]:
     return {way: power / total for way, power in powers.items()}
 
 
-def may_be(pair: Pair, way: Way, schema: Schema) -> bool:
+def may_be(two: Two, way: Way, schema: Schema) -> bool:
     """Whether the relation can hold between such things."""
     relation = schema.get(way[0])
     if relation is None:
         return False
-    ends = pair.ends if way[1] else pair.ends[::-1]
-    things = pair.things if way[1] else pair.things[::-1]
-    return not things[0].is_value and suits(relation, ends[1].referent.value, not things[1].is_value)
+    subject, other = two.things if way[1] else two.things[::-1]
+    return not subject.is_value and suits(relation, two.values[1 if way[1] else 0], not other.is_value)
