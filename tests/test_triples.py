@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from kgcheck import Checker, Document
+from kgcheck.errors import UsageError
 from kgcheck.graph.build import build
 from kgcheck.relations.learn import learn_from
-from kgcheck.relations.lexicon import Lexicon, read_lexicon, write_lexicon
+from kgcheck.relations.lexicon import NOTHING, Lexicon, read_lexicon, write_lexicon
 from kgcheck.store.open import open_store
 
 SAILORS = {
@@ -134,6 +135,30 @@ def test_signs_are_read_as_they_were_written(graph: Path, lexicon: Lexicon, tmp_
     store.close()
     assert (read.weights, read.signs) == (lexicon.weights, lexicon.signs)
     assert lexicon.signs
+
+
+@pytest.mark.parametrize(("content", "says"), [
+    ("signs: {said: birthPlace 1}", "must be lines of text"),
+    ("signs: |\n  any | nothing 1.0\n  said > | birthPlace much", ":3: 'birthPlace much' must be a relation"),
+    ("weights: {said exact: many}", "the weight of 'said exact' must be a number"),
+    ("weights: [1]", "must be a mapping"),
+])  # fmt: skip
+def test_signs_that_cannot_be_used_say_why(graph: Path, tmp_path: Path, content: str, says: str) -> None:
+    path = tmp_path / "lexicon.yaml"
+    path.write_text(content, "utf-8")
+    store = open_store(str(graph))
+    with pytest.raises(UsageError) as error:
+        read_lexicon(path, store.schema)
+    store.close()
+    assert says in str(error.value)
+
+
+def test_signs_of_relations_that_the_graph_has_no_longer_are_left_aside(graph: Path, tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.yaml"
+    path.write_text("signs: |\n  said > | birthPlace 1.5; < gone 2.0; nothing -0.5", "utf-8")
+    store = open_store(str(graph))
+    assert read_lexicon(path, store.schema).signs == {"said >": {("birthPlace", True): 1.5, NOTHING: -0.5}}
+    store.close()
 
 
 def test_names_are_left_out_of_signs(lexicon: Lexicon) -> None:

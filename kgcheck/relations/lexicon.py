@@ -6,6 +6,7 @@ then, so lines on those are left aside and listed; a lexicon of which nothing fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -88,6 +89,9 @@ _PARTS = frozenset(("phrases", "relations", "names", "otherwise", "weights", "si
 _NOTHING = "nothing"
 _BACKWARD = "< "
 _BETWEEN = "; "
+_MEANS = " | "
+_PARTING = re.compile(r"[;|]|^< |\s$")
+"""What no name of a relation may have that stands in a line of signs."""
 _LEARN = "Learn it again with `kgcheck learn`, or mend the file by hand."
 
 
@@ -135,8 +139,8 @@ def read_lexicon(path: Path, schema: Schema) -> Lexicon:
         names,
         [each for each in otherwise if each.relation in schema],
         left,
-        _mapping(content, parts, "weights", _weight, path),
-        _mapping(content, parts, "signs", lambda text: _sign_weights(text, schema), path),
+        _weights(content, parts, path),
+        _signs(content, parts, schema, path),
     )
 
 
@@ -152,7 +156,8 @@ def write_lexicon(lexicon: Lexicon, about: Iterable[str]) -> str:
     if lexicon.weights:
         text += "weights:\n" + "".join(f"  {name}: {weight}\n" for name, weight in lexicon.weights.items())
     if lexicon.signs:
-        text += "signs:\n" + "".join(f"  {_sign_line(*each)}" for each in lexicon.signs.items())
+        lines = (_sign_line(*each) for each in lexicon.signs.items())
+        text += "signs: |\n" + "".join(f"  {line}\n" for line in lines if not line.endswith(_MEANS))
     if not lexicon.phrases:
         return text + "phrases: []\n"
     return text + "phrases:\n" + "".join(f"- {_phrase_line(each)}" for each in lexicon.phrases)
@@ -200,10 +205,8 @@ def _otherwise_line(said: Otherwise) -> str:
 
 
 def _sign_line(sign: str, weights: Mapping[Way, float]) -> str:
-    import yaml
-
-    said = _BETWEEN.join(f"{_way_text(way)} {weight}" for way, weight in weights.items())
-    return yaml.safe_dump({sign: said}, allow_unicode=True, width=float("inf"))
+    said = (f"{_way_text(way)} {weight}" for way, weight in weights.items() if not _PARTING.search(way[0]))
+    return sign + _MEANS + _BETWEEN.join(said)
 
 
 def _way_text(way: Way) -> str:
@@ -243,32 +246,39 @@ def _part(
     return found
 
 
-def _mapping(
-    content: Mapping[str, Any], parts: Mapping[str, Any], name: str, read: Callable[[object], _Line], path: Path
-) -> dict[str, _Line]:
-    """A part of the file that is a mapping: each name with what is read of it."""
-    entries = content.get(name) or {}
+def _weights(content: Mapping[str, Any], parts: Mapping[str, Any], path: Path) -> dict[str, float]:
+    entries = content.get("weights") or {}
     if not isinstance(entries, dict):
-        raise UsageError(f"`{name}` must be a mapping", where=str(path), hint=_LEARN)
+        raise UsageError("`weights` must be a mapping", where=str(path), hint=_LEARN)
+    for (name, weight), (node, _) in zip(entries.items(), parts["weights"].value if entries else (), strict=True):
+        if isinstance(weight, bool) or not isinstance(weight, int | float):
+            where = f"{path}:{node.start_mark.line + 1}"
+            raise UsageError(f"the weight of {name!r} must be a number; it is {weight!r}", where=where, hint=_LEARN)
+    return {str(name): float(weight) for name, weight in entries.items()}
+
+
+def _signs(
+    content: Mapping[str, Any], parts: Mapping[str, Any], schema: Schema, path: Path
+) -> dict[str, dict[Way, float]]:
+    """The lines of a block of text: so many entries of their own would take YAML a second."""
+    text = content.get("signs") or ""
+    if not isinstance(text, str):
+        raise UsageError("`signs` must be lines of text, after `signs: |`", where=str(path), hint=_LEARN)
     found = {}
-    for (key, entry), (node, _) in zip(entries.items(), parts[name].value if entries else (), strict=True):
+    for number, line in enumerate(text.splitlines()):
+        sign, _, said = line.rpartition(_MEANS)
         try:
-            found[str(key)] = read(entry)
+            found[sign] = _sign_weights(said, schema)
         except ValueError as error:
-            raise UsageError(str(error), where=f"{path}:{node.start_mark.line + 1}", hint=_LEARN) from None
+            where = f"{path}:{parts['signs'].start_mark.line + 2 + number}"
+            raise UsageError(str(error), where=where, hint=_LEARN) from None
     return found
 
 
-def _weight(entry: object) -> float:
-    if isinstance(entry, bool) or not isinstance(entry, int | float):
-        raise ValueError(f"a weight must be a number; it is {entry!r}")
-    return float(entry)
-
-
-def _sign_weights(entry: object, schema: Schema) -> dict[Way, float]:
+def _sign_weights(text: str, schema: Schema) -> dict[Way, float]:
     """Of "birthPlace 2.1; < child 0.4; nothing -1.2", those of relations that the graph has."""
     found: dict[Way, float] = {}
-    for said in str(entry).split(_BETWEEN):
+    for said in text.split(_BETWEEN):
         name, _, weight = said.strip().rpartition(" ")
         try:
             number = float(weight)

@@ -155,6 +155,8 @@ class _Pairs:
             if pair.nearest is not None:
                 forward = self._thing(pair.nearest.low) == pair.things[0]
                 pair.signs.update(place_signs(sentences[pair.nearest.sentence], pair.nearest, forward))
+            # each must fit a line of a lexicon
+            pair.signs = {" ".join(sign.split()) for sign in pair.signs if sign.isprintable()}
             yield pair
 
     def _thing(self, mention: Mention) -> Thing | None:
