@@ -566,11 +566,11 @@ class Grammar:
         )
 
     def noun_variants(self, noun: int, without: Mention | None = None) -> list[tuple[PhraseKind, str]]:
-        """The noun phrase, then without its adjectives one by one, then the bare noun."""
+        """The noun phrase, then without its adjectives one by one, then the bare noun; and with its superlative."""
         words = self.noun_phrase(noun, without).split()
         variants = [" ".join(words[i:]) for i in range(len(words))]
-        if words[-1].startswith("co-"):
-            variants.append(words[-1].removeprefix("co-"))
+        variants += [words[-1].removeprefix("co-")] * words[-1].startswith("co-")
+        variants += [f"{self._s.lower[c]} {words[-1]}" for c in self._s.children[noun] if self._s.tags[c] == "JJS"]
         more = self._complement(noun)
         if not more:
             return [(NOUN, each) for each in variants]
