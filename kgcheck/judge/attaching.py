@@ -1,5 +1,5 @@
 """Whose a claim is, where it was read of what cannot have it: "Norvik Group owns the *Falk Arena*, and *it* has 45
-floors", "played for *Orsa FC*, relegated in 2003".
+floors", "played for *Orsa FC*, relegated in 2003", "*Skarn M.* has 300 members", of what is only a name in the graph.
 
 What a relation holds of is known before the claim is judged. Grammar's choice stands wherever it can be right.
 """
@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Sentence
+from kgcheck.judge.likeness import NAMINGS
 from kgcheck.link import Linker
 from kgcheck.relations.matching import WHOLE_NAME, RelationMatcher, Strength
 from kgcheck.relations.types import coarse, excludes
+from kgcheck.store.interface import NameHit, NameKind
 
 _BETWEEN = frozenset(", - – — ( which that who is was are were has have been also now currently".split())
 """What may stand between a noun and the verb of a clause that says more of it."""
@@ -20,7 +22,15 @@ _BETWEEN = frozenset(", - – — ( which that who is was are were has have been
 
 def attached(claims: Iterable[Claim], sentence: Sentence, linker: Linker, matcher: RelationMatcher) -> Iterator[Claim]:
     """The claims, those that cannot be said of their subject given to the one thing in reach that can have them."""
+    bearers: dict[int, Mention | None] = {}
     for claim in claims:
+        name = claim.subject.referent
+        if name.kind is MentionKind.NAME and len(name.hits) == 1:
+            if id(name) not in bearers:
+                bearers[id(name)] = _bearer(name, linker)
+            bearer = bearers[id(name)]
+            if bearer is not None and not _is_named(claim, bearer, matcher):
+                claim = replace(claim, subject=bearer)
         own = linker.types(claim.subject)
         kinds = _kinds(claim, matcher) if own else None
         if kinds and own.isdisjoint(kinds):
@@ -28,6 +38,29 @@ def attached(claims: Iterable[Claim], sentence: Sentence, linker: Linker, matche
             if len(fitting) == 1:
                 claim = replace(claim, subject=next(iter(fitting.values())))
         yield claim
+
+
+def _bearer(name: Mention, linker: Linker) -> Mention | None:
+    """Whose name it is, where all that the graph says of a thing is that something is called so."""
+    knowledge, [hit] = linker.knowledge, name.hits
+    if knowledge.outgoing(hit.entity_id):
+        return None
+    facts = knowledge.incoming(hit.entity_id)
+    relations = [knowledge.schema.get(fact.relation) for fact in facts]
+    if len({fact.subject_id for fact in facts}) != 1 or any(r is None or r.catalogue not in NAMINGS for r in relations):
+        return None
+    if not knowledge.is_asked(facts[0].subject_id):
+        return None
+    own = NameHit(facts[0].subject_id, facts[0].subject, (), hit.degree, NameKind.ALIAS, name.text)
+    return replace(name, hits=(own,), alternatives=[])
+
+
+def _is_named(claim: Claim, bearer: Mention, matcher: RelationMatcher) -> bool:
+    """Whether the claim is about the name: "Skarn M. is short for Skarn Motors"."""
+    if any(hit.entity_id == bearer.hits[0].entity_id for hit in claim.object.referent.hits):
+        return True
+    sure = (match for match in matcher.match(claim.phrase) if match.strength is Strength.EXACT)
+    return any(match.relation.catalogue in NAMINGS for match in sure)
 
 
 def _kinds(claim: Claim, matcher: RelationMatcher) -> frozenset[str] | None:

@@ -215,7 +215,7 @@ def _compare_entities(
     if end_id in knowledge.ancestors(candidate.id):
         return UNCLEAR  # the claim is more precise than the graph
     between = _between(candidate.id, end_id, knowledge)
-    if between & _NAMINGS:
+    if between & NAMINGS:
         return VARIANT
     if between & _WHOLES:
         return UNCLEAR
@@ -356,7 +356,7 @@ _WHOLES = frozenset("parentOrganisation subsidiary isPartOf hasPart department b
 """Catalogue relations between a whole and its part: what a division makes, its company is said to make, too."""
 
 
-_NAMINGS = frozenset(
+NAMINGS = frozenset(
     "abbreviation alternativeName name officialName nickname birthName pseudonym commonName sameAs".split()
 )
 """Catalogue relations between a thing and its name, where the graph holds the name as a thing of its own."""
