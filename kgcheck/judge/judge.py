@@ -158,6 +158,9 @@ class Judge:
                 return (None, None) if unsure else (worst, its)
         if supported is not None:
             if claim.qualifier and not says(supported[2], claim, claim.qualifier):
+                for _, ruling, case in against:  # it is in the country, but the largest city there is another
+                    if says(case, claim, claim.qualifier):
+                        return ruling, case
                 denied = not_the_only(supported[2], claim)
                 return (denied, supported[2]) if denied is not None else (None, None)
             return _joined(supported, agreeing, coarser), supported[2]
