@@ -387,8 +387,9 @@ class _Reader:
             phrase = self._g.noun_variants(noun)
             if s.lemmas[noun] in _PLACES and owner.end == noun:
                 self._said.add(owner, tuple(keys), b, words, governor=v)  # "X city covers B", "X city is part of B"
-            elif s.lemmas[v] in BEING:
-                self._said.add(owner, tuple(phrase), b, [noun, *words], governor=v)
+            elif s.lemmas[v] in BEING:  # "the largest city of X, which includes B": that may be said of X itself
+                of_owner = s.deps[v] == "relcl" and s.lower[owner.end : owner.end + 1] in (["which"], ["that"], ["who"])
+                self._said.add(owner, tuple(phrase), b, [noun, *words], governor=v, loose=of_owner)
             elif s.lemmas[noun] in _PLACES and owner.start == noun + 2:
                 self._said.add(owner, tuple(keys), b, words, governor=v)  # "the city of X covers B"
             else:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kgcheck.extract.interface import Claim, Mention, MentionKind, Sentence
+from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.judge.likeness import NAMINGS
 from kgcheck.link import Linker
+from kgcheck.model import Modality
 from kgcheck.relations.matching import WHOLE_NAME, RelationMatcher, Strength
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import NameHit, NameKind
@@ -38,6 +39,16 @@ def attached(claims: Iterable[Claim], sentence: Sentence, linker: Linker, matche
             if len(fitting) == 1:
                 claim = replace(claim, subject=next(iter(fitting.values())))
         yield claim
+
+
+def nearer(claims: Iterable[Claim], sentence: Sentence) -> Iterator[Claim]:
+    """What the claims say, of the name right before their clause: "Rye is used in Orsa stew, *which comes from Skarn*".
+    Such a reading may support, where grammar's does not."""
+    for claim in claims:
+        if claim.modality is Modality.ASSERTED and not claim.negated and claim.phrase.keys[0][0] is PhraseKind.VERB:
+            name = _before_the_clause(claim, sentence)
+            if name is not None and name.referent not in (claim.subject.referent, claim.object.referent):
+                yield replace(claim, subject=name, loose=True)
 
 
 def _bearer(name: Mention, linker: Linker) -> Mention | None:

@@ -14,7 +14,7 @@ from itertools import chain
 from kgcheck.extract.interface import Claim, Mention, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, lone_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
-from kgcheck.judge.attaching import attached
+from kgcheck.judge.attaching import attached, nearer
 from kgcheck.judge.beside import read_beside
 from kgcheck.judge.beyond import beyond_the_facts
 from kgcheck.judge.chains import leave_unresolved
@@ -176,6 +176,7 @@ def _add_loose(
         loose_claims(sentence, linker, judge.knowledge, done),
         bridging_claims(sentence, before, judge.can_have),
         lone_claims(sentence, before),
+        nearer(claims, sentence),
     )
     for claim in loose:
         pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
