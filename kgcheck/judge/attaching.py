@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.judge.judge import Judge
 from kgcheck.judge.likeness import NAMINGS
 from kgcheck.link import Linker
-from kgcheck.model import Modality
+from kgcheck.model import Finding, Modality, Verdict
 from kgcheck.relations.matching import WHOLE_NAME, RelationMatcher, Strength
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import NameHit, NameKind
@@ -110,3 +111,24 @@ def _before_the_clause(claim: Claim, sentence: Sentence) -> Mention | None:
         at -= 1
     mention = sentence.at[at] if at > 0 else None
     return mention if mention is not None and mention.kind is MentionKind.NAME else None
+
+
+def of_one_thing(found: dict[frozenset[int], Finding], claims: Iterable[Claim], judge: Judge) -> None:
+    """Let a pronoun stand for one thing: what is contradicted of the likeliest is judged anew of that of which the rest
+    is borne out: "Harne is served by Orsa Airport. *It* has two runways and lies 90 m above the sea"."""
+    against = [(pair, f) for pair, f in found.items() if f.verdict is Verdict.CONTRADICTED and f.subject.span]
+    for pair, finding in against:
+        span, borne_out = finding.subject.span, [f for f in found.values() if f.verdict is Verdict.SUPPORTED]
+        meant = {f.subject.id for f in borne_out if f.subject.span == span}
+        if len(meant) != 1 or finding.subject.id in meant:
+            continue
+        for claim in claims:
+            if claim.subject.span == span and claim.object.span == finding.object.span and claim.subject.alternatives:
+                others = [m.referent for m in claim.subject.alternatives]
+                other = next((m for m in others if any(hit.entity_id in meant for hit in m.hits)), None)
+                if other is None:
+                    continue
+                anew = judge.judge(replace(claim, subject=replace(claim.subject, antecedent=other, alternatives=[])))
+                if anew is not None:
+                    found[pair] = anew
+                    break

@@ -14,7 +14,7 @@ from itertools import chain
 from kgcheck.extract.interface import Claim, Mention, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, lone_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
-from kgcheck.judge.attaching import attached, nearer
+from kgcheck.judge.attaching import attached, nearer, of_one_thing
 from kgcheck.judge.beside import read_beside
 from kgcheck.judge.beyond import beyond_the_facts
 from kgcheck.judge.chains import leave_unresolved
@@ -62,6 +62,7 @@ def report_on(
         shared = {pair: finding for pair, finding in shared.items() if pair not in read}
         read |= leave_unresolved(plain, sentence, knowledge.schema)
         _add_loose(plain, claims, sentence, linker, judge, before, read)
+        of_one_thing(plain, claims, judge)
         if matcher.reads_beside:
             read_beside(plain, earlier, sentence, before, judge, linker, matcher)
         found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
