@@ -6,7 +6,7 @@ What a relation holds of is known before the claim is judged. Grammar's choice s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
@@ -42,14 +42,28 @@ def attached(claims: Iterable[Claim], sentence: Sentence, linker: Linker, matche
         yield claim
 
 
-def nearer(claims: Iterable[Claim], sentence: Sentence) -> Iterator[Claim]:
+def nearer(claims: Sequence[Claim], sentence: Sentence) -> Iterator[Claim]:
     """What the claims say, of the name right before their clause: "Rye is used in Orsa stew, *which comes from Skarn*".
     Such a reading may support, where grammar's does not."""
     for claim in claims:
         if claim.modality is Modality.ASSERTED and not claim.negated and claim.phrase.keys[0][0] is PhraseKind.VERB:
             name = _before_the_clause(claim, sentence)
-            if name is not None and name.referent not in (claim.subject.referent, claim.object.referent):
+            if name is None or name.referent in (claim.subject.referent, claim.object.referent):
+                continue
+            if not any(_are_one_reading(claim, other) and other.subject.referent is name.referent for other in claims):
                 yield replace(claim, subject=name, loose=True)
+
+
+def without_others(found: dict[frozenset[int], Finding], claim: Claim) -> None:
+    """Take out what else was made of the words of a nearer reading that is borne out: they are said once."""
+    for pair, finding in list(found.items()):
+        if finding.verdict is not Verdict.SUPPORTED and finding.object.span == claim.object.span:
+            if finding.relation.span is not None and finding.relation.span == claim.phrase.span:
+                del found[pair]
+
+
+def _are_one_reading(claim: Claim, other: Claim) -> bool:
+    return claim.object is other.object and claim.phrase.span == other.phrase.span
 
 
 def _bearer(name: Mention, linker: Linker) -> Mention | None:

@@ -14,7 +14,7 @@ from itertools import chain
 from kgcheck.extract.interface import Claim, Mention, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, lone_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
-from kgcheck.judge.attaching import attached, nearer, of_one_thing
+from kgcheck.judge.attaching import attached, nearer, of_one_thing, without_others
 from kgcheck.judge.beside import read_beside
 from kgcheck.judge.beyond import beyond_the_facts
 from kgcheck.judge.chains import leave_unresolved
@@ -188,6 +188,7 @@ def _add_loose(
         if finding is not None and finding.verdict is Verdict.SUPPORTED:
             found[pair] = finding
             borne_out.add(claim.object)
+            without_others(found, claim)
         elif finding is not None and not claim.loose and pair not in found:
             open_.append((claim.object, pair, finding))
     for obj, pair, finding in open_:  # "the capital is B": true of none of the things of which it may be said
