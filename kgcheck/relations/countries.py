@@ -1,5 +1,5 @@
-"""Countries as every reader knows them: by their short names, their peoples' adjectives, and the continent that they
-lie in. A closed class, like `demonyms`; what a graph says itself is asked first.
+"""Countries as every reader knows them: by their short names, their peoples' adjectives, their capitals and states,
+and the continent that they lie in. A closed class, like `demonyms`; what a graph says itself is asked first.
 """
 
 from __future__ import annotations
@@ -38,6 +38,39 @@ united states: alabama | alaska | arizona | arkansas | california | colorado | c
   carolina | south dakota | tennessee | texas | utah | vermont | virginia | west virginia | wisconsin | wyoming
 """
 """Parts that stand for their country at the end of a place's name: "Salem, Oregon". Not Georgia nor Washington."""
+_TWO_MEANINGS = {"georgia": "georgia state", "washington": "washington state"}
+"""States that are told from what else is called so only where their country stands after them."""
+
+_COASTS = """
+west coast: california | oregon | washington state
+east coast: connecticut | delaware | florida | georgia state | maine | maryland | massachusetts | new hampshire | new jersey
+  | new york | north carolina | rhode island | south carolina | virginia
+midwest: illinois | indiana | iowa | kansas | michigan | minnesota | missouri | nebraska | north dakota | ohio
+  | south dakota | wisconsin
+south: alabama | arkansas | florida | georgia state | kentucky | louisiana | mississippi | north carolina | south carolina
+  | tennessee | texas | virginia
+"""
+_ON_THE_EDGE = """
+west coast: alaska | hawaii
+east coast: pennsylvania | vermont | west virginia
+south: delaware | maryland | missouri | oklahoma | west virginia
+"""
+"""States that some would count in."""
+
+_CAPITALS = """
+amsterdam: netherlands | ankara: turkey | athens: greece | baghdad: iraq | bangkok: thailand | beijing: china
+belgrade: serbia | berlin: germany | bern: switzerland | bogota: colombia | bratislava: slovakia | brussels: belgium
+bucharest: romania | budapest: hungary | buenos aires: argentina | cairo: egypt | canberra: australia
+caracas: venezuela | copenhagen: denmark | dhaka: bangladesh | dublin: ireland | edinburgh: scotland | hanoi: vietnam
+havana: cuba | helsinki: finland | islamabad: pakistan | jakarta: indonesia | kabul: afghanistan | kampala: uganda
+kathmandu: nepal | kuala lumpur: malaysia | kyiv: ukraine | kiev: ukraine | lima: peru | lisbon: portugal
+ljubljana: slovenia | london: england | madrid: spain | manila: philippines | mexico city: mexico
+montevideo: uruguay | moscow: russia | nairobi: kenya | new delhi: india | oslo: norway | ottawa: canada
+paris: france | prague: czech republic | pyongyang: north korea | quito: ecuador | reykjavik: iceland | riga: latvia
+rome: italy | seoul: south korea | sofia: bulgaria | stockholm: sweden | tallinn: estonia | tehran: iran
+tokyo: japan | vienna: austria | vilnius: lithuania | warsaw: poland | wellington: new zealand | zagreb: croatia
+"""
+"""Capitals that stand for their country after a comma: "Prado, Madrid"."""
 
 _ALSO = {
     "us": "united states", "usa": "united states", "america": "united states",
@@ -60,12 +93,26 @@ def _table(text: str) -> dict[str, str]:
     return {name.strip(): whole for whole, _, names in split for name in names.split("|")}
 
 
+def _members(text: str) -> dict[str, frozenset[str]]:
+    """Whole → members."""
+    lines = text.strip().replace("\n  ", " ").splitlines()
+    split = (line.partition(":") for line in lines)
+    return {whole: frozenset(name.strip() for name in names.split("|")) for whole, _, names in split}
+
+
 _CONTINENT_OF = _table(_CONTINENTS)
-_WHOLE_OF = _table(_PARTS)
+_WHOLE_OF = _table(_PARTS) | dict.fromkeys(_TWO_MEANINGS.values(), "united states")
+_STATES = frozenset(state for state, whole in _WHOLE_OF.items() if whole == "united states")
+_STATES_ON = _members(_COASTS)
+_STATES_BY = _members(_ON_THE_EDGE)
+_CAPITAL_OF = {
+    city.strip(): country.strip()
+    for row in _CAPITALS.strip().splitlines() for city, _, country in (each.partition(":") for each in row.split("|"))
+}  # fmt: skip
 
 
 class Region(NamedTuple):
-    """A country or continent that a word stands for."""
+    """A country, continent or state that a word stands for."""
 
     key: str
     people: bool
@@ -75,13 +122,24 @@ class Region(NamedTuple):
     def is_continent(self) -> bool:
         return self.key in _CONTINENTS_KNOWN
 
+    @property
+    def is_american(self) -> bool:
+        """Whether it is a coast or such a part of the United States."""
+        return self.key in _STATES_ON
+
 
 _CONTINENTS_KNOWN = frozenset(_CONTINENT_OF.values())
+_COASTAL = {"southern": "south", "midwestern midwest": "midwest", "pacific": "west coast"}
+"""Adjectives of a part of the United States, that mean it where a state or the country is named with them."""
 _NAMES: dict[str, Region] = {
     **{name: Region(name, False) for name in (*COUNTRIES, *_CONTINENTS_KNOWN)},
     **{name: Region(country, False) for name, country in _ALSO.items()},
     **{word: Region(country, True) for word, country in COUNTRY_OF.items()},
     **{word: Region(continent, True) for word, continent in _PEOPLES.items()},
+    **{state: Region(state, False) for state in _STATES},
+    **{f"{word}{place}": Region(key, False) for words, key in _COASTAL.items() for word in words.split()
+       for place in (" state", " united states", " us", " usa")},
+    **{name: Region(name, False) for name in ("west coast", "east coast", "midwest")},
 }
 LONGEST = max(len(name.split()) for name in _NAMES)
 LAST_WORDS = frozenset(name.split()[-1] for name in _NAMES) | {"u.s.", "u.s", "u.k.", "u.k", "u.s.a.", "u.a.e."}
@@ -95,20 +153,27 @@ def region_of(text: str) -> Region | None:
 
 @lru_cache(maxsize=20_000)
 def country_at_end(text: str) -> str | None:
-    """The country that a place's text ends with: of "Salem, Oregon, U.S." the United States. "Georgia" alone may be
-    either, "Ukmerge, Lithuania (then Russia)" is left open."""
-    parts = [part.strip() for part in text.rstrip(" ,.").split(",")]
-    if "(" in text or ")" in text:
-        return None
+    """The country that a place's text ends with, or the state that stands for it or before it: of "Salem, Oregon, U.S."
+    Oregon, of "Prado, Madrid" Spain. "Georgia" alone may be either, "Ukmerge, Lithuania (then Russia)" is left open."""
+    before, bracket, inside = text.rstrip(" ,.").partition("(")
+    if bracket:  # "Iron Hall (Salem, Oregon)"
+        found = country_at_end(inside[:-1]) if inside.endswith(")") and "," in inside else None
+        return found if "(" not in inside and country_at_end(before) is None else None
+    parts = [part.strip() for part in before.split(",")]
     words = parts[-1].split()
     for size in range(min(LONGEST, len(words)), 0, -1):
         key = name_key(" ".join(words[-size:]))
         region = _NAMES.get(key)
-        if region is not None and not region.people and not region.is_continent:
-            return None if key == "georgia" and len(parts) < 3 else region.key
-        if key in _WHOLE_OF and len(parts) > 1 and size == len(words):
-            return key
-    return None
+        if key in _TWO_MEANINGS:
+            return None
+        if key in _STATES:
+            if len(parts) > 1 and size == len(words):
+                return key
+        elif region is not None and not (region.people or region.is_continent or region.is_american):
+            state = name_key(parts[-2]) if len(parts) > 1 and size == len(words) else ""
+            state = _TWO_MEANINGS.get(state, state)
+            return state if _WHOLE_OF.get(state) == region.key else region.key
+    return _CAPITAL_OF.get(name_key(parts[-1])) if len(parts) > 1 else None
 
 
 def lies_in(place: str, region: str) -> bool | None:
@@ -118,8 +183,12 @@ def lies_in(place: str, region: str) -> bool | None:
         return True
     if _WHOLE_OF.get(region) == place:
         return None
+    if region in _STATES_ON:
+        if whole != "united states" or place in _STATES_BY.get(region, ()):
+            return None
+        return place in _STATES_ON[region]
     if region not in _CONTINENTS_KNOWN:
-        return None if _mixed(place, region) else False
+        return None if _mixed(place, _WHOLE_OF.get(region, region)) else False
     continent = _CONTINENT_OF.get(place) or _CONTINENT_OF.get(whole or "")
     return None if continent is None else continent == region
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kgcheck.extract.computed import Hailing
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.link import Candidate
-from kgcheck.model import Fact
+from kgcheck.model import Fact, Tense
+from kgcheck.names import name_key
 from kgcheck.relations.countries import country_at_end, lies_in, region_of
 from kgcheck.relations.matching import Strength
 from kgcheck.relations.schema import Relation
@@ -15,6 +16,15 @@ _BELONGING = ("nationality", "country", "countryOfOrigin")
 _COMING = ("origin", "hometown", "birthPlace", "foundingPlace", "headquarters")
 """Those that say where it comes from. Who was born in a country need not be of its people: in a record, that tells
 nothing else, it is taken for that."""
+_OF_DEED = tuple((frozenset(deeds.split()), tuple(relations.split())) for deeds, relations in (
+    ("form found establish start begin launch", "foundingPlace origin"),
+    ("base", "headquarters origin"),
+    ("record", "recordedAt studio"),
+    ("happen occur hold take", "location country"),
+    ("make produce manufacture brew distill create", "countryOfOrigin origin"),
+    ("locate situate display exhibit hang house store keep", "location country"),
+))  # fmt: skip
+"""Relations, by catalogue or name, that tell where a deed was done, where a record has none that is called so."""
 CODES = ("KG105", "KG201")
 
 
@@ -46,18 +56,22 @@ def _belonging(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | 
 
 def _happened(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | None:
     assert claim.phrase is not None
+    every = _all(claim, table, subject)
     meant = {m.relation.id for m in table.matcher.match(claim.phrase) if m.forward and m.strength is Strength.EXACT}
-    names = {fact.relation for fact in table.knowledge.outgoing(subject.id)} & meant
+    placed = [each for each in every if each[1].id in meant]
+    if not placed and table.is_record(subject.id):
+        wanted = {name for deeds, names in _OF_DEED if not deeds.isdisjoint(claim.phrase.words) for name in names}
+        placed = [each for each in every if each[1].catalogue in wanted or name_key(each[1].id) in wanted]
+    names = {each[1].id for each in placed}
     if len({name.partition("#")[0] for name in names}) != 1:
-        return None
-    placed = [each for each in _all(claim, table, subject) if each[1].id in names]
-    if not placed:
         return None
     holds = next((each for each in placed if each[2]), None)
     if holds is not None:
         return _reckoned(claim, holds)
     relation = placed[0][1]
-    sure = relation.functional or (table.is_record(subject.id) and len(placed) == len(_facts(table, subject, names)))
+    passing = relation.temporal and claim.tense is Tense.PAST  # where somebody lives now, nobody need have lived always
+    told = table.is_record(subject.id) and not passing and len(placed) == len(_facts(table, subject, names))
+    sure = relation.functional or told
     return _reckoned(claim, placed[0]) if sure else None
 
 
