@@ -83,7 +83,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
             adds = _strengthens(s, i)
         else:
             denied = s.deps[i] == "neg" and not negated and not _is_only(s, i)
-            adds = denied or _adds(s, i) or (of_record and _describes(s, i))
+            adds = denied or _adds(s, i) or (of_record and (_describes(s, i) or _compares(s, i)))
         if adds or (s.lemmas[i] in _OF_ONE_SEX and not named):
             yield i
 
@@ -117,6 +117,13 @@ def _describes(s: Sentence, i: int) -> bool:
     if word in _ORDERING and dep in ("prep", "advmod"):
         return not any(isinstance(m.value, Date | DateRange | Number) for m in _below(s, i))
     return s.tags[i] == "JJ" and dep == "amod" and word not in _OPEN and s.tags[s.heads[i]] in ("NN", "NNS")
+
+
+def _compares(s: Sentence, i: int) -> bool:
+    """Whether a word sets what was found against something else: "plays the lute more *than* the harp". A bound of a
+    number does not."""
+    after = s.at[i + 1] if i + 1 < len(s.words) else None
+    return s.lower[i] == "than" and not (after is not None and isinstance(after.value, Number))
 
 
 def _below(s: Sentence, token: int) -> Iterator[Mention]:

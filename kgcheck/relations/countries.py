@@ -43,12 +43,12 @@ _TWO_MEANINGS = {"georgia": "georgia state", "washington": "washington state"}
 
 _COASTS = """
 west coast: california | oregon | washington state
-east coast: connecticut | delaware | florida | georgia state | maine | maryland | massachusetts | new hampshire | new jersey
-  | new york | north carolina | rhode island | south carolina | virginia
+east coast: connecticut | delaware | florida | georgia state | maine | maryland | massachusetts | new hampshire
+  | new jersey | new york | north carolina | rhode island | south carolina | virginia
 midwest: illinois | indiana | iowa | kansas | michigan | minnesota | missouri | nebraska | north dakota | ohio
   | south dakota | wisconsin
-south: alabama | arkansas | florida | georgia state | kentucky | louisiana | mississippi | north carolina | south carolina
-  | tennessee | texas | virginia
+south: alabama | arkansas | florida | georgia state | kentucky | louisiana | mississippi | north carolina
+  | south carolina | tennessee | texas | virginia
 """
 _ON_THE_EDGE = """
 west coast: alaska | hawaii

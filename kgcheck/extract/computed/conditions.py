@@ -16,6 +16,7 @@ _ACTIVE = frozenset("active together performing recording touring acting singing
 _IDLE = frozenset("retired inactive disbanded defunct".split())
 _ENDING = frozenset("retire disband dissolve split".split())
 _UNBROKEN = frozenset("continuously consecutively uninterrupted uninterruptedly nonstop".split())
+_BREAKS = frozenset("break hiatus pause".split())
 _STILL = frozenset("still currently today now".split())
 WORDS = _DEAD | _ALIVE | _IDLE | _UNBROKEN | _STILL | frozenset(
     "passed died longer retired disbanded split dissolved break hiatus stopping interruption pause".split()
@@ -37,6 +38,8 @@ def conditions(clause: Clause) -> Iterator[Status]:
     common = clause.common(verb, holder.mention, None, s.words[verb], s.offsets[verb])
     if _is_over(clause, verb):
         common["negated"] = True
+    elif condition is Condition.UNBROKEN and _has_break(clause, verb):
+        common["negated"] = not common["negated"]
     unbroken = condition is Condition.UNBROKEN
     yield Status(**common, condition=condition, exclusive=unbroken, refines=unbroken)
 
@@ -52,6 +55,8 @@ def _condition(clause: Clause, verb: int) -> Condition | None:
     ):
         doing = lemma in _ACTS or complement & _ACTIVE or (lemma == "be" and complement & {"active"})
         return Condition.UNBROKEN if doing else None
+    if _has_break(clause, verb):
+        return Condition.UNBROKEN
     more = any(s.deps[c] in ("prep", "dobj", "ccomp") for c in children if s.lower[c] not in ("in", "on", "at"))
     if lemma == "pass" and "away" in below:
         return Condition.DEAD if not _dated(clause) else None
@@ -70,6 +75,22 @@ def _condition(clause: Clause, verb: int) -> Condition | None:
     if lemma in _PERFORMING and present and (complement & _STILL or _is_over(clause, verb)):
         return Condition.ACTIVE if not more else None
     return None
+
+
+def _has_break(clause: Clause, verb: int) -> bool:
+    """ "had a break", "took a hiatus in their career"."""
+    s = clause.s
+    objects = (c for c in s.children[verb] if s.deps[c] == "dobj" and s.lemmas[c] in _BREAKS)
+    return s.lemmas[verb] in ("have", "take") and any(_is_one(clause, c) for c in objects)
+
+
+def _is_one(clause: Clause, noun: int) -> bool:
+    """Whether it is any break, and no number of them, and none from something else."""
+    s = clause.s
+    return all(s.lower[c] in ("a", "any", "no", "never") or s.lower[c] in _WHILE for c in s.children[noun])
+
+
+_WHILE = frozenset("in during long".split())
 
 
 def _is_over(clause: Clause, verb: int) -> bool:

@@ -20,6 +20,7 @@ _SOME = frozenset("a an any some no".split())
 """Determiners that leave open which; with none at all, it is open too ("attended university")."""
 _HAVING = frozenset("have possess get".split())
 """Verbs that add nothing to the noun: "had a successor"."""
+_SUBORDINATE = frozenset("where when than".split())
 _INSIDE = frozenset("det amod compound neg nmod advmod punct preconj cc".split())
 _PLACES = frozenset("dobj attr pobj conj".split())
 _LINKING = frozenset("prep advcl npadvmod oprd xcomp ccomp agent dative".split())
@@ -156,7 +157,7 @@ def _governed(clause: Clause, token: int) -> tuple[int, str] | None:
         via = first
     else:
         return None
-    if s.tags[head][:2] != "VB" or any(s.lower[c] in ("where", "when") for c in s.children[head]):
+    if s.tags[head][:2] != "VB" or any(s.lower[c] in _SUBORDINATE for c in (s.heads[head], *s.children[head])):
         return None
     if any(c not in (via, first) and _restricts(clause, c) for c in s.children[head]):
         return None

@@ -261,6 +261,10 @@ class Lasting(Timed):
     length: Number
     ago: bool = False
     """Counted back from now."""
+    in_all: bool = False
+    """Of several spells added up: "for a total of 20 years"."""
+    until: frozenset[str] = frozenset()
+    """Lemmas of a later deed that it lasted to: "was recorded and *released* over two years"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

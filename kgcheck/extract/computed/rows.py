@@ -19,6 +19,7 @@ _EXCEEDING = frozenset(("outnumber", "exceed"))
 _MULTIPLES = {"half": Decimal("0.5"), "twice": Decimal(2), "double": Decimal(2), "triple": Decimal(3)}
 _NAMING = frozenset("NN NNS NNP NNPS JJ VBN HYPH VBG CD".split())
 _LEFT_OUT = frozenset("the a an its his her their it he she they does do did has have is are of in total".split())
+_DOING = frozenset("MD VB VBP VBZ VBD".split())
 _REACH = 7
 """Tokens in which a comparing word looks for what it compares."""
 
@@ -104,10 +105,13 @@ def _rows(
 def _phrase_end(clause: Clause, end: int) -> int:
     """Where a row of words that may name something ends."""
     s = clause.s
+    started = False
     while end < len(s.words):
         named = s.tags[end] in _NAMING or s.tags[end] == "POS" or s.deps[end] == "pobj"
-        if not named and s.lower[end] not in _LEFT_OUT:
+        doing = not started and s.tags[end] in _DOING  # "than *they can play* instruments"
+        if not named and not doing and s.lower[end] not in _LEFT_OUT:
             break
+        started = started or s.tags[end][:2] == "NN"
         end += 1
     return end
 

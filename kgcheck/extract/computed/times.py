@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from kgcheck.extract.computed.clause import Clause
@@ -21,6 +22,7 @@ _SEASONS: dict[str, tuple[frozenset[int], frozenset[int]]] = {
     "autumn": (frozenset((9, 10, 11)), frozenset((9, 12))),
     "fall": (frozenset((9, 10, 11)), frozenset((9, 12))),
 }
+_SEASONS |= {f"{name}time": _SEASONS[name] for name in ("winter", "spring", "summer")}
 """The months of a season of the northern half of the world, which English means where it names no place; and those that
 are half in it, since some let it begin with the month and some with the solstice."""
 SEASONS = frozenset(_SEASONS) | frozenset(name.lower() for name in MONTHS)
@@ -60,18 +62,45 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
             continue
         start = mention.start if mention is not None else token
         lead = [w for w in s.lower[max(0, start - 5) : start] if w not in _HEDGES]
-        if not ago and (not lead or lead[-1] not in _LEADS):
+        until = _last_of_two(clause, token) if not ago else None
+        if not ago and until is None and (not lead or lead[-1] not in _LEADS):
             continue
         found = topic_and_deed(clause, mention.head if mention is not None else token)
         if found is None or clause.is_narrowed(found[1]):
             continue
         topic, verb, deed, phrase = found
         deed |= _made_in(clause, verb)
+        if until is not None:
+            verb = s.heads[until]
+            deed, phrase, number = frozenset((s.lemmas[verb],)), None, _without_over(number, s.lower[start - 1])
         yield Lasting(
             **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
-            deed=deed, phrase=phrase, length=number, ago=ago, exclusive=True,
+            deed=deed, phrase=phrase, length=number, ago=ago, in_all=not _IN_ALL.isdisjoint(s.lower), exclusive=True,
+            until=frozenset((s.lemmas[until],)) if until is not None else frozenset(),
             taken=_taken(clause, topic, deed, (mention,)),
         )  # fmt: skip
+
+
+_IN_ALL = frozenset("total all altogether combined".split())
+
+
+def _last_of_two(clause: Clause, token: int) -> int | None:
+    """The second verb of "was recorded and *released* over two years", "within a two-year period"."""
+    s = clause.s
+    if s.deps[token] == "compound" and s.lemmas[s.heads[token]] in ("period", "span"):
+        token = s.heads[token]
+    prep = s.heads[token]
+    verb = s.heads[prep]
+    two = s.deps[verb] == "conj" and s.tags[verb] in _PAST and s.tags[s.heads[verb]] in _PAST
+    return verb if two and s.deps[token] == "pobj" and s.lower[prep] in ("over", "in", "within", "during") else None
+
+
+_PAST = frozenset(("VBD", "VBN"))
+
+
+def _without_over(number: Number, before: str) -> Number:
+    """The length of "over two years" where that tells during what: it may still be "over" two years to some."""
+    return replace(number, bound=Bound.EXACT) if before == "over" or number.bound is Bound.OVER else number
 
 
 def _taken(

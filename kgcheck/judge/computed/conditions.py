@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgcheck.extract.computed import Condition, Status
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.timeline import Timeline
+from kgcheck.judge.computed.timeline import Timeline, apart
 
 
 def status(claim: Status, table: Table) -> list[Reckoning]:
@@ -13,7 +13,8 @@ def status(claim: Status, table: Table) -> list[Reckoning]:
     found: list[Reckoning] = []
     for (who,) in table.readings(claim.subject):
         line = Timeline(table, who.id)
-        spells = list({(s.start, s.end): s for s in line.spells if s.event == "active" and s.lasting}.values())
+        active = [s for s in line.spells if s.event == "active"]
+        spells = apart(active) if any(s.lasting for s in active) else []
         death = line.first("death")
         going = [s for s in spells if s.end is None]
         holds: bool | None = None

@@ -102,7 +102,7 @@ def _of_relation(
     stating = next((f for f in facts if f.object.strip().isdigit()), None) if match.forward else None
     if stating is not None:  # "Children: 3"; a season of 2014 is no number of members, whatever the texts say of it
         return _by_stated_number(claim, stating, relation, restricted) if stem(claim.noun) in called else None
-    listed = [f for f in facts if match.forward and table.of_records and _is_list(f)]
+    listed = [f for f in facts if match.forward and table.of_records and is_list(f)]
     complete = match.forward and every and not restricted and not listed and not spread
     declared = complete and relation.closed
     complete = complete and (relation.closed or table.is_record(subject.id))
@@ -151,7 +151,7 @@ def _is_of_kind(claim: Count, fact: Fact, match: Match, table: Table) -> bool:
     return bool(wanted) and not excludes(known, wanted)
 
 
-def _is_list(fact: Fact) -> bool:
+def is_list(fact: Fact) -> bool:
     """Whether a text may name several: counted as one, it is one at least."""
     text = _BRACKETS.sub("", fact.object).strip(" ,;")
     return fact.object_type != "number" and any(mark in text for mark in (",", ";", " and ", "&", "/", "\n"))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kgcheck.extract.computed import Rows, Way
+from kgcheck.judge.computed.counting import is_list
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, amounts, quantity_of, times
+from kgcheck.model import Fact
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.stems import stem
+from kgcheck.relations.textual import SEPARATOR
 from kgcheck.values import Number
 
 _GENERAL = frozenset(map(stem, """
@@ -29,6 +33,7 @@ def compared_rows(claim: Rows, table: Table) -> list[Reckoning]:
     found: list[Reckoning] = []
     for (subject,) in table.readings(claim.subject):
         rows = list(_rows(table, subject.id))
+        rows += _lists(table, subject.id, rows) if table.is_record(subject.id) else []
         one, other = _called(claim.one, rows), _called(claim.other, rows)
         if one is None or other is None or one is other:
             continue
@@ -60,8 +65,23 @@ def _rows(table: Table, entity: str) -> Iterator[_Row]:
         yield _stems(words_of(name)), values, relation
 
 
+def _lists(table: Table, entity: str, numbers: list[_Row]) -> Iterator[_Row]:
+    """How many values a record lists under each name that tells no number: so many labels, so many genres."""
+    listed: dict[str, list[Fact]] = {}
+    for fact in table.knowledge.outgoing(entity):
+        relation = table.knowledge.schema.get(fact.relation)
+        if relation is not None and not relation.inverted and relation.value_type in ("entity", "string"):
+            if SEPARATOR not in relation.id and fact.object_type != "number":
+                listed.setdefault(relation.id, []).append(fact)
+    told = {row[2].inside or row[2].id for row in numbers}
+    for name, facts in listed.items():
+        if name not in told and not any(is_list(fact) for fact in facts):
+            many = [Quantity(Number(Decimal(len(facts))), fact) for fact in facts[:1]]
+            yield _stems(words_of(name)), many, table.knowledge.schema[name]
+
+
 def _stems(words: tuple[str, ...] | list[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words if not word.isdigit())
+    return frozenset(stem(word) for word in words if len(word) > 1 and not word.isdigit())
 
 
 def _called(said: frozenset[str], rows: list[_Row]) -> _Row | None:

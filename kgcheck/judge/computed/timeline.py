@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -44,7 +44,7 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("active", _words("activeYears workPeriodStart activeYearsStart activePeriod"),
      _words("active activity perform performer act actor actress record recording sing singer play work career band "
             "group tour music musician professional professionally entertain entertainer acting singing performing "
-            "together rap song artist movie film album industry business entertainment")),
+            "together rap song artist movie film album industry business entertainment famous fame")),
     ("record", _words("recordDate"), _words("record recording recorded")),
     ("release", _words("publicationDate firstAired premiereDate"),
      _words("release publish come premiere debut air issue launch appear")),
@@ -160,6 +160,18 @@ class Timeline:
                 yield Spell(event, value, None, fact, relation, False)
             elif isinstance(value, DateRange):
                 yield Spell(event, value.start, value.end, fact, relation, True)
+
+
+def apart(spells: Iterable[Spell]) -> list[Spell]:
+    """Spells that have a pause between, in their order; a year alone counts as a spell, unless it lies in another."""
+    dated = [s if s.lasting else replace(s, end=s.start, lasting=True) for s in spells]
+    found: list[Spell] = []
+    until: tuple[int, int, int] = (-9999, 0, 0)
+    for start, spell in sorted(((s.start.lower(), s) for s in dated if s.start is not None), key=lambda each: each[0]):
+        if until < start:
+            found.append(spell)
+        until = max(until, spell.end.upper() if spell.end is not None else (9999, 0, 0))
+    return found
 
 
 _EVENT_OF: Mapping[str, str] = {name: event for event, names, _ in reversed(_EVENTS) for name in names}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgcheck.extract.computed import AgeAt, Dated, Lasting, Season
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
-from kgcheck.judge.computed.timeline import Spell, Timeline
+from kgcheck.judge.computed.timeline import Spell, Timeline, apart
 from kgcheck.names import words_of
 from kgcheck.values import Bound, Comparison, Date, DateRange, Number, compare
 from kgcheck.values.interface import Precision, When
@@ -24,24 +24,63 @@ _SHORT = frozenset(("month", "week", "day"))
 
 def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
     """A length of time holds if so much lies between the start and the end of what is spoken of, or the day of the
-    check where it goes on."""
+    check where it goes on. Several spells are taken as a whole, with the pauses between, and added up: what both say
+    is decided."""
     found: list[Reckoning] = []
     for (topic,) in table.readings(claim.subject):
         line = Timeline(table, topic.id)
+        if claim.until:
+            found.extend(_decided([(_touches(claim.length, spell), spell) for spell in _from_to(claim, line)]))
+            continue
         life = line.life() if claim.deed & _LIVING else None
         spells = [life] if life is not None else line.of(claim.deed, claim.phrase)
         if any(spell.event == "marriage" for spell in spells):
             spells = line.marriages(claim.text)
-        if len(spells) > 1 and spells[0].lasting and spells[0].event != "marriage":
-            spells = [*spells, _together(spells)]
+        elif not claim.ago and any(spell.lasting for spell in spells) and len(parts := apart(spells)) > 1:
+            found.extend(_altogether(claim, parts, table))
+            continue
         found.extend(_decided([(_lasted(claim, spell, table), spell) for spell in spells]))
     return found
 
 
-def _together(spells: list[Spell]) -> Spell:
-    """From the first start to the last end: "for 40 years", with pauses."""
+def _altogether(claim: Lasting, spells: list[Spell], table: Table) -> Iterator[Reckoning]:
+    now = Date(table.as_of.year, table.as_of.month, table.as_of.day)
     first, last = spells[0], spells[-1]
-    return replace(first, end=last.end)
+    assert first.start is not None
+    years = sum(
+        (spell.end or now).year - spell.start.year or (1 if spell.start.month is None else 0)
+        for spell in spells if spell.start is not None
+    )  # fmt: skip
+    added = replace(first, start=Date(first.start.year), end=Date(first.start.year + years))
+    ways = [added] if claim.in_all else [replace(first, end=last.end), added]
+    if claim.length.bound not in _BOUNDED and not claim.in_all:
+        ways += spells
+        yield from _decided([(_lasted(claim, spell, table), spell) for spell in ways])
+        return
+    answers = {_lasted(claim, spell, table) for spell in ways}
+    if len(answers) == 1 and (answer := answers.pop()) is not None:
+        yield _reckoned(answer, first)
+
+
+_BOUNDED = frozenset((Bound.OVER, Bound.AT_LEAST, Bound.UNDER, Bound.AT_MOST))
+
+
+def _from_to(claim: Lasting, line: Timeline) -> Iterator[Spell]:
+    """From the start of one deed to a later one."""
+    for begun in line.of(claim.deed)[:1]:
+        for ended in line.of(claim.until)[:1]:
+            if begun.start is not None and ended.start is not None and begun.relation is not ended.relation:
+                yield replace(begun, end=ended.end or ended.start)
+
+
+def _touches(length: Number, spell: Spell) -> bool | None:
+    """Whether what lies between two dates falls into so many years, by the calendar or by its length."""
+    if spell.start is None or spell.end is None or length.unit != "year":
+        return None
+    said, years = length.value, spell.end.year - spell.start.year
+    if said == years + 1:
+        return True
+    return None if said == years or length.bound is not Bound.EXACT else False
 
 
 def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
