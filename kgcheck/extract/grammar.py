@@ -437,8 +437,8 @@ class Grammar:
     def is_qualifier(self, i: int) -> bool:
         """Whether the word is a "first", "only" or "largest" of what it hangs on."""
         s = self._s
-        if s.deps[i] not in ("amod", "advmod", "compound", "nummod"):
-            return False
+        if s.deps[i] not in ("amod", "advmod", "compound", "nummod") or self.kind(i) is MentionKind.VALUE:
+            return False  # the "most" of "at most 5" is the number's
         return s.lower[i] in _QUALIFIERS or s.tags[i] == "JJS" or any(s.tags[g] == "RBS" for g in s.children[i])
 
     # --- words --------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ LONGEST_NAME = 14
 """Tokens; a longer name is only found whole, as a table's cell or list item."""
 LONGEST_CLAUSE = 9
 """Tokens of a name with a finite verb in it ("Gone with the Wind" has none): beyond that it is a sentence."""
+LONGEST_NUMBER = 3
+"""Digits of a number that ends a name; more may be a year."""
 LONGEST_COMMON = 4
 """Tokens of a name without a capital or a digit."""
 
@@ -147,6 +149,7 @@ def find(
     """
     _claim_names(sentence, hits, _token_values(sentence, values))
     _claim_unknown_names(sentence, nouns)
+    _claim_numbered_names(sentence)
     _claim_pronouns(sentence)
     _claim_descriptions(sentence)
     sentence.mentions.sort(key=lambda m: m.start)
@@ -414,6 +417,22 @@ def _claim_unknown_names(sentence: Sentence, nouns: Collection[str]) -> None:
         for a, b in _gaps(free):
             if sentence.tags[b - 1] in _NAME_TAGS and len(sentence.slice(a, b)) > 2:
                 _add(sentence, MentionKind.NAME, a, b)
+
+
+def _claim_numbered_names(s: Sentence) -> None:
+    """ "Ward 8" is not the Ward 7 that the graph has, nor "Salt Barons 2" the game before it: a name goes on with the
+    number that counts it."""
+    for m in [m for m in s.mentions if m.kind is MentionKind.NAME]:
+        number = m.end
+        if number == len(s.words) or s.deps[number] != "nummod" or not m.start <= s.heads[number] < number:
+            continue
+        if not s.words[number].isdecimal() or len(s.words[number]) > LONGEST_NUMBER or not s.spaces[number - 1]:
+            continue
+        counted = s.at[number]
+        if counted is None or counted.end == number + 1:
+            for old in filter(None, (m, counted)):
+                s.mentions.remove(old)
+            _add(s, MentionKind.NAME, m.start, number + 1)
 
 
 def _is_relational(sentence: Sentence, start: int, end: int) -> bool:

@@ -22,7 +22,7 @@ from kgcheck.names import bare_name, name_key, name_variants, words_of
 from kgcheck.relations.demonyms import COUNTRIES, COUNTRY_OF
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import excludes
-from kgcheck.values import Comparison, Number, Value, compare, parse_value
+from kgcheck.values import Bound, Comparison, Number, Value, compare, parse_value
 from kgcheck.values.units import MONEY, SCALES, unit_ending, unit_named
 
 
@@ -116,6 +116,10 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
     fact = _fact_value(label, kind, unit)
     if fact is None:
         return None
+    if isinstance(value, Number) and (end := _extreme(relation.id)) is not None and value.bound in _BOUNDS:
+        if value.bound is not end:
+            return UNCLEAR  # "at least 2 players" says nothing of how many there may be at most
+        value = replace(value, bound=Bound.EXACT)
     if isinstance(fact, Number) and (scale := _scale(relation.id)) != 1:
         if compare(value, fact, tolerance=relation.tolerance) is not Comparison.EQUAL:
             fact = replace(fact, value=fact.value * scale, step=fact.step * scale)
@@ -149,6 +153,16 @@ def _scale(relation: str) -> int:
     return next((SCALES[word] for word in words_of(relation) if word in SCALES), 1)
 
 
+_BOUNDS = (Bound.AT_LEAST, Bound.AT_MOST)
+_EXTREMES = {**dict.fromkeys(("min", "minimum"), Bound.AT_LEAST), **dict.fromkeys(("max", "maximum"), Bound.AT_MOST)}
+
+
+@lru_cache(maxsize=5_000)
+def _extreme(relation: str) -> Bound | None:
+    """What a relation's numbers bound, by its name: of `maxPlayers` it is the number itself that "up to 6" gives."""
+    return next((_EXTREMES[word] for word in words_of(relation) if word in _EXTREMES), None)
+
+
 _VALUES: dict[tuple[str, str, str | None], Value | None] = {}
 
 
@@ -178,6 +192,8 @@ def _compare_texts(text: str, label: str) -> Likeness:
     if score >= 0.88 and digits_a == digits_b and len(a) >= 5:
         return Likeness(Like.SAME, similarity=round(score, 2))
     small, large = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
+    if any(len(number) < 4 for number in _numerals(words_a) - _numerals(words_b)):
+        return UNCLEAR  # "Turmwerk 3" is not Turmwerk; "Bari 1908" may be Bari
     core = [w for w in small if w not in _EMPTY]
     if core and set(core) <= set(large) and (len(core) >= 2 or len(core[0]) >= 4) and small[0] == large[0]:
         return Likeness(Like.SAME, similarity=0.85)

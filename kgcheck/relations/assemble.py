@@ -36,6 +36,8 @@ MIN_USUAL = 12
 """Subjects that a relation needs here, of which the catalogue says that a subject usually has one value."""
 _USUAL, _OF_USUAL = 19, 20
 """What the catalogue's word is worth: as if so many subjects of so many had been seen to have one value."""
+EXTREMES = frozenset("min minimum max maximum".split())
+"""Words in the names of relations that say how much or how many there are at least or at most."""
 _TYPE_SHARE = 0.95
 """The types that make up a domain or range cover so much of what has types."""
 _TYPES_AT_MOST = 5
@@ -246,6 +248,8 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
             state(name, True, support)  # two would be two answers to one question
         elif is_quantity and single == of and _is_count(stats):
             state(name, True, f"{support}, and there is one count of what there is")
+        elif is_quantity and single == of and not EXTREMES.isdisjoint(words_of(stats.relation)):
+            state(name, True, f"{support}, and there is one extreme")
         elif usual and of >= MIN_USUAL and (single + _USUAL) / (of + _OF_USUAL) >= 1 - MAX_EXCEPTIONS:
             state(name, True, f"{support}, and usually so elsewhere")
         elif known is None and of >= MIN_SUBJECTS and lower_bound(single, of) >= MIN_SHARE:
