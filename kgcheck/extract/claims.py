@@ -80,6 +80,12 @@ def _of_parts(claim: Claim) -> Iterator[Claim]:
         if claim.subject is not part:
             yield replace(claim, object=part, loose=True, optional=True)
 
+_LOCATING = frozenset("in on at near by within along beside inside".split())
+_SEATS = frozenset(
+    "headquarters headquarter hq seat base home hometown residence location site venue place birthplace origin".split()
+)
+"""Nouns that say where something is: that they lie somewhere says what they are."""
+
 
 class _Reader:
     """Reads the claims of one sentence, once."""
@@ -389,12 +395,19 @@ class _Reader:
                 self._said.add(owner, tuple(keys), b, words, governor=v)  # "X city covers B", "X city is part of B"
             elif s.lemmas[v] in BEING:  # "the largest city of X, which includes B": that may be said of X itself
                 of_owner = s.deps[v] == "relcl" and s.lower[owner.end : owner.end + 1] in (["which"], ["that"], ["who"])
-                self._said.add(owner, tuple(phrase), b, [noun, *words], governor=v, loose=of_owner)
+                loose = of_owner or self._lies_there(noun, b)
+                self._said.add(owner, tuple(phrase), b, [noun, *words], governor=v, loose=loose)
             elif s.lemmas[noun] in _PLACES and owner.start == noun + 2:
                 self._said.add(owner, tuple(keys), b, words, governor=v)  # "the city of X covers B"
             else:
                 chained = tuple((NOUN, f"{self._g.noun_phrase(noun)} {key}") for _, key in keys[:1])
                 self._said.add(owner, chained, b, [noun, *words], governor=v)
+
+    def _lies_there(self, noun: int, b: Mention) -> bool:
+        """ "Egypt's capital lies on the Nile": is not the Nile. A seat is where it lies."""
+        s = self._s
+        place = s.deps[b.head] == "pobj" and s.lower[s.heads[b.head]] in _LOCATING
+        return place and s.lemmas[noun] not in _SEATS
 
     def _role(self, b: Mention, noun: int, referent: Mention, nouns: list[int], preps: list[int], dep: str) -> None:
         """B belongs to a noun that stands for another mention: "the capital of B", "Polish physicist"."""
