@@ -644,7 +644,8 @@ class Grammar:
 
 
 def _is_told_by(noun: Mention | None, name: Mention | None) -> bool:
-    """Whether the noun is a thing of the graph and the name beside it only a text there: its Latin name, say."""
+    """Whether the noun is a thing of the graph and the name beside it only a text there: its Latin name, its symbol."""
     if noun is None or name is None or not (noun.hits and name.hits):
         return False
-    return VALUE_TYPE in name.hits[0].types and VALUE_TYPE not in noun.hits[0].types
+    its, own = name.hits[0].types, noun.hits[0].types
+    return (VALUE_TYPE in its or not its) and bool(own) and VALUE_TYPE not in own
