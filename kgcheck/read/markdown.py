@@ -320,6 +320,8 @@ class _Inline:
                 case "image":
                     self._skip(f"![{token.content}]")
                     self._destination()
+                case "s_open":
+                    number = self._struck(tokens, number)
                 case "link_open" if token.markup == "autolink":
                     number = self._autolink(tokens, number)
                 case "link_open":
@@ -388,6 +390,18 @@ class _Inline:
         while number < len(tokens) and tokens[number].type != "link_close":
             number += 1
         return number
+
+    def _struck(self, tokens: list[Token], number: int) -> int:
+        """What is struck out is no longer said."""
+        markup = tokens[number].markup
+        depth = 0
+        while True:
+            depth += tokens[number].nesting if tokens[number].type in ("s_open", "s_close") else 0
+            if tokens[number].markup == markup and (found := self.source.find(markup, self.at)) >= 0:
+                self.at = found + len(markup)
+            if depth == 0:
+                return number
+            number += 1
 
     def _destination(self) -> None:
         """What follows a link's text: (address "title"), [reference] or nothing."""

@@ -24,6 +24,8 @@ def _texts(text: str) -> list[tuple[str, str]]:
     ("a [link](http://x.y/z_(w) \"T (x)\") b", [("paragraph", "a link b")]),
     ("a [link][1] b\n\n[1]: http://x.y", [("paragraph", "a link b")]),
     ("an ![image *of*](a.png) here", [("paragraph", "an here")]),
+    ("born in ~~Paris~~ Warsaw, a ~~*poor* painter~~physicist", [("paragraph", "born in Warsaw, a physicist")]),
+    ("~~all of it~~\n\nnot ~this~", [("paragraph", "not ~this~")]),
     ("see <https://a.b/c>, and `code *x*`", [("paragraph", "see , and code *x*")]),
     ("claim[1][23] and [^note], or [4, 5–7].", [("paragraph", "claim and, or.")]),
     ("claim[1](http://x.y) ends", [("paragraph", "claim ends")]),
