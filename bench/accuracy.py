@@ -129,9 +129,28 @@ def factkg(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
 
 def infotabs(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
     result = out / "infotabs.jsonl"
-    graph = graph_of(data / "graph-dev.jsonl", out, args, data / "entities-dev.jsonl")
-    run(graph, data / "docs-dev.jsonl", result, args, date(2019, 6, 1))
-    return labels(args, result, data / "gold-dev.jsonl", out)
+    part = "train" if args.train else "dev"
+    texts, gold = data / f"docs-{part}.jsonl", data / f"gold-{part}.jsonl"
+    if args.train:
+        texts, gold = of_tables(texts, gold, args.train, out)
+    graph = graph_of(data / f"graph-{part}.jsonl", out, args, data / f"entities-{part}.jsonl")
+    run(graph, texts, result, args, date(2019, 6, 1))
+    return labels(args, result, gold, out)
+
+
+def of_tables(texts: Path, gold: Path, stretch: str, out: Path) -> tuple[Path, Path]:
+    """The texts about the tables "FROM:TO", of all in an order that was shuffled once, and their gold lines."""
+    first, last = (int(bound) if bound else None for bound in stretch.split(":"))
+    tables = {str(json.loads(line)["id"]): json.loads(line)["about_id"] for line in texts.open(encoding="utf-8")}
+    order = sorted(set(tables.values()))
+    random.Random(20261129).shuffle(order)
+    wanted = set(order[first:last])
+    paths = out / f"some-{texts.name}", out / f"some-{gold.name}"
+    for whole, path in zip((texts, gold), paths, strict=True):
+        lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = (line for line in lines if tables[str(json.loads(line)["id"])] in wanted)
+        path.write_text("".join(kept), encoding="utf-8")
+    return paths
 
 
 def movies(args: argparse.Namespace, data: Path, out: Path) -> list[str]:
@@ -183,6 +202,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="keep the graphs and results here")
     parser.add_argument("--graph", help="of movies: a server that movies.cypher was loaded into, as it is")
     parser.add_argument("--only", metavar="FIELD=VALUE", help="of FactKG or InfoTabS, score only texts of this kind")
+    parser.add_argument("--train", metavar="FROM:TO", help="of InfoTabS: these of its shuffled training tables instead")
     parser.add_argument("--lexicon", type=Path)
     parser.add_argument("--shuffle", action="store_true", help="the control: shuffle the objects within each relation")
     args = parser.parse_args()
