@@ -111,9 +111,9 @@ def _in_reach(claim: Claim, sentence: Sentence, own: frozenset[str], kinds: froz
         for other in subject.alternatives:
             if other.referent is not obj:
                 yield replace(subject, antecedent=other, alternatives=[])
-    elif excludes(own, kinds) and (nearer := _before_the_clause(claim, sentence)) is not None:
-        if nearer.referent not in (subject.referent, obj):
-            yield nearer
+    elif excludes(own, kinds) and (name := _before_the_clause(claim, sentence)) is not None:
+        if name.referent not in (subject.referent, obj):
+            yield name
 
 
 def _before_the_clause(claim: Claim, sentence: Sentence) -> Mention | None:

@@ -311,14 +311,15 @@ def called_after(text: str, label: str, owner: str) -> bool:
     """Whether a name is the text and whose it is: of Orland, the "Brazilians in Orland" are the Brazilians; of
     Brazil, the "Brazilian real" is the real."""
     name, own = _bare_key(label), _bare_key(owner)
-    said = name_key(text).split()
-    if said and name.split()[1:] == said and COUNTRY_OF.get(name.split()[0]) == own:
+    people, _, rest = name.partition(" ")
+    if rest and rest == name_key(text) and COUNTRY_OF.get(people) == own:
         return True
     if not own or not name.endswith(f" {own}"):
         return False
     *words, last = name[: -len(own)].split()
     if last == "the" and words:
         *words, last = words
+    said = name_key(text).split()
     if last not in _OWNING or not words or len(words) != len(said):
         return False
     return words[:-1] == said[:-1] and _one_word(words[-1], said[-1])
