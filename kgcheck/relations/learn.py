@@ -18,7 +18,8 @@ from kgcheck.relations.catalogue import load
 from kgcheck.relations.lexicon import Lexicon
 from kgcheck.relations.matching import LearnedPhrase, RelationMatcher
 from kgcheck.relations.naming import Namings
-from kgcheck.relations.observe import Key, Observation, Pair, Way, observe
+from kgcheck.relations.observe import Key, Observation, Pair, observe
+from kgcheck.relations.schema import Way
 from kgcheck.relations.stats import FOUR_IN_FIVE
 from kgcheck.relations.stats import lower_bound as wilson
 from kgcheck.relations.usage import Outcome, Usage

@@ -13,11 +13,8 @@ from functools import cached_property
 from kgcheck.names import words_of
 from kgcheck.relations.catalogue import NARROWER, SIBLING, Catalogue, CatalogueRelation
 from kgcheck.relations.keys import NAME_STOP, Key, keys_of
-from kgcheck.relations.schema import Relation, Schema
+from kgcheck.relations.schema import Relation, Schema, Way
 from kgcheck.relations.stems import stem
-
-Way = tuple[str, bool]
-"""A relation of the graph, and whether the claim's subject is the fact's."""
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

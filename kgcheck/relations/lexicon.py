@@ -17,7 +17,7 @@ from kgcheck.errors import UsageError
 from kgcheck.extract.interface import PhraseKind
 from kgcheck.names import name_key
 from kgcheck.relations.matching import LearnedPhrase
-from kgcheck.relations.schema import Schema
+from kgcheck.relations.schema import Schema, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,6 @@ class Otherwise:
     """Times that the texts say so."""
 
 
-Way = tuple[str, bool]
-"""A relation and its direction: forward, the first of two things is the subject."""
 NOTHING: Way = ("", True)
 """Stands for: the two are related in no way."""
 

@@ -18,8 +18,8 @@ from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.names import words_of
 from kgcheck.relations.catalogue import Catalogue
 from kgcheck.relations.keys import NAME_STOP, Key, keys_of
-from kgcheck.relations.lending import Lent, Way
-from kgcheck.relations.schema import Relation, Schema
+from kgcheck.relations.lending import Lent
+from kgcheck.relations.schema import Relation, Schema, Way
 from kgcheck.relations.stems import stem
 from kgcheck.values.units import SCALES, unit_ending, unit_named
 

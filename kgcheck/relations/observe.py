@@ -28,10 +28,9 @@ from kgcheck.model import Document, Modality
 from kgcheck.names import name_key
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
+from kgcheck.relations.schema import Way
 from kgcheck.store.interface import Store
 
-Way = tuple[str, bool]
-"""A relation and the direction in which a phrase may mean it: forward, the claim's subject is the fact's."""
 Key = tuple[PhraseKind, str]
 Pair = tuple[str, str]
 """What a claim is about: the ids of the two, or a value's text."""

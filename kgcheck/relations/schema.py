@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+Way = tuple[str, bool]
+"""A relation and a direction of it: forward, the first of two things (a claim's subject) is the fact's subject."""
+
 
 class Origin(StrEnum):
     """Where a property of a relation comes from; stronger first."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kgcheck.judge.likeness import Like, compare_end
 from kgcheck.knowledge import Knowledge
 from kgcheck.model import Fact
-from kgcheck.relations.lexicon import Way
+from kgcheck.relations.schema import Way
 from kgcheck.triples.pairs import Pair, Thing
 from kgcheck.triples.usual import End
 from kgcheck.triples.weights import Besides

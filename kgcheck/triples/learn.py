@@ -18,9 +18,9 @@ from random import Random
 from kgcheck.extract.spacy import Extraction
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
-from kgcheck.relations.lexicon import NOTHING, Way
+from kgcheck.relations.lexicon import NOTHING
 from kgcheck.relations.matching import RelationMatcher
-from kgcheck.relations.schema import Schema
+from kgcheck.relations.schema import Schema, Way
 from kgcheck.triples.held import besides_of, held_of
 from kgcheck.triples.pairs import Thing, Two, pairs_of
 from kgcheck.triples.usual import Usual
@@ -37,6 +37,8 @@ SMALL = 0.005
 LEAST_WEIGHT = 0.15
 """Smaller weights are left out of what was learned: they are many, and change little."""
 _FIRST = 0.01
+_Features = tuple[tuple[str, float], ...]
+"""What speaks for a relation of a pair whichever it is, with how much."""
 
 
 @dataclass(slots=True)
@@ -98,15 +100,16 @@ class Examples:
         return Weights(shared, {name: signs[name] for name in sorted(signs)})
 
     def _tasks(self, names: Container[int], usual: Usual, schema: Schema) -> Iterator[_Task]:
-        same: dict[tuple[str, float], tuple[str, float]] = {}  # a hundred thousand pairs have few different features
+        ways: dict[Way, Way] = {}
+        features: dict[_Features, _Features] = {}  # a hundred thousand pairs have few different ones: each is kept once
         for besides, examples in self._texts:
             weighing = Weighing(usual, schema, besides)
             for example in examples:
                 signs = array("i", (sign for sign in example.signs if sign in names))
-                choices = {
-                    way: [same.setdefault(each, each) for each in ((name, round(amount, 1)) for name, amount in its)]
-                    for way, its in weighing.choices(example.two).items()
-                }
+                choices: dict[Way, _Features] = {}
+                for way, found in weighing.choices(example.two).items():
+                    its = tuple((name, round(amount, 1)) for name, amount in found)
+                    choices[ways.setdefault(way, way)] = features.setdefault(its, its)
                 right = choices.keys() & example.holds
                 if right or not example.holds:
                     yield _Task(signs, choices, frozenset(right) or frozenset((NOTHING,)))
@@ -115,7 +118,7 @@ class Examples:
 @dataclass(slots=True)
 class _Task:
     signs: array[int]
-    ways: dict[Way, list[tuple[str, float]]]
+    ways: dict[Way, _Features]
     """What there is to choose from, with what speaks for each whichever the relation is."""
     right: frozenset[Way]
 

@@ -14,9 +14,8 @@ from kgcheck.link import Linker
 from kgcheck.model import Fact, Modality
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.demonyms import COUNTRIES
-from kgcheck.relations.lexicon import Way
 from kgcheck.relations.matching import Match, RelationMatcher
-from kgcheck.relations.schema import Relation
+from kgcheck.relations.schema import Relation, Way
 from kgcheck.relations.stems import stem
 from kgcheck.triples.signs import claim_signs, kind_signs, place_signs
 from kgcheck.values import Value
@@ -73,7 +72,7 @@ class Pair:
         known[feature] = max(amount, known.get(feature, 0.0))
 
 
-class AnyTwo:
+class _AnyTwo:
     """As if any two things might have to do with each other: the words alone say which do."""
 
     def has_values(self, entity: str) -> bool:
@@ -91,7 +90,7 @@ def pairs_of(extraction: Extraction, linker: Linker, matcher: RelationMatcher) -
         found.add_near(sentence, len(before))
         for how, its in (
             ("said", claims),
-            ("nearby", loose_claims(sentence, linker, AnyTwo(), set())),
+            ("nearby", loose_claims(sentence, linker, _AnyTwo(), set())),
             ("carried", bridging_claims(sentence, before)),
         ):
             for claim in its:

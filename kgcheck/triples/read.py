@@ -11,9 +11,9 @@ from kgcheck.judge.judge import part_of
 from kgcheck.link import Linker
 from kgcheck.model import Triple
 from kgcheck.relations.catalogue import load
-from kgcheck.relations.lexicon import NOTHING, Lexicon, Way
+from kgcheck.relations.lexicon import NOTHING, Lexicon
 from kgcheck.relations.matching import RelationMatcher
-from kgcheck.relations.schema import Schema
+from kgcheck.relations.schema import Schema, Way
 from kgcheck.store.interface import Store
 from kgcheck.triples.held import besides_of, held_of
 from kgcheck.triples.pairs import Pair, Thing, pairs_of

@@ -13,8 +13,8 @@ from heapq import nlargest
 from math import exp
 
 from kgcheck.judge.judge import suits
-from kgcheck.relations.lexicon import NOTHING, Lexicon, Way
-from kgcheck.relations.schema import Schema
+from kgcheck.relations.lexicon import NOTHING, Lexicon
+from kgcheck.relations.schema import Schema, Way
 from kgcheck.triples.pairs import Pair, Thing, Two
 from kgcheck.triples.usual import UNKNOWN, Company, End, Usual
 
