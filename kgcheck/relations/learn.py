@@ -87,11 +87,11 @@ def learn_from(
             advance(1)
             yield of_document
 
-    examples = Examples(RelationMatcher(store.schema, load()))
+    examples = Examples(RelationMatcher(store.schema, load()), Usual.of(store), store.schema)
     seen = count(counted())
     phrases = learn_phrases(seen)
     usage = list(_usage(seen, phrases).learned(store.schema))
-    weights = examples.learned(Usual.of(store), store.schema)
+    weights = examples.learned()
     return Lexicon(phrases, usage, weights=weights.shared, signs=weights.signs)
 
 

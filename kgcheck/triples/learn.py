@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import sqrt
 from random import Random
@@ -22,9 +22,9 @@ from kgcheck.relations.lexicon import NOTHING
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.relations.schema import Schema, Way
 from kgcheck.triples.held import besides_of, held_of
-from kgcheck.triples.pairs import Thing, Two, pairs_of
+from kgcheck.triples.pairs import Pair, Thing, pairs_of
 from kgcheck.triples.usual import Usual
-from kgcheck.triples.weights import APART, SHARED, Besides, Weighing, Weights, probabilities
+from kgcheck.triples.weights import APART, SHARED, Weighing, Weights, probabilities
 
 LEAST_PAIRS = 2
 """Of different things, for their sign to be looked at: one may be a coincidence."""
@@ -42,25 +42,31 @@ _Features = tuple[tuple[str, float], ...]
 
 
 @dataclass(slots=True)
-class _Example:
-    """One pair of a trusted text."""
+class _Task:
+    """One pair of a trusted text: which relation is it?"""
 
     signs: array[int]
-    two: Two
-    holds: frozenset[Way]
+    ways: dict[Way, _Features]
+    """What there is to choose from, with what speaks for each whichever the relation is."""
+    right: frozenset[Way]
 
 
 class Examples:
     """Collects the pairs of trusted texts, with what the graph holds of each."""
 
-    def __init__(self, matcher: RelationMatcher) -> None:
+    def __init__(self, matcher: RelationMatcher, usual: Usual, schema: Schema) -> None:
         self._matcher = matcher
+        self._usual = usual
+        self._schema = schema
         self._numbers: dict[str, int] = {}
         self._of: dict[int, set[tuple[Thing, Thing]]] = defaultdict(set)
-        self._texts: list[tuple[Besides, list[_Example]]] = []
+        self._texts: list[list[_Task]] = []
         self._count = 0
         self._pairs = 0
         self._every = 1
+        self._ways: dict[Way, Way] = {}
+        self._features: dict[_Features, _Features] = {}
+        """A hundred thousand pairs have few different ones: each is kept once."""
 
     def add(self, extraction: Extraction, linker: Linker, knowledge: Knowledge) -> None:
         """The pairs of the next text, whose mentions are resolved."""
@@ -69,65 +75,51 @@ class Examples:
             return
         pairs = pairs_of(extraction, linker, self._matcher)
         held = [held_of(pair, knowledge) for pair in pairs]
-        examples: list[_Example] = []
-        for pair, holds in zip(pairs, held, strict=True):
-            signs = array("i", sorted(self._numbers.setdefault(sign, len(self._numbers)) for sign in pair.signs))
-            for sign in signs:
-                if len(self._of[sign]) < LEAST_PAIRS:
-                    self._of[sign].add(pair.things)
-            examples.append(_Example(signs, pair.two, frozenset(holds)))
-        self._texts.append((besides_of(zip(pairs, held, strict=True)), examples))
-        self._pairs += len(examples)
+        weighing = Weighing(self._usual, self._schema, besides_of(zip(pairs, held, strict=True)))
+        tasks = [self._task(pair, holds, weighing) for pair, holds in zip(pairs, held, strict=True)]
+        self._texts.append([task for task in tasks if task.right])
+        self._pairs += len(self._texts[-1])
         if self._pairs > MOST_PAIRS:
             self._texts = self._texts[1::2]
             self._every *= 2
-            self._pairs = sum(len(its) for _, its in self._texts)
+            self._pairs = sum(map(len, self._texts))
 
-    def learned(self, usual: Usual, schema: Schema) -> Weights:
+    def _task(self, pair: Pair, holds: Collection[Way], weighing: Weighing) -> _Task:
+        """Nothing of it is right where the graph holds only what there is not to choose from."""
+        signs = array("i", sorted(self._numbers.setdefault(sign, len(self._numbers)) for sign in pair.signs))
+        for sign in signs:
+            if len(self._of[sign]) < LEAST_PAIRS:
+                self._of[sign].add(pair.things)
+        choices: dict[Way, _Features] = {}
+        for way, found in weighing.choices(pair.two).items():
+            its = tuple((name, round(amount, 1)) for name, amount in found)
+            choices[self._ways.setdefault(way, way)] = self._features.setdefault(its, its)
+        return _Task(signs, choices, frozenset(choices.keys() & holds if holds else (NOTHING,)))
+
+    def learned(self) -> Weights:
         """The weights that the texts bear out."""
         names = {n: name for name, n in self._numbers.items() if len(self._of[n]) >= LEAST_PAIRS or name in APART}
-        fit = _Fit(self._tasks(names, usual, schema))
+        tasks = [task for of_text in self._texts for task in of_text]
+        for task in tasks:
+            task.signs = array("i", (sign for sign in task.signs if sign in names))
+        fit = _Fit()
         for name, weights in APART.items():
             if name in self._numbers:
                 fit.signs[self._numbers[name]] = dict(weights)
         order = Random(0)
         for _ in range(ROUNDS):
-            order.shuffle(fit.tasks)
-            for task in fit.tasks:
+            order.shuffle(tasks)
+            for task in tasks:
                 fit.learn(task)
         signs = {names[sign]: kept for sign, weights in fit.signs.items() if (kept := _rounded(weights))}
         shared = {name: round(weight, 2) for name, weight in fit.shared.items()}
         return Weights(shared, {name: signs[name] for name in sorted(signs)})
 
-    def _tasks(self, names: Container[int], usual: Usual, schema: Schema) -> Iterator[_Task]:
-        ways: dict[Way, Way] = {}
-        features: dict[_Features, _Features] = {}  # a hundred thousand pairs have few different ones: each is kept once
-        for besides, examples in self._texts:
-            weighing = Weighing(usual, schema, besides)
-            for example in examples:
-                signs = array("i", (sign for sign in example.signs if sign in names))
-                choices: dict[Way, _Features] = {}
-                for way, found in weighing.choices(example.two).items():
-                    its = tuple((name, round(amount, 1)) for name, amount in found)
-                    choices[ways.setdefault(way, way)] = features.setdefault(its, its)
-                right = choices.keys() & example.holds
-                if right or not example.holds:
-                    yield _Task(signs, choices, frozenset(right) or frozenset((NOTHING,)))
-
-
-@dataclass(slots=True)
-class _Task:
-    signs: array[int]
-    ways: dict[Way, _Features]
-    """What there is to choose from, with what speaks for each whichever the relation is."""
-    right: frozenset[Way]
-
 
 class _Fit:
     """The weights, while they are learned. Each has its own step, the smaller the more it has moved (Adagrad)."""
 
-    def __init__(self, tasks: Iterable[_Task]) -> None:
-        self.tasks = list(tasks)
+    def __init__(self) -> None:
         self.signs: dict[int, dict[Way, float]] = defaultdict(dict)
         self.shared = dict(SHARED)
         self._moved: dict[int, dict[Way, float]] = defaultdict(dict)
