@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from math import sqrt
 from random import Random
+from typing import Any, TypeVar
 
 from kgcheck.extract.spacy import Extraction
 from kgcheck.knowledge import Knowledge
@@ -37,6 +38,7 @@ SMALL = 0.005
 LEAST_WEIGHT = 0.15
 """Smaller weights are left out of what was learned: they are many, and change little."""
 _FIRST = 0.01
+_Value = TypeVar("_Value", bound=Hashable)
 _Features = tuple[tuple[str, float], ...]
 """What speaks for a relation of a pair whichever it is, with how much."""
 
@@ -64,9 +66,7 @@ class Examples:
         self._count = 0
         self._pairs = 0
         self._every = 1
-        self._ways: dict[Way, Way] = {}
-        self._features: dict[_Features, _Features] = {}
-        """A hundred thousand pairs have few different ones: each is kept once."""
+        self._same: dict[Hashable, Any] = {}
 
     def add(self, extraction: Extraction, linker: Linker, knowledge: Knowledge) -> None:
         """The pairs of the next text, whose mentions are resolved."""
@@ -92,9 +92,14 @@ class Examples:
                 self._of[sign].add(pair.things)
         choices: dict[Way, _Features] = {}
         for way, found in weighing.choices(pair.two).items():
-            its = tuple((name, round(amount, 1)) for name, amount in found)
-            choices[self._ways.setdefault(way, way)] = self._features.setdefault(its, its)
+            its = tuple(self._once((name, round(amount, 1))) for name, amount in found)
+            choices[self._once(way)] = self._once(its)
         return _Task(signs, choices, frozenset(choices.keys() & holds if holds else (NOTHING,)))
+
+    def _once(self, value: _Value) -> _Value:
+        """The same value: a hundred thousand pairs have few different ones, and each is kept once."""
+        found: _Value = self._same.setdefault(value, value)
+        return found
 
     def learned(self) -> Weights:
         """The weights that the texts bear out."""
