@@ -41,22 +41,6 @@ united states: alabama | alaska | arizona | arkansas | california | colorado | c
 _TWO_MEANINGS = {"georgia": "georgia state", "washington": "washington state"}
 """States that are told from what else is called so only where their country stands after them."""
 
-_COASTS = """
-west coast: california | oregon | washington state
-east coast: connecticut | delaware | florida | georgia state | maine | maryland | massachusetts | new hampshire
-  | new jersey | new york | north carolina | rhode island | south carolina | virginia
-midwest: illinois | indiana | iowa | kansas | michigan | minnesota | missouri | nebraska | north dakota | ohio
-  | south dakota | wisconsin
-south: alabama | arkansas | florida | georgia state | kentucky | louisiana | mississippi | north carolina
-  | south carolina | tennessee | texas | virginia
-"""
-_ON_THE_EDGE = """
-west coast: alaska | hawaii
-east coast: pennsylvania | vermont | west virginia
-south: delaware | maryland | missouri | oklahoma | west virginia
-"""
-"""States that some would count in."""
-
 _CAPITALS = """
 amsterdam: netherlands | ankara: turkey | athens: greece | baghdad: iraq | bangkok: thailand | beijing: china
 belgrade: serbia | berlin: germany | bern: switzerland | bogota: colombia | bratislava: slovakia | brussels: belgium
@@ -93,18 +77,9 @@ def _table(text: str) -> dict[str, str]:
     return {name.strip(): whole for whole, _, names in split for name in names.split("|")}
 
 
-def _members(text: str) -> dict[str, frozenset[str]]:
-    """Whole → members."""
-    lines = text.strip().replace("\n  ", " ").splitlines()
-    split = (line.partition(":") for line in lines)
-    return {whole: frozenset(name.strip() for name in names.split("|")) for whole, _, names in split}
-
-
 _CONTINENT_OF = _table(_CONTINENTS)
 _WHOLE_OF = _table(_PARTS) | dict.fromkeys(_TWO_MEANINGS.values(), "united states")
 _STATES = frozenset(state for state, whole in _WHOLE_OF.items() if whole == "united states")
-_STATES_ON = _members(_COASTS)
-_STATES_BY = _members(_ON_THE_EDGE)
 _CAPITAL_OF = {
     city.strip(): country.strip()
     for row in _CAPITALS.strip().splitlines() for city, _, country in (each.partition(":") for each in row.split("|"))
@@ -122,24 +97,14 @@ class Region(NamedTuple):
     def is_continent(self) -> bool:
         return self.key in _CONTINENTS_KNOWN
 
-    @property
-    def is_american(self) -> bool:
-        """Whether it is a coast or such a part of the United States."""
-        return self.key in _STATES_ON
-
 
 _CONTINENTS_KNOWN = frozenset(_CONTINENT_OF.values())
-_COASTAL = {"southern": "south", "midwestern midwest": "midwest", "pacific": "west coast"}
-"""Adjectives of a part of the United States, that mean it where a state or the country is named with them."""
 _NAMES: dict[str, Region] = {
     **{name: Region(name, False) for name in (*COUNTRIES, *_CONTINENTS_KNOWN)},
     **{name: Region(country, False) for name, country in _ALSO.items()},
     **{word: Region(country, True) for word, country in COUNTRY_OF.items()},
     **{word: Region(continent, True) for word, continent in _PEOPLES.items()},
     **{state: Region(state, False) for state in _STATES},
-    **{f"{word}{place}": Region(key, False) for words, key in _COASTAL.items() for word in words.split()
-       for place in (" state", " united states", " us", " usa")},
-    **{name: Region(name, False) for name in ("west coast", "east coast", "midwest")},
 }
 LONGEST = max(len(name.split()) for name in _NAMES)
 LAST_WORDS = frozenset(name.split()[-1] for name in _NAMES) | {"u.s.", "u.s", "u.k.", "u.k", "u.s.a.", "u.a.e."}
@@ -169,7 +134,7 @@ def country_at_end(text: str) -> str | None:
         if key in _STATES:
             if len(parts) > 1 and size == len(words):
                 return key
-        elif region is not None and not (region.people or region.is_continent or region.is_american):
+        elif region is not None and not (region.people or region.is_continent):
             state = name_key(parts[-2]) if len(parts) > 1 and size == len(words) else ""
             state = _TWO_MEANINGS.get(state, state)
             return state if _WHOLE_OF.get(state) == region.key else region.key
@@ -183,10 +148,6 @@ def lies_in(place: str, region: str) -> bool | None:
         return True
     if _WHOLE_OF.get(region) == place:
         return None
-    if region in _STATES_ON:
-        if whole != "united states" or place in _STATES_BY.get(region, ()):
-            return None
-        return place in _STATES_ON[region]
     if region not in _CONTINENTS_KNOWN:
         return None if _mixed(place, _WHOLE_OF.get(region, region)) else False
     continent = _CONTINENT_OF.get(place) or _CONTINENT_OF.get(whole or "")

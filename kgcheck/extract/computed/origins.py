@@ -1,5 +1,5 @@
 """Reads of which country, state or continent something is said to be: "is a Polish painter", "is a band from Korea",
-"was born in an Asian country", "was born outside of Peru", "started on the west coast", "is a city in Ohio"."""
+"was born in an Asian country", "was born outside of Peru", "is a city in Ohio"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kgcheck.extract.computed.clause import Clause, Holder
 from kgcheck.extract.computed.interface import Hailing
-from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.relations.countries import LAST_WORDS, LONGEST, Region, region_of
 from kgcheck.relations.types import coarse
 
@@ -57,20 +57,8 @@ def _region_at(clause: Clause, start: int) -> tuple[Region, int] | None:
             whole = own is None or (start <= own.start and own.end <= end) or own.kind is MentionKind.VALUE
             if not whole and own is not None and own.kind is MentionKind.NAME:
                 return None  # the "Korea" of "Bank of Korea"
-            return region, _after_country(s, end) if region.is_american else end
+            return region, end
     return None
-
-
-def _after_country(s: Sentence, end: int) -> int:
-    """Where "the east coast *of the United States*" ends."""
-    if s.lower[end : end + 1] != ["of"]:
-        return end
-    start = end + 1 + (s.lower[end + 1 : end + 2] == ["the"])
-    for size in range(min(LONGEST, len(s.words) - start), 0, -1):
-        last = start + size
-        if s.lower[last - 1] in LAST_WORDS and region_of(s.slice(start, last)) == Region("united states", False):
-            return last
-    return end
 
 
 def _noun_above(clause: Clause, token: int) -> int:
@@ -103,14 +91,14 @@ def _in_the_place(clause: Clause, head: int, start: int, end: int, region: Regio
     outside = s.lower[prep] == "outside" or (s.lower[prep] == "of" and s.lower[above] == "outside")
     if outside and s.lower[prep] == "of":
         above = s.heads[above]
-    elif not outside and s.lower[prep] not in _AT and not (s.lower[prep] == "on" and region.is_american):
+    elif not outside and s.lower[prep] not in _AT:
         return
     while s.at[above] is not None and s.deps[above] in ("pobj",) and s.tags[s.heads[above]] == "IN":
         above = s.heads[s.heads[above]]  # "was born in Harne in Poland"
     if s.deps[above] == "dobj" and s.lemmas[above] in _STARTS:
         above = s.heads[above]
     phrase = None
-    where = s.lower[prep] in ("in", "on")
+    where = s.lower[prep] == "in"
     if s.deps[above] == "attr" and s.lemmas[s.heads[above]] == "be":
         if where and coarse((s.lemmas[above],)) != {"place"}:
             return
