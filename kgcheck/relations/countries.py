@@ -1,5 +1,5 @@
-"""Countries as every reader knows them: by their short names, their peoples' adjectives, their capitals and states,
-and the continent that they lie in. A closed class, like `demonyms`; what a graph says itself is asked first.
+"""Countries as every reader knows them: by their short names, their peoples' adjectives, the states of some, and
+the continent that they lie in. A closed class, like `demonyms`; what a graph says itself is asked first.
 """
 
 from __future__ import annotations
@@ -41,21 +41,6 @@ united states: alabama | alaska | arizona | arkansas | california | colorado | c
 _TWO_MEANINGS = {"georgia": "georgia state", "washington": "washington state"}
 """States that are told from what else is called so only where their country stands after them."""
 
-_CAPITALS = """
-amsterdam: netherlands | ankara: turkey | athens: greece | baghdad: iraq | bangkok: thailand | beijing: china
-belgrade: serbia | berlin: germany | bern: switzerland | bogota: colombia | bratislava: slovakia | brussels: belgium
-bucharest: romania | budapest: hungary | buenos aires: argentina | cairo: egypt | canberra: australia
-caracas: venezuela | copenhagen: denmark | dhaka: bangladesh | dublin: ireland | edinburgh: scotland | hanoi: vietnam
-havana: cuba | helsinki: finland | islamabad: pakistan | jakarta: indonesia | kabul: afghanistan | kampala: uganda
-kathmandu: nepal | kuala lumpur: malaysia | kyiv: ukraine | kiev: ukraine | lima: peru | lisbon: portugal
-ljubljana: slovenia | london: england | madrid: spain | manila: philippines | mexico city: mexico
-montevideo: uruguay | moscow: russia | nairobi: kenya | new delhi: india | oslo: norway | ottawa: canada
-paris: france | prague: czech republic | pyongyang: north korea | quito: ecuador | reykjavik: iceland | riga: latvia
-rome: italy | seoul: south korea | sofia: bulgaria | stockholm: sweden | tallinn: estonia | tehran: iran
-tokyo: japan | vienna: austria | vilnius: lithuania | warsaw: poland | wellington: new zealand | zagreb: croatia
-"""
-"""Capitals that stand for their country after a comma: "Prado, Madrid"."""
-
 _ALSO = {
     "us": "united states", "usa": "united states", "america": "united states",
     "united states of america": "united states", "uk": "united kingdom", "great britain": "united kingdom",
@@ -80,10 +65,6 @@ def _table(text: str) -> dict[str, str]:
 _CONTINENT_OF = _table(_CONTINENTS)
 _WHOLE_OF = _table(_PARTS) | dict.fromkeys(_TWO_MEANINGS.values(), "united states")
 _STATES = frozenset(state for state, whole in _WHOLE_OF.items() if whole == "united states")
-_CAPITAL_OF = {
-    city.strip(): country.strip()
-    for row in _CAPITALS.strip().splitlines() for city, _, country in (each.partition(":") for each in row.split("|"))
-}  # fmt: skip
 
 
 class Region(NamedTuple):
@@ -119,7 +100,7 @@ def region_of(text: str) -> Region | None:
 @lru_cache(maxsize=20_000)
 def country_at_end(text: str) -> str | None:
     """The country that a place's text ends with, or the state that stands for it or before it: of "Salem, Oregon, U.S."
-    Oregon, of "Prado, Madrid" Spain. "Georgia" alone may be either, "Ukmerge, Lithuania (then Russia)" is left open."""
+    Oregon. "Georgia" alone may be either, "Ukmerge, Lithuania (then Russia)" is left open."""
     before, bracket, inside = text.rstrip(" ,.").partition("(")
     if bracket:  # "Iron Hall (Salem, Oregon)"
         found = country_at_end(inside[:-1]) if inside.endswith(")") and "," in inside else None
@@ -138,7 +119,7 @@ def country_at_end(text: str) -> str | None:
             state = name_key(parts[-2]) if len(parts) > 1 and size == len(words) else ""
             state = _TWO_MEANINGS.get(state, state)
             return state if _WHOLE_OF.get(state) == region.key else region.key
-    return _CAPITAL_OF.get(name_key(parts[-1])) if len(parts) > 1 else None
+    return None
 
 
 def lies_in(place: str, region: str) -> bool | None:
