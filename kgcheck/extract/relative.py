@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgcheck.extract.grammar import RELATIVES, SUBJECTS, Grammar
+from kgcheck.extract.grammar import SUBJECTS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.extract.said import Said
+from kgcheck.extract.wording import RELATIVES
 
 VERB, ROLE = PhraseKind.VERB, PhraseKind.ROLE
 

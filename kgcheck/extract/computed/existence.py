@@ -9,8 +9,9 @@ from kgcheck.extract.computed import earnings
 from kgcheck.extract.computed.clause import ASIDE, Clause
 from kgcheck.extract.computed.counts import TIMES, VAGUE
 from kgcheck.extract.computed.interface import Existence
-from kgcheck.extract.grammar import RELATIVES, SUBJECTS
+from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.extract.wording import RELATIVES
 
 SOMEBODY = frozenset("someone somebody anyone anybody nobody something anything nothing none one".split())
 """Pronouns that name nobody; "one" in "no one"."""
