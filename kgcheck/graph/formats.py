@@ -16,11 +16,14 @@ import msgspec
 
 from kgcheck.counted import counted
 from kgcheck.errors import GraphError
+from kgcheck.graph.kinds import is_date
 from kgcheck.graph.lines import BadLine, EntityLine, FactLine, Line
 
 _Reader = Callable[[Path], Iterator[Line]]
 
 OBJECT_TYPES = ("entity", "string", "number", "date")
+DATE_FORMS = "1867-11-07, 1867-11 or 1867"
+"""The forms of a date that a refusal names; others that `parse_value` reads are taken, too."""
 
 
 def read_facts(path: Path) -> Iterator[Line]:
@@ -125,7 +128,10 @@ def check_fact(fact: FactLine) -> str | None:
         return f"object_type is {fact.object_type!r}, not one of {', '.join(OBJECT_TYPES)}"
     if fact.object_id is not None and fact.object_type in ("number", "date"):
         return f"object_id is given, but object_type is {fact.object_type}"
-    return None
+    dates = {"object": fact.object if fact.object_type == "date" else None, "valid_from": fact.valid_from,
+             "valid_to": fact.valid_to}
+    return next((f"{field} is {text!r}, which is no date: write {DATE_FORMS}" for field, value in dates.items()
+                 if value not in (None, "") and not is_date(text := str(value))), None)
 
 
 def check_entity(entity: EntityLine) -> str | None:

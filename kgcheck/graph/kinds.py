@@ -10,6 +10,8 @@ import re
 
 from kgcheck.names import words_of
 from kgcheck.store.layout import DATE, NUMBER
+from kgcheck.values import parse_value
+from kgcheck.values.interface import days_in_month
 from kgcheck.values.units import unit_named
 
 DATE_LIKE, NUMBER_LIKE = 1, 2
@@ -51,6 +53,7 @@ IDENTIFIER_WORDS = _words("""
 
 _YEAR = re.compile(r"-?\d{4}$")
 _DATE = re.compile(r"-?\d{4}-(?:0\d|1[0-2])(?:-(?:[0-2]\d|3[01])(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?)?$")
+_PLAIN_DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WRITTEN_DATE = re.compile(r"""
     (?:(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?\s)?
     (?:January|February|March|April|May|June|July|August|September|October|November|December)
@@ -68,9 +71,9 @@ def looks_like(text: str) -> tuple[int, str | None]:
     if text[0] not in _PERHAPS:
         return 0, None
     if _YEAR.match(text):
-        return DATE_LIKE | (NUMBER_LIKE if text[0] != "0" else 0), None
+        return (DATE_LIKE if is_date(text) else 0) | (NUMBER_LIKE if text[0] != "0" else 0), None
     if _DATE.match(text) or _WRITTEN_DATE.match(text):
-        return DATE_LIKE, None
+        return (DATE_LIKE if is_date(text) else 0), None
     found = _NUMBER.match(text)
     if not found:
         return 0, None
@@ -79,6 +82,15 @@ def looks_like(text: str) -> tuple[int, str | None]:
     if unit and not found["parenthesis"] and unit_named(unit) is None:
         return 0, None
     return NUMBER_LIKE, unit.strip() if unit else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text can be read as a date, in any form that the judge reads."""
+    plain = _PLAIN_DATE.fullmatch(text)  # most are so: a build asks this of every date
+    if plain is None:
+        return parse_value(text, kind="date") is not None
+    year, month, day = (int(part or 0) for part in plain.groups())
+    return year != 0 and month <= 12 and (month == 0 or day <= days_in_month(year, month))
 
 
 def decide(relation: str, objects: int, dates: int, years: int, numbers: int) -> int | None:

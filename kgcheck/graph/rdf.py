@@ -14,6 +14,7 @@ from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.plugins.parsers.ntriples import W3CNTriplesParser
 
+from kgcheck.graph.kinds import is_date
 from kgcheck.graph.lines import BadLine, EntityLine, FactLine, Line, last_part, tail
 
 _LABELS = {str(RDFS.label), str(SKOS.prefLabel), "http://schema.org/name", "https://schema.org/name",
@@ -91,6 +92,8 @@ def _line(subject: object, predicate: object, object_: object) -> Line | None:
         fact.object_type = "entity"
     elif isinstance(object_, Literal) and object_.datatype is not None:
         fact.object_type = _OBJECT_TYPES.get(object_.datatype, "string")
+        if fact.object_type == "date" and not is_date(str(object_)):
+            fact.object_type = "string"  # large collections have some such; to RDF, too, it is only a text then
     elif isinstance(object_, Literal) and object_.language is not None:
         fact.object_type = "string"
     return fact

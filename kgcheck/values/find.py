@@ -33,6 +33,10 @@ _LEAD_STARTS = frozenset(re.match(r"\w+|.", lead).group() for lead in _LEADS)  #
 _LEAD = re.compile(rf"(?P<lead>{any_of(_LEADS)})(?:(?<=[~≈≥≤<>])[ ]?|[ \u00a0\n]|(?<=\.)[ ]?)", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"[-+]?\d{1,5}", re.ASCII)
 _YEAR_BC = re.compile(r"-\d{4}", re.ASCII)
+_OF_DAY = re.compile(
+    r"(?:(?<=-\d\d)[T ]\d\d(?::\d\d){0,2}(?:\.\d+)?)?(?:(?<=\d)(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$", re.ASCII
+)
+"""The time of day, as databases have it, and the time zone, which RDF has after any date."""
 _LONGEST = 200  # a longer literal is prose
 _PRONOUN = re.compile(r"\b(?:the|this|that|no|any|every|each|which)[ ]$", re.IGNORECASE)  # before "one"
 _SUFFIXED = re.compile(r"(?P<value>.*\S)\s*\((?P<unit>[^()]+)\)$", re.DOTALL)
@@ -72,6 +76,8 @@ def parse_value(text: str, *, kind: str | None = None, unit: str | None = None) 
         return Text(text)
     if len(text) > _LONGEST:
         return None
+    if kind == "date":
+        text = _OF_DAY.sub("", text, count=1)
     if text[0] == "P" and kind != "date" and (duration := iso_duration(text)):
         return duration
     suffixed = _SUFFIXED.match(text)

@@ -168,6 +168,28 @@ def test_another_spelling_is_kept_and_becomes_an_alias(tmp_path: Path) -> None:
     assert EmbeddedStore(tmp_path / "graph.kg").entities(["C"])["C"].aliases == ("Republic of Calderon",)
 
 
+@pytest.mark.parametrize("text", ["1867-11-07+02:00", "1867-11-07T10:30:00Z", "1867-11-07 10:30:00", "1867-11Z", 1867,
+                                  "7 November 1867", "c. 1867", "1860s", "-0384", "1867-00-00"])
+def test_dates_are_taken_in_every_form_that_can_be_read(tmp_path: Path, text: str | int) -> None:
+    rows = [{**fact("A", "founded", str(text)), "object_type": "date"}, {**fact("A", "head", "B"), "valid_from": text}]
+    _, facts = built(tmp_path, rows)
+    assert {each.object_type for each in facts if each.relation == "founded"} == {"date"}
+    assert [each.valid_from for each in facts if each.relation == "head"] == [str(text)]
+
+
+def test_a_date_of_rdf_that_cannot_be_read_is_text(tmp_path: Path) -> None:
+    datatype = "http://www.w3.org/2001/XMLSchema#date"
+    path = tmp_path / "facts.nt"
+    path.write_text("".join(f'<http://e.org/{n}> <http://e.org/birthDate> "{day}"^^<{datatype}> .\n'
+                            for n, day in enumerate(("1867-11-07+02:00", "1867-13-45"))))
+    build(tmp_path / "graph.kg", [path])
+    with_store = EmbeddedStore(tmp_path / "graph.kg")
+    assert {each.object: each.object_type for each in with_store.all_facts()} == {
+        "1867-11-07": "date", "1867-13-45": "string"}
+    facts_file, entities_file = exported(with_store, tmp_path)
+    assert build(tmp_path / "again.kg", [facts_file], [entities_file]).facts == 2
+
+
 # --- bad lines ------------------------------------------------------------------------------
 
 BAD = [
@@ -182,6 +204,10 @@ BAD = [
     ('{"subject": "A", "relation": "r", "object": ""}', "object is empty"),
     ('{"subject": "A", "relation": "r", "object": "B", "object_type": "thing"}', "not one of entity"),
     ('{"subject": "A", "relation": "r", "object": "5", "object_type": "date", "object_id": "B"}', "type is date"),
+    ('{"subject": "A", "relation": "r", "object": "1990-13-45", "object_type": "date"}', "object is '1990-13-45', which"),
+    ('{"subject": "A", "relation": "r", "object": 0, "object_type": "date"}', "object is '0', which is no date"),
+    ('{"subject": "A", "relation": "r", "object": "B", "valid_from": "soon"}', "valid_from is 'soon', which is no date"),
+    ('{"subject": "A", "relation": "r", "object": "B", "valid_to": "1990-02-31"}', "valid_to is '1990-02-31', which"),
     ('{"subject": "\\ud800", "relation": "r", "object": "B"}', "not valid JSON"),
 ]
 
@@ -337,8 +363,9 @@ rows = st.builds(
     lambda **row: {name: value for name, value in row.items() if value is not None},
     subject=names, relation=st.sampled_from(["knows", "birthDate", "height", "isbn"]),
     object=names | st.integers(-10**6, 10**6) | st.floats(allow_nan=False, allow_infinity=False) | st.booleans()
-    | st.dates().map(str) | st.integers(1, 2100).map(str),
-    subject_id=st.none() | st.sampled_from(["Q1", "Q2"]), source=st.none() | names, valid_from=st.none() | names,
+    | st.dates().map(str) | st.integers(1, 2100).map(str) | st.sampled_from(["1990-02-31", "0000", "31 June 1990"]),
+    subject_id=st.none() | st.sampled_from(["Q1", "Q2"]), source=st.none() | names,
+    valid_from=st.none() | st.dates().map(str) | st.integers(1, 2100),
     subject_type=st.none() | st.sampled_from(["Person", "Place"]))
 
 
