@@ -139,6 +139,8 @@ class Claim:
     """Its object stands with a later verb: "A *wrote* and directed B" says two things of one pair."""
     begins: bool = False
     """Its verb says how it began, so that its time is that of the beginning: "married B in 1955"."""
+    ends: bool = False
+    """Its verb says how it ended: "left B in 1955"."""
     listed: bool = False
     """Said by a table's cell or a "Key: value" line: no verb tells when."""
     beside: tuple[Mention, ...] = ()

@@ -15,6 +15,10 @@ from kgcheck.values import Date, DateRange
 LINK, MODIFIER = PhraseKind.LINK, PhraseKind.MODIFIER
 _BEGINNING = frozenset("marry wed join become enter found start begin".split())
 """Verbs that say how what they claim began: their time is that of the beginning."""
+_ENDING = frozenset("leave quit resign depart retire withdraw exit divorce separate vacate abdicate".split())
+"""Verbs that say how what they claim ended: who left a band is not shown to have by having been in it."""
+_DISMISSING = frozenset("dismiss expel sack oust depose".split())
+"""The same, of who it is done to."""
 _CHOOSING = frozenset("elect choose appoint nominate select hire sign name".split())
 """Verbs of what comes shortly before it holds: who was elected in November takes office in January."""
 
@@ -130,6 +134,7 @@ class Said:
                 optional,
                 self.shared,
                 self._begins(token),
+                self._ends(token),
             )
         )
 
@@ -143,6 +148,14 @@ class Said:
     def _begins(self, token: int) -> bool:
         verb = self._g.clauses.governing(token)
         return self._s.lemmas[verb] in _BEGINNING and not self._g.is_passive(verb)  # "was married" goes on
+
+    def _ends(self, token: int) -> bool:
+        s = self._s
+        verb = self._g.clauses.governing(token)
+        if s.tags[verb][:2] != "VB":
+            return False
+        down = s.lemmas[verb] in ("step", "stand") and any(s.lower[c] == "down" for c in s.children[verb])
+        return down or s.lemmas[verb] in _ENDING or (s.lemmas[verb] in _DISMISSING and self._g.is_passive(verb))
 
     def _with_company(self, claims: list[Claim]) -> list[Claim]:
         """Give each claim what else its clause names."""

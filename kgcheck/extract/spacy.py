@@ -153,7 +153,7 @@ class Extractor:
                     if key in COUNTRY_OF:
                         wanted.add(COUNTRY_OF[key])
                 near.update(mentions.near_names(sentence))
-        topics = {name for of_document in blocks for block in of_document if (name := block.topic)}
+        topics = {name for block in flat for name in (block.topic, block.outer) if name}
         topics.update(d.about for d in documents if d.about)
         wanted.update(name_key(name) for name in topics)
         hits = self._store.names(wanted, near)
@@ -196,9 +196,14 @@ class Extractor:
             sections = []
             for block in of_document:
                 sentences = next(parsed)
-                if block.topic and block.topic not in known:
-                    known[block.topic] = self._implied(block.topic, None, hits, given)
+                for name in (block.topic, block.outer):
+                    if name and name not in known:
+                        known[name] = self._implied(name, None, hits, given)
+                is_named = block.topic != block.outer and block.topic and known[block.topic].hits
+                if block.kind == "item" and block.key and not is_named:
+                    block = block.as_pair()
                 for sentence in sentences:
+                    sentence.kind = block.kind
                     sentence.topic = known[block.topic] if block.topic and known[block.topic].hits else topic
                 sections.append(Section(block, sentences))
             mentions.claim_short_names([sentence for section in sections for sentence in section.sentences])

@@ -184,7 +184,7 @@ class Case:
     def is_timely(self, fact: Fact) -> bool:
         """Whether the time that the fact holds for, if any, bears out when the claim says it was so."""
         time = self.claim.time
-        return time is None or bears_out(time, fact, begins=self.claim.begins)
+        return time is None or bears_out(time, fact, begins=self.claim.begins, ends=self.claim.ends)
 
     @cached_property
     def disagreeing(self) -> bool:

@@ -200,11 +200,11 @@ def _narrowed(loose: Claim, pair: Pair, claims: Sequence[Claim]) -> Claim:
     """A loose claim with what grammar has read of the same two beyond the bare relation: that it was the first, that
     it is over, when it was."""
     for claim in claims:
-        if (claim.qualifier or claim.ended or claim.time is not None) and not claim.optional:
+        if (claim.qualifier or claim.ended or claim.ends or claim.time is not None) and not claim.optional:
             if frozenset((id(claim.subject.referent), id(claim.object.referent))) == pair:
                 return replace(
                     loose, qualifier=loose.qualifier or claim.qualifier, ended=loose.ended or claim.ended,
-                    time=claim.time, begins=claim.begins,
+                    time=claim.time, begins=claim.begins, ends=claim.ends,
                 )  # fmt: skip
     return loose
 

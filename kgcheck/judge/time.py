@@ -55,18 +55,26 @@ def outside_validity(time: Value, fact: Fact) -> bool:
     return claimed[1] < start[0] or (end is not None and claimed[0] > end[1])
 
 
-def bears_out(time: Value, fact: Fact, *, begins: bool = False) -> bool:
+def happened_otherwise(time: Value, fact: Fact, *, begins: bool = False, ends: bool = False) -> bool:
+    """Whether what is said to have begun (or ended) on that day or in that year began (or ended) at another time:
+    "married in 1955" of a marriage from 1945 on."""
+    claimed = span_of(time)
+    if claimed is None or not isinstance(time, Date) or time.when is not When.ON:
+        return False
+    known = bounds(fact.valid_from if begins else fact.valid_to if ends else None)
+    return known is not None and _apart(claimed, known)
+
+
+def bears_out(time: Value, fact: Fact, *, begins: bool = False, ends: bool = False) -> bool:
     """Whether the time that a fact holds for shows what a claim says of it. "From 2011 to 2013" is not borne out by
     2011 to 2019, nor "married in 1955" (`begins`) by a marriage from 1945 on."""
-    if outside_validity(time, fact):
+    if outside_validity(time, fact) or happened_otherwise(time, fact, begins=begins, ends=ends):
         return False
     start, end = bounds(fact.valid_from), bounds(fact.valid_to)
     if isinstance(time, DateRange):
         first, last = time.start and span_of(time.start), time.end and span_of(time.end)
         return not (first and start and _apart(first, start)) and not (last and end and _apart(last, end))
-    claimed = span_of(time)
-    is_point = isinstance(time, Date) and time.when is When.ON
-    return not (begins and is_point and claimed and start and _apart(claimed, start))
+    return True
 
 
 def _apart(one: tuple[Day, Day], two: tuple[Day, Day]) -> bool:

@@ -57,16 +57,24 @@ class Block:
     cells: tuple[Cell, ...] = ()
     """Of a row: the first names what the others are about."""
     key: str | None = None
-    """Of a pair: what stands before the colon; what it is about is the topic."""
+    """Of a pair: what stands before the colon; what it is about is the topic. Of an item: the label that leads in its
+    list."""
     key_span: Span | None = None
     value: str | None = None
     value_span: Span | None = None
     value_start: int = 0
     """Where the value begins in the block's text."""
+    outer: str | None = None
+    """Of an item with a key: what it is about if the key names nothing, by the headings above."""
+    outer_span: Span | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original that a stretch of the clean text stands for."""
         return original_span(self.runs, start, end)
+
+    def as_pair(self) -> Block:
+        """An item with a key as what that says of the topic above."""
+        return replace(self, kind="pair", topic=self.outer, topic_span=self.outer_span)
 
     def spans(self, stretches: Iterable[Span]) -> list[Span]:
         """`span` of many stretches."""

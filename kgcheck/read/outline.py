@@ -14,6 +14,8 @@ from kgcheck.read.labels import is_generic, is_sentence, pair_of, topic_of
 
 PSEUDO = 7
 """The level of a bold line, or a line of capitalised words, that serves as a heading: below all real ones."""
+LONGEST_ITEM = 8
+"""Words of a list's item that may be the value of what leads the list in."""
 LEAD_IN = 8
 """The level of "Key facts about Marie Curie:" before a list: it ends with the list. Nested lists go on from there."""
 
@@ -49,7 +51,7 @@ class Outline:
         block = self._placed(block)
         found = pair_of(block.text) if pairs else None
         if found is None:
-            return block
+            return self._labelled(block) if kind == "item" else block
         (key, key_end), (value, value_end) = found
         if is_sentence(block.text[value:value_end]):
             return replace(block, text=block.text[value:], runs=tuple(without(block.runs, value)))
@@ -90,6 +92,18 @@ class Outline:
         name, span = next((topic for _, _, topic in reversed(self._open) if topic), (None, None))
         headings = tuple(heading for _, heading, _ in reversed(self._open))
         return replace(block, headings=headings, topic=name, topic_span=span)
+
+    def _labelled(self, block: Block) -> Block:
+        """An item of a list that a label leads in: "Spouse:" over "- Leo Strand" is a pair, if the label is no name."""
+        level, label, _ = self._open[-1] if self._open else (0, None, None)
+        if label is None or level < LEAD_IN or len(block.text.split()) > LONGEST_ITEM or is_sentence(block.text):
+            return block
+        found = pair_of(f"{label.text.rstrip(' :')}: {block.text}")
+        if found is None:
+            return block
+        outer, span = next((topic for _, _, topic in reversed(self._open[:-1]) if topic), (None, None))
+        return replace(block, key=label.text.rstrip(" :"), key_span=label.span, value=block.text,
+                       value_span=block.span(0, len(block.text)), outer=outer, outer_span=span)
 
     @staticmethod
     def _block(clean: CleanText, kind: Kind, quoted: bool) -> Block | None:

@@ -64,8 +64,14 @@ def find_codes(c: Columns) -> None:
 
 
 def find_past(c: Columns) -> None:
-    """A sentence's verb that has a subject and no auxiliary is no participle: "Nine Bridges *premiered* in 1996"."""
+    """A sentence's verb that has a subject and no auxiliary is no participle: "Nine Bridges *premiered* in 1996"; nor
+    an adjective, where it has an object: "Ona Keel *married* Bo Trane"."""
     for i, tag in enumerate(c.tags):
+        if tag == "JJ" and c.deps[i] == "ROOT" and c.words[i].endswith("ed"):
+            if {"nsubj", "dobj"} <= {c.deps[child] for child in c.children(i)}:
+                c.tags[i] = "VBD"
+                if c.words[i].endswith("ied"):
+                    c.lemmas[i] = f"{c.words[i][:-3]}y"
         if tag == "VBN" and c.deps[i] == "ROOT" and c.words[-1] in (".", "!"):
             below = {c.deps[child] for child in c.children(i)}
             if "nsubj" in below and not below & {"aux", "auxpass", "nsubjpass", "agent"}:
