@@ -37,6 +37,14 @@ def grammar_of(sentence: Sentence) -> Grammar:
     return sentence.grammar
 
 
+_BEGINNING = frozenset("marry wed join become enter found start begin".split())
+"""Verbs that say how what they claim began: their time is that of the beginning."""
+_ENDING = frozenset("leave quit resign depart retire withdraw exit divorce separate vacate abdicate".split())
+"""Verbs that say how what they claim ended: who left a band is not shown to have by having been in it."""
+_DISMISSING = frozenset("dismiss expel sack oust depose".split())
+"""The same, of who it is done to."""
+
+
 class Grammar(Wording):
     """One sentence's grammar as claims need it: whose verb it is, what a noun stands for, how a phrase is looked up."""
 
@@ -45,6 +53,20 @@ class Grammar(Wording):
         self.clauses = Clauses(sentence)
         self._subjects: dict[int, list[int]] = {}
         self._referents: dict[int, Mention | None] = {}
+
+    def begins(self, token: int) -> bool:
+        """Whether the token's verb says how what it claims began."""
+        verb = self.clauses.governing(token)
+        return self._s.lemmas[verb] in _BEGINNING and not self.is_passive(verb)  # "was married" goes on
+
+    def ends(self, token: int) -> bool:
+        """Whether the token's verb says how what it claims ended."""
+        s = self._s
+        verb = self.clauses.governing(token)
+        if s.tags[verb][:2] != "VB":
+            return False
+        down = s.lemmas[verb] in ("step", "stand") and any(s.lower[c] == "down" for c in s.children[verb])
+        return down or s.lemmas[verb] in _ENDING or (s.lemmas[verb] in _DISMISSING and self.is_passive(verb))
 
     def referent(self, t: int) -> Mention | None:
         """The mention that a token is part of or stands for: the "capital" of "the capital is Paris" stands for it."""

@@ -13,12 +13,6 @@ from kgcheck.model import Modality
 from kgcheck.values import Date, DateRange
 
 LINK, MODIFIER = PhraseKind.LINK, PhraseKind.MODIFIER
-_BEGINNING = frozenset("marry wed join become enter found start begin".split())
-"""Verbs that say how what they claim began: their time is that of the beginning."""
-_ENDING = frozenset("leave quit resign depart retire withdraw exit divorce separate vacate abdicate".split())
-"""Verbs that say how what they claim ended: who left a band is not shown to have by having been in it."""
-_DISMISSING = frozenset("dismiss expel sack oust depose".split())
-"""The same, of who it is done to."""
 _CHOOSING = frozenset("elect choose appoint nominate select hire sign name".split())
 """Verbs of what comes shortly before it holds: who was elected in November takes office in January."""
 
@@ -133,8 +127,8 @@ class Said:
                 self._g.qualifier(b, words, token),
                 optional,
                 self.shared,
-                self._begins(token),
-                self._ends(token),
+                self._g.begins(token),
+                self._g.ends(token),
             )
         )
 
@@ -144,18 +138,6 @@ class Said:
         below = (t for c in s.children[verb] if s.deps[c] in ("prep", "agent", "dobj") for t in (c, *s.children[c]))
         named = dict.fromkeys(m for t in below if (m := s.at[t]) is not None and m.kind is MentionKind.NAME)
         return tuple(word for m in named if m is not b for word in s.lower[m.start : m.end])
-
-    def _begins(self, token: int) -> bool:
-        verb = self._g.clauses.governing(token)
-        return self._s.lemmas[verb] in _BEGINNING and not self._g.is_passive(verb)  # "was married" goes on
-
-    def _ends(self, token: int) -> bool:
-        s = self._s
-        verb = self._g.clauses.governing(token)
-        if s.tags[verb][:2] != "VB":
-            return False
-        down = s.lemmas[verb] in ("step", "stand") and any(s.lower[c] == "down" for c in s.children[verb])
-        return down or s.lemmas[verb] in _ENDING or (s.lemmas[verb] in _DISMISSING and self._g.is_passive(verb))
 
     def _with_company(self, claims: list[Claim]) -> list[Claim]:
         """Give each claim what else its clause names."""

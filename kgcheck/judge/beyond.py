@@ -84,6 +84,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
         else:
             denied = s.deps[i] == "neg" and not negated and not _is_only(s, i)
             adds = denied or _adds(s, i) or (of_record and (_describes(s, i) or _compares(s, i)))
+            adds = adds or ("existence" in rules and _describes(s, i))  # that there is a wife shows no *young* one
         if adds or (s.lemmas[i] in _OF_ONE_SEX and not named):
             yield i
 

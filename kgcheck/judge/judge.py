@@ -288,6 +288,8 @@ class Judge:
                 return part
         if not self._matcher.is_generic(claim.phrase):
             return None
+        if claim.loose and _says_more_than_that(claim):
+            return None
         for way in (claim.subject.referent.ways.get(o.id) for o in objects):
             if way:  # "the cast of Ember includes Lida Marsh": she is one of those
                 return Ruling(Verdict.SUPPORTED, "KG101", tuple(Evidence(fact, "supports") for fact in way), 0.85)
@@ -513,6 +515,19 @@ def _runs_against(fact: Fact, subject: str, matches: Sequence[Match]) -> bool:
 
 def _surely_has_one(relation: Relation) -> bool:
     return relation.functional and relation.origin("functional") is not Origin.INFERRED
+
+
+_DEALINGS = frozenset("with over about against".split())
+"""Prepositions after which a noun says what two have to do with each other: "had a *quarrel with*"."""
+
+
+def _says_more_than_that(claim: Claim) -> bool:
+    """Whether the words near two things say more than that they are tied together: "had a child with a painter", of who
+    paints; "had a quarrel with"."""
+    if len(claim.phrase.words) < 2:
+        return False
+    last = claim.phrase.keys[0][1].rpartition(" ")[2]
+    return claim.object.referent.kind is MentionKind.NOUN or last in _DEALINGS
 
 
 def _matched(match: Match | None) -> tuple[str, str, bool] | None:

@@ -140,7 +140,8 @@ def _claim(
     common["negated"] = common["negated"] is not denied
     held = clause.s.at[token]
     taken = ((holder.mention, held),) if held is not None else ()
-    return Existence(**common, phrase=phrase, noun=noun, owned=owned, taken=taken)
+    ends = clause.grammar.ends(verb)
+    return Existence(**common, phrase=phrase, noun=noun, owned=owned, taken=taken, ends=ends)
 
 
 def _governed(clause: Clause, token: int) -> tuple[int, str] | None:

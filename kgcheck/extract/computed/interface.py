@@ -143,6 +143,8 @@ class Existence(Computed):
     """The noun itself names the relation: "had a *successor*"."""
     turned: bool = False
     """What is named is the object of the phrase: "nobody directed *A*"."""
+    ends: bool = False
+    """The verb says how it ended: "left a company"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -13,8 +13,11 @@ from kgcheck.link import Candidate
 from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key
 from kgcheck.relations.matching import Match, Strength
-from kgcheck.relations.types import coarse
+from kgcheck.relations.types import coarse, excludes
 
+_PERSON = frozenset(("person",))
+_ANYBODY = frozenset("person human individual people".split())
+"""Nouns that anybody is: a sailor, an actress or a woman is more than that."""
 _MOST_FACTS = 3
 """Facts shown as evidence: one would do."""
 
@@ -48,6 +51,8 @@ def _held(claim: Existence, table: Table, subject: Candidate, match: Match) -> S
     for other in (relation.id if relation.symmetric else None, relation.inverse):
         if other is not None and other in table.knowledge.schema:
             facts.extend(table.knowledge.about(subject.id, other, not forward))
+    if claim.ends:
+        facts = [f for f in facts if ended_before(f, table.as_of)]
     if relation.temporal and claim.tense is Tense.PRESENT:
         facts = [f for f in facts if not ended_before(f, table.as_of)]
     return [f for f in facts if not starts_after(f, table.as_of) and f.object.lower() not in YES_OR_NO]
@@ -55,12 +60,16 @@ def _held(claim: Existence, table: Table, subject: Candidate, match: Match) -> S
 
 def _is_meant(claim: Existence, fact: Fact, match: Match, table: Table) -> bool:
     """Whether what the fact leads to is what the words call it: of "attended university", a university."""
-    if claim.owned or not claim.noun or claim.noun in words_of_relation(match.relation):
-        return True
     forward = match.forward is not claim.turned
     entity, label = (fact.object_id, fact.object) if forward else (fact.subject_id, fact.subject)
-    if claim.noun in name_key(label).split():
-        return True
     wanted = coarse((claim.noun,))
     kinds = table.knowledge.types(entity) if entity else frozenset()
+    if excludes(wanted, kinds) and not claim.owned:
+        return False  # "directed by a film", of a director, though one may be called a film director
+    if claim.owned or not claim.noun or claim.noun in words_of_relation(match.relation):
+        return True
+    if claim.noun in name_key(label).split():
+        return True
+    if wanted == _PERSON and claim.noun not in _ANYBODY:
+        return entity is not None and any(name_key(f.object) == claim.noun for f in table.knowledge.outgoing(entity))
     return bool(wanted & (kinds or coarse(match.relation.range if forward else match.relation.domain)))
