@@ -23,7 +23,7 @@ from kgcheck.judge.deeds import told_dates
 from kgcheck.judge.exclusive import without_exclusive
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.listed import listed_measures
-from kgcheck.judge.passed_over import passed_over, untold_dates
+from kgcheck.judge.passed_over import other_occupations, passed_over, untold_dates
 from kgcheck.judge.rivals import without_rivals
 from kgcheck.judge.settling import settle
 from kgcheck.judge.trusted import with_trusted
@@ -71,6 +71,7 @@ def report_on(
         found += told_dates(sentence, found, knowledge)
         found += untold_dates(claims, found, judge)
         found += passed_over(sentence, found, read, linker)
+        found += other_occupations(sentence, found, knowledge)
         found = without_exclusive(found, sentence, knowledge)
         found += beyond_the_facts(sentence, found, of_record)
         before.append(sentence)

@@ -13,9 +13,11 @@ from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.judge.beyond import RECKONED
 from kgcheck.judge.judge import Judge, part_of
+from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
+from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange
 
 _TABULAR = frozenset("row pair heading".split())
@@ -68,6 +70,53 @@ def untold_dates(claims: Sequence[Claim], found: Sequence[Finding], judge: Judge
         if finding is not None and finding.verdict is Verdict.UNKNOWN:
             spans.append(claim.object.span)
             yield finding
+
+
+def other_occupations(sentence: Sentence, found: Sequence[Finding], knowledge: Knowledge) -> Iterator[Finding]:
+    """An unknown finding for what somebody is called beside what was borne out, where the graph tells other occupations
+    of them alone: the "actor" of "a Norwegian actor", of a Norwegian who paints."""
+    seen: set[int] = set()
+    for finding in found:
+        person, words = finding.subject.id, finding.relation.span
+        if finding.verdict is not Verdict.SUPPORTED or finding.negated or person is None or words is None:
+            continue
+        for i, (start, end) in enumerate(sentence.offsets):
+            noun = sentence.lemmas[i]
+            if not (words[0] <= start and end <= words[1]) or sentence.tags[i] != "NN" or coarse((noun,)) != _PERSON:
+                continue
+            if i in seen or noun in (finding.matched or ("", "", False))[1].split():
+                continue
+            seen.add(i)
+            told = _occupations(person, knowledge)
+            if told and not _is_called(person, noun, knowledge):
+                yield _left_over(sentence, i, finding, told)
+
+
+_PERSON = frozenset(("person",))
+_ALIKE = 4
+"""Letters that two words share at least where one is the other in another form: "footballer", "football player"."""
+
+
+def _occupations(person: str, knowledge: Knowledge) -> list[str]:
+    return [fact.object for fact in knowledge.outgoing(person)
+            if (relation := knowledge.schema.get(fact.relation)) is not None and relation.catalogue == "occupation"]
+
+
+def _is_called(person: str, noun: str, knowledge: Knowledge) -> bool:
+    """Whether anything that the graph says of somebody has the noun, in some form: an occupation, a relation, a type."""
+    facts = knowledge.outgoing(person)
+    texts = [*knowledge.stated_types(person), *(fact.object for fact in facts), *(fact.relation for fact in facts)]
+    texts += [fact.relation for fact in knowledge.incoming(person)]
+    return any(word[:_ALIKE] == noun[:_ALIKE] for text in texts for word in words_of(text))
+
+
+def _left_over(sentence: Sentence, noun: int, about: Finding, told: Sequence[str]) -> Finding:
+    return Finding(
+        text=sentence.text, span=sentence.span, subject=about.subject,
+        relation=Part("occupation", None), object=Part(sentence.words[noun], sentence.offsets[noun]),
+        verdict=Verdict.UNKNOWN, code="KG305", reason=CODES["KG305"].name,
+        message=f"the graph has other occupations: {', '.join(told[:3])}, which may not be all",
+    )  # fmt: skip
 
 
 def _finding(sentence: Sentence, subject: Mention, mention: Mention, linker: Linker) -> Finding:
