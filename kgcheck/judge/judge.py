@@ -42,6 +42,7 @@ PLAUSIBLE = 0.5
 
 _NAMING = (PhraseKind.NOUN, PhraseKind.ROLE)
 """By these the words name one end of the relation, and leave nothing for that end to tell."""
+_CONCEPT = frozenset(("concept",))
 _NOTHING_SAID: Mapping[str, set[int]] = {}
 
 
@@ -216,6 +217,8 @@ class Judge:
                     continue  # the words mean another relation, and only weakly this one
             if not has_bearing(claim, match, (subject, obj), self.knowledge, beside):
                 continue
+            if match.strength is Strength.WEAK and self._tells(match, obj):
+                match = match._replace(strength=Strength.NAMED, score=1.0)
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             if self._fits(match, ends, subject, obj):
                 case = Case(
@@ -224,6 +227,15 @@ class Judge:
                 )
                 if match.source != MEASURE or case.placed or not (beside or claim.phrase.words[1:]):
                     yield case  # "covers 61 hectares" may be the `hectares`; "covers 61 hectares of forest" is not
+
+    def _tells(self, match: Match, obj: Candidate | None) -> bool:
+        """Whether the object tells what a verb means that is said of much else: what "uses" a thing that the graph has
+        for a currency and for nothing else. Of places and people that says little: they are all sorts of things."""
+        if match.key is None or match.key[0] is not PhraseKind.VERB or not match.forward or obj is None:
+            return False
+        if coarse(match.relation.range) != _CONCEPT:
+            return False
+        return set(self.knowledge.relations_to(obj.id)) == {match.relation.id}
 
     def _answers(self, match: Match, meanings: frozenset[str], obj: Candidate | None) -> bool:
         """Whether the object tells that this is meant, and not what the words mean rather: in "plays jazz" a `genre`,

@@ -78,13 +78,16 @@ def other_occupations(sentence: Sentence, found: Sequence[Finding], knowledge: K
     seen: set[int] = set()
     for finding in found:
         person, words = finding.subject.id, finding.relation.span
+        relation = knowledge.schema.get(finding.relation.id or "")
         if finding.verdict is not Verdict.SUPPORTED or finding.negated or person is None or words is None:
+            continue
+        if relation is None or relation.catalogue not in _FROM:
             continue
         for i, (start, end) in enumerate(sentence.offsets):
             noun = sentence.lemmas[i]
             if not (words[0] <= start and end <= words[1]) or sentence.tags[i] != "NN" or coarse((noun,)) != _PERSON:
                 continue
-            if i in seen or noun in (finding.matched or ("", "", False))[1].split():
+            if i in seen or noun in _NO_TRADE or noun in (finding.matched or ("", "", False))[1].split():
                 continue
             seen.add(i)
             told = _occupations(person, knowledge)
@@ -93,6 +96,10 @@ def other_occupations(sentence: Sentence, found: Sequence[Finding], knowledge: K
 
 
 _PERSON = frozenset(("person",))
+_FROM = frozenset("nationality birthPlace birthCountry residence origin hometown".split())
+"""Relations of the catalogue that say whence somebody is."""
+_NO_TRADE = frozenset("person man woman child boy girl citizen native national resident inhabitant".split())
+"""Nouns that call nobody by what they do."""
 _ALIKE = 4
 """Letters that two words share at least where one is the other in another form: "footballer", "football player"."""
 
