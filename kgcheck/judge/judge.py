@@ -20,6 +20,7 @@ from kgcheck.judge.qualified import not_the_only, says
 from kgcheck.judge.reasons import why_no_fact
 from kgcheck.judge.rules import decide, generic_ruling, has_bearing
 from kgcheck.judge.succession import succession
+from kgcheck.judge.telling import correction_of, listed, message_of, part_of
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
@@ -28,7 +29,7 @@ from kgcheck.relations.matching import MEASURE, WHOLE_NAME, Match, RelationMatch
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import VALUE_TYPE, NameKind
-from kgcheck.values import Comparison, Date, DateRange, Number, Value, compare, parse_value, render
+from kgcheck.values import Comparison, Date, DateRange, Number, Value, compare, parse_value
 
 _Ends = tuple[str | None, str | None]
 """The entities that a reading takes a claim's subject and object for."""
@@ -388,7 +389,7 @@ class Judge:
                 subjects,
                 objects,
                 exact[:1],
-                detail=f"“{claim.subject.referent.text}” may be {_listed([c.label for c in subjects])}",
+                detail=f"“{claim.subject.referent.text}” may be {listed([c.label for c in subjects])}",
             )
         code, detail = why_no_fact(claim, subjects, exact, self.knowledge)
         return self._unknown(claim, code, subjects, objects, exact[:1], detail=detail)
@@ -463,7 +464,7 @@ class Judge:
         else:
             s, o = (case.subject, case.object) if case.match.forward else (case.object, case.subject)
             subjects, objects = ([s] if s else subjects), ([o] if o else objects)
-        message = _message(ruling)
+        message = message_of(ruling)
         if ruling.detail:
             message += f" ({ruling.detail})"
         return Finding(
@@ -486,7 +487,7 @@ class Judge:
             modality=claim.modality,
             rule=ruling.rule,
             evidence=ruling.evidence,
-            correction=_correction(ruling),
+            correction=correction_of(ruling),
             matched=_matched(ruling.match),
         )
 
@@ -610,50 +611,3 @@ def _negate(ruling: Ruling) -> Ruling | None:
         )
     evidence = tuple(Evidence(e.fact, "supports" if e.role == "conflicts" else e.role) for e in ruling.evidence)
     return replace(ruling, verdict=Verdict.SUPPORTED, code="KG107", evidence=evidence, replace=None, instead=None)
-
-
-def part_of(mention: Mention, candidates: Sequence[Candidate]) -> Part:
-    referent = mention.referent
-    first = candidates[0] if candidates else None
-    value = str(referent.value) if referent.value is not None and first is None else None
-    return Part(
-        mention.text,
-        mention.span if mention.kind is not MentionKind.IMPLIED else None,
-        first.id if first else None,
-        first.label if first else None,
-        value,
-        tuple(c.label for c in candidates) if len(candidates) > 1 else (),
-    )
-
-
-def _message(ruling: Ruling) -> str:
-    said = "; ".join(say(e.fact) for e in ruling.evidence[:4])
-    lead = ruling.lead or ("The graph has" if ruling.verdict is Verdict.SUPPORTED else "The graph has instead")
-    return f"{lead}: {said}"
-
-
-def say(fact: Fact) -> str:
-    unit = f" {fact.unit}" if fact.unit and fact.unit not in fact.object else ""
-    return f"{fact.subject} — {fact.relation} → {fact.object}{unit}"
-
-
-def _correction(ruling: Ruling) -> tuple[tuple[int, int], str] | None:
-    if (
-        ruling.replace is None
-        or ruling.instead is None
-        or ruling.replace.kind in (MentionKind.IMPLIED, MentionKind.PRONOUN, MentionKind.DESCRIPTION)
-    ):
-        return None
-    mention, fact = ruling.replace, ruling.instead
-    if ruling.instead_of_subject:
-        return mention.span, fact.subject
-    if fact.object_type in ("date", "number") and mention.value is not None:
-        value = parse_value(fact.object, kind=fact.object_type, unit=fact.unit)
-        if isinstance(value, (Date, DateRange, Number)):
-            return mention.span, render(value, mention.text)
-    return mention.span, fact.object
-
-
-def _listed(labels: Sequence[str]) -> str:
-    unique = list(dict.fromkeys(labels))
-    return " or ".join(unique) if len(unique) > 1 else f"one of {len(labels)} called {unique[0]}"

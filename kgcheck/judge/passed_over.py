@@ -12,7 +12,8 @@ from kgcheck.codes import CODES
 from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.judge.beyond import RECKONED
-from kgcheck.judge.judge import Judge, part_of
+from kgcheck.judge.judge import Judge
+from kgcheck.judge.telling import part_of
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Part, Verdict
@@ -110,7 +111,7 @@ def _occupations(person: str, knowledge: Knowledge) -> list[str]:
 
 
 def _is_called(person: str, noun: str, knowledge: Knowledge) -> bool:
-    """Whether anything that the graph says of somebody has the noun, in some form: an occupation, a relation, a type."""
+    """Whether anything that the graph says of somebody has the noun, in some form."""
     facts = knowledge.outgoing(person)
     texts = [*knowledge.stated_types(person), *(fact.object for fact in facts), *(fact.relation for fact in facts)]
     texts += [fact.relation for fact in knowledge.incoming(person)]

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from kgcheck.extract.interface import Claim, MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.likeness import SAME, Like
+from kgcheck.judge.over import ended, is_dated_otherwise, is_over, is_said_to_be_over, period
 from kgcheck.judge.time import (
     TOGETHER,
     ended_before,
-    happened_otherwise,
-    life,
     lived_apart,
     outside_life,
     outside_validity,
@@ -150,25 +149,25 @@ def time_of_the_fact(case: Case) -> Ruling | None:
     if not dated or len(dated) < len(agreeing):
         return None
     if case.claim.ended:
-        return _ended(case, dated)
+        return ended(case, dated)
     if case.claim.time is not None:
-        if all(_is_dated_otherwise(case, f) for f in dated):
+        if all(is_dated_otherwise(case, f) for f in dated):
             return Ruling(
                 CONTRADICTED,
                 "KG207",
                 case.evidence(dated[0], role="conflicts"),
                 0.9,
-                detail=f"the graph dates it {_period(dated[0])}",
+                detail=f"the graph dates it {period(dated[0])}",
             )
-        if (fact := next(filter(case.is_timely, dated), None)) is not None and not _is_said_to_be_over(case, fact):
+        if (fact := next(filter(case.is_timely, dated), None)) is not None and not is_said_to_be_over(case, fact):
             return Ruling(SUPPORTED, "KG110", case.evidence(fact), _CONFIDENCE[case.strength])
     elif case.claim.ends:
         over = next((f for f in dated if ended_before(f, case.as_of)), None)
         return Ruling(SUPPORTED, "KG110", case.evidence(over), 0.9) if over is not None else None
     if _is_class(case) and not case.relation.temporal:
         return None
-    replaced = not case.claim.listed or any(not _is_over(case, f) for f in case.facts)
-    if case.claim.tense is Tense.PRESENT and replaced and all(_is_over(case, f) for f in dated):
+    replaced = not case.claim.listed or any(not is_over(case, f) for f in case.facts)
+    if case.claim.tense is Tense.PRESENT and replaced and all(is_over(case, f) for f in dated):
         return Ruling(
             CONTRADICTED,
             "KG206",
@@ -179,37 +178,9 @@ def time_of_the_fact(case: Case) -> Ruling | None:
     return None
 
 
-def _is_dated_otherwise(case: Case, fact: Fact) -> bool:
-    """Whether the fact did not hold at the time that the claim names, or did not begin or end then, as it says."""
-    time, claim = case.claim.time, case.claim
-    if time is None:
-        return False
-    return outside_validity(time, fact) or happened_otherwise(time, fact, begins=claim.begins, ends=claim.ends)
-
-
 def _is_class(case: Case) -> bool:
     """ "X is the Y": the two are tied together by being the one and the other, whatever the relation."""
     return case.claim.phrase.keys[0][0] is PhraseKind.CLASS
-
-
-def _ended(case: Case, dated: Sequence[Fact]) -> Ruling | None:
-    """ "former", "no longer": borne out by a fact that has ended; the negation in "no longer" is turned back later."""
-    over = next((f for f in dated if ended_before(f, case.as_of)), None)
-    if over is None:
-        return None
-    return Ruling(CONTRADICTED if case.claim.negated else SUPPORTED, "KG110", case.evidence(over), 0.9)
-
-
-def _is_over(case: Case, fact: Fact) -> bool:
-    """Whether the fact held for a time that has ended; what happened on a day or in a year goes on being so."""
-    lasted = case.relation.temporal or (fact.valid_from is not None and fact.valid_from != fact.valid_to)
-    return lasted and ended_before(fact, case.as_of)
-
-
-def _period(fact: Fact) -> str:
-    if fact.valid_from == fact.valid_to:
-        return f"{fact.valid_from}"
-    return f"{fact.valid_from or '…'} to {fact.valid_to or '…'}"
 
 
 @rule(
@@ -229,7 +200,7 @@ def the_fact_itself(case: Case) -> Ruling | None:
     """The graph holds the fact, as stated or read from its other end; or a fact whose object lies in the
     claim's (born in Tallinn, so born in Estonia); or a value that agrees at the claim's own precision."""
     fact, likeness = next((each for each in case.agreeing if case.is_timely(each[0])), (None, None))
-    if fact is None or likeness is None or _is_said_to_be_over(case, fact):
+    if fact is None or likeness is None or is_said_to_be_over(case, fact):
         return None
     if likeness.like is Like.WITHIN and not likeness.by_value and not _carries_over(case):
         return None
@@ -243,26 +214,6 @@ def the_fact_itself(case: Case) -> Ruling | None:
     same = [f for f, like in case.agreeing if f is not fact and like == SAME and case.is_timely(f)]
     evidence = (*case.evidence(fact, likeness), *(Evidence(f, "supports") for f in same[:MOST_EVIDENCE]))
     return Ruling(SUPPORTED, code, evidence, round(confidence, 3))
-
-
-def _is_said_to_be_over(case: Case, fact: Fact) -> bool:
-    """Whether the claim says "former", "no longer" or "left" of what may end: that the fact holds does not bear that
-    out. It does not for "left" either where the fact only tells much the same: who has played with a band may never
-    have been in it. It does where it has ended, or its own text dates it ("Leo Strand (m. 1955; div. 1970)").
-    The other way about, an entry ("Employer: B") is read as of today where its subject lives; only whom somebody was
-    married to is told so long after."""
-    claim, may_end = case.claim, case.relation.temporal
-    if claim.listed and may_end and not case.relation.symmetric:
-        return ended_before(fact, case.as_of) and not _is_history(case)
-    if claim.ends and (may_end or case.strength is Strength.NEAR):
-        return not (ended_before(fact, case.as_of) or any(map(str.isdigit, fact.object)))
-    return claim.ended and (may_end or claim.negated)
-
-
-def _is_history(case: Case) -> bool:
-    """Whether the claim is about somebody who is dead, of whom entries tell how it was."""
-    death = life(case.knowledge, case.subject.id)[1] if case.subject is not None else None
-    return death is not None
 
 
 def _carries_over(case: Case) -> bool:
@@ -285,7 +236,7 @@ def the_other_way_round(case: Case) -> Ruling | None:
     if case.strength < Strength.WEAK:
         return None
     fact = next(filter(case.is_timely, case.mirrored), None)
-    if fact is None or _is_said_to_be_over(case, fact):
+    if fact is None or is_said_to_be_over(case, fact):
         return None
     code = "KG103" if case.relation.symmetric else "KG102"
     return Ruling(SUPPORTED, code, case.evidence(fact), _CONFIDENCE[case.strength])

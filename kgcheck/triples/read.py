@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kgcheck.extract.interface import Mention
 from kgcheck.extract.spacy import Extraction
-from kgcheck.judge.judge import part_of
+from kgcheck.judge.telling import part_of
 from kgcheck.link import Linker
 from kgcheck.model import Triple
 from kgcheck.relations.catalogue import load

@@ -204,10 +204,10 @@ BAD = [
     ('{"subject": "A", "relation": "r", "object": ""}', "object is empty"),
     ('{"subject": "A", "relation": "r", "object": "B", "object_type": "thing"}', "not one of entity"),
     ('{"subject": "A", "relation": "r", "object": "5", "object_type": "date", "object_id": "B"}', "type is date"),
-    ('{"subject": "A", "relation": "r", "object": "1990-13-45", "object_type": "date"}', "object is '1990-13-45', which"),
+    ('{"subject": "A", "relation": "r", "object": "1990-13-45", "object_type": "date"}', "object is '1990-13-45'"),
     ('{"subject": "A", "relation": "r", "object": 0, "object_type": "date"}', "object is '0', which is no date"),
-    ('{"subject": "A", "relation": "r", "object": "B", "valid_from": "soon"}', "valid_from is 'soon', which is no date"),
-    ('{"subject": "A", "relation": "r", "object": "B", "valid_to": "1990-02-31"}', "valid_to is '1990-02-31', which"),
+    ('{"subject": "A", "relation": "r", "object": "B", "valid_from": "soon"}', "valid_from is 'soon'"),
+    ('{"subject": "A", "relation": "r", "object": "B", "valid_to": "1990-02-31"}', "valid_to is '1990-02-31'"),
     ('{"subject": "\\ud800", "relation": "r", "object": "B"}', "not valid JSON"),
 ]
 

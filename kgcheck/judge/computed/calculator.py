@@ -54,7 +54,7 @@ from kgcheck.judge.computed.rows import compared_rows
 from kgcheck.judge.computed.sameness import same
 from kgcheck.judge.computed.states import state
 from kgcheck.judge.computed.timing import age_at, dated, lasting, season
-from kgcheck.judge.judge import part_of, say
+from kgcheck.judge.telling import part_of, say
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Evidence, Finding, Modality, Part, Verdict
