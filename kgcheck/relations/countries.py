@@ -4,6 +4,7 @@ the continent that they lie in. A closed class, like `demonyms`; what a graph sa
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ class Region(NamedTuple):
 
     @property
     def is_continent(self) -> bool:
-        return self.key in _CONTINENTS_KNOWN
+        return is_continent(self.key)
 
 
 _CONTINENTS_KNOWN = frozenset(_CONTINENT_OF.values())
@@ -120,6 +121,22 @@ def country_at_end(text: str) -> str | None:
             state = _TWO_MEANINGS.get(state, state)
             return state if _WHOLE_OF.get(state) == region.key else region.key
     return None
+
+
+def country_named(text: str) -> str | None:
+    """The country that a name is one of: "Poland", "Republic of Poland"."""
+    region = region_of(text) or region_of(_STATE_OF.sub("", text))
+    return region.key if region is not None and not (region.people or region.is_continent) else None
+
+
+_STATE_OF = re.compile(
+    r"^(?:the )?(?:\w+ )*(?:republic|kingdom|state|commonwealth|principality|federation|union) of (?:the )?", re.IGNORECASE
+)
+
+
+def is_continent(region: str) -> bool:
+    """Whether the key of a region is a continent's."""
+    return region in _CONTINENTS_KNOWN
 
 
 def lies_in(place: str, region: str) -> bool | None:

@@ -175,8 +175,10 @@ def _multiple(clause: Clause) -> Iterator[Multi]:
         noun = _MULTI.get(said, said)
         if noun in LENGTHS:
             continue
-        verb = clause.verb(end - 1)
-        holder = clause.holder(end - 1)
+        above = s.heads[end - 1]
+        token = above if s.deps[above] == "attr" else end - 1  # a "country" may be a thing that the graph has
+        verb = clause.verb(token)
+        holder = clause.holder(token)
         if verb is None or s.lemmas[verb] != "be" or holder is None or holder.noun is not None:
             continue
         if holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):

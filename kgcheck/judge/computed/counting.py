@@ -106,7 +106,8 @@ def _of_relation(
     complete = match.forward and every and not restricted and not listed and not spread
     declared = complete and relation.closed
     complete = complete and (relation.closed or table.is_record(subject.id))
-    answer = _judge(claim, len(facts), complete, restricted or not every, bool(listed))
+    many = sum(map(_least, facts)) if isinstance(claim, Multi) else len(facts)
+    answer = _judge(claim, many, complete, restricted or not every, bool(listed))
     if answer is None:
         return None
     correction = None
@@ -143,7 +144,8 @@ def _end(fact: Fact, forward: bool) -> str:
 def _is_of_kind(claim: Count, fact: Fact, match: Match, table: Table) -> bool:
     """Whether a counted thing is what the noun says: any child is a child, but not every award is an Oscar."""
     label = fact.object if match.forward else fact.subject
-    if claim.noun in words_of_relation(match.relation) or claim.noun in name_key(label).split():
+    called = map(stem, words_of_relation(match.relation))
+    if stem(claim.noun) in called or claim.noun in name_key(label).split():
         return True
     wanted = coarse((claim.noun,))
     entity = fact.object_id if match.forward else fact.subject_id
@@ -155,6 +157,11 @@ def is_list(fact: Fact) -> bool:
     """Whether a text may name several: counted as one, it is one at least."""
     text = _BRACKETS.sub("", fact.object).strip(" ,;")
     return fact.object_type != "number" and any(mark in text for mark in (",", ";", " and ", "&", "/", "\n"))
+
+
+def _least(fact: Fact) -> int:
+    """How many of its kind a text names: "English , French" two."""
+    return 1 + len(re.findall(r"[,;&/\n]|\band\b", _BRACKETS.sub("", fact.object).strip(" ,;"))) if is_list(fact) else 1
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")

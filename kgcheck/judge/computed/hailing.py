@@ -1,4 +1,5 @@
-"""Of which country something is, by the countries that the graph's texts of places end with: "Salem, Oregon, U.S."."""
+"""Of which country something is, by the countries that the graph's texts of places end with: "Salem, Oregon, U.S.", or
+by its own name."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.link import Candidate
 from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key
-from kgcheck.relations.countries import country_at_end, lies_in, region_of
+from kgcheck.relations.countries import country_at_end, country_named, is_continent, lies_in, region_of
 from kgcheck.relations.matching import Strength
 from kgcheck.relations.schema import Relation
 
@@ -34,6 +35,7 @@ def hailing(claim: Hailing, table: Table) -> list[Reckoning]:
     found: list[Reckoning] = []
     for (subject,) in table.readings(claim.subject):
         held = _belonging(claim, table, subject) if claim.phrase is None else _happened(claim, table, subject)
+        held = held or _by_its_name(claim, table, subject)
         if held is not None:
             found.append(held)
     return found
@@ -73,6 +75,23 @@ def _happened(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | N
     told = table.is_record(subject.id) and not passing and len(placed) == len(_facts(table, subject, names))
     sure = relation.functional or told
     return _reckoned(claim, placed[0]) if sure else None
+
+
+def _by_its_name(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | None:
+    """A place whose name says where it lies, and a country itself: "Dunmoor, Texas" is American, "the Republic of
+    Poland" European. Of which other country a country was a part, its name does not tell."""
+    if claim.phrase is not None and "locate" not in claim.phrase.words:
+        return None
+    if "place" not in table.knowledge.types(subject.id, subject.types):
+        return None
+    for name in (subject.label, claim.subject.referent.text):
+        own = country_named(name)
+        place = own or (country_at_end(name) if "," in name else None)
+        inside = lies_in(place, claim.region) if place is not None else None
+        if inside is not None and (own is None or inside or is_continent(claim.region)):
+            fact = Fact(subject.id, subject.label, "name", name, None, "string", derived="its name")
+            return Reckoning(inside, (fact,), None, 0.88, codes=CODES)
+    return None
 
 
 _Placed = tuple[Fact, Relation, bool]

@@ -1,4 +1,5 @@
-"""Whether something is in a state: by a fact that says yes or no of it, or by the word that the graph has for it."""
+"""Whether something is in a state: by a fact that says yes or no of it, or by the word that the graph has for it or for
+its kind."""
 
 from __future__ import annotations
 
@@ -45,7 +46,7 @@ def _of(claim: State, table: Table, subject: Candidate) -> Reckoning | None:
         if said is not None and not (claim.is_deed and claim.tense is not Tense.PRESENT and said is not truth):
             relation = table.knowledge.schema.get(fact.relation)
             return Reckoning(said is truth, (fact,), relation, 0.93, codes=CODES)
-    return _by_word(claim, table, facts) if claim.value is not None else None
+    return _by_word(claim, table, subject, facts) if claim.value is not None else None
 
 
 def _says(claim: State, relation: str) -> bool | None:
@@ -67,8 +68,13 @@ def _says(claim: State, relation: str) -> bool | None:
     return None
 
 
-def _by_word(claim: State, table: Table, facts: list[Fact]) -> Reckoning | None:
+def _by_word(claim: State, table: Table, subject: Candidate, facts: list[Fact]) -> Reckoning | None:
     assert claim.value is not None
+    types = subject.types or table.knowledge.stated_types(subject.id)
+    own = next((name for name in types if claim.value.text.lower() in words_of(name)), None)
+    if own is not None and claim.completes and not claim.noun:
+        fact = Fact(subject.id, subject.label, "type", own, None, "string", derived="its type")
+        return Reckoning(True, (fact,), None, 0.9, codes=CODES)
     words = [c for c in table.candidates(claim.value) if _is_word(c, table)]
     for word in words:
         for fact in facts:
