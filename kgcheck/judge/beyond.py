@@ -35,7 +35,7 @@ _OPEN = frozenset(
 """Adjectives that are read elsewhere, or add nothing to be checked."""
 RECKONED = frozenset(
     "comparison age ageat count extent act most sole lasting season dated same earning time-of-the-fact ordered rows "
-    "premiere".split()
+    "premiere share".split()
 )
 """Rules that take such words into account themselves."""
 _COUNTED = frozenset("count most sole same".split())
@@ -63,7 +63,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
     named_by = [text for fact in facts for text in (fact.subject, fact.relation, fact.object)]
     known = {stem(word) for text in named_by for word in words_of(text)}
     read = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
-    read += [f.relation.span for f in plain if f.rule in ("hailing", "multi") and f.relation.span is not None]
+    read += [f.relation.span for f in plain if f.rule in ("hailing", "multi", "share") and f.relation.span is not None]
     named = any(f.object.id for f in plain)
     negated = any(f.negated for f in plain)
     for i, word in enumerate(s.lower):

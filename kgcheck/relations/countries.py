@@ -130,7 +130,8 @@ def country_named(text: str) -> str | None:
 
 
 _STATE_OF = re.compile(
-    r"^(?:the )?(?:\w+ )*(?:republic|kingdom|state|commonwealth|principality|federation|union) of (?:the )?", re.IGNORECASE
+    r"^(?:the )?(?:\w+ )*(?:republic|kingdom|state|commonwealth|principality|federation|union) of (?:the )?",
+    re.IGNORECASE,
 )
 
 

@@ -86,6 +86,18 @@ class Rows(Computed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Share(Computed):
+    """ "A is mostly Arab", "is two percent water", "the main religion of A is Islam"."""
+
+    said: frozenset[str]
+    """The words for the kind."""
+    number: Number | None
+    """How much; None for most of it."""
+    noun: str = ""
+    """Of what it is said to be the first: religion, language; then it need not be more than half."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Age(Computed):
     """ "died at the age of 66", "was 30 in 1950", "lived for 88 years", "is 45 years old"."""
 

@@ -18,6 +18,7 @@ from kgcheck.extract.computed import (
     premieres,
     rows,
     sameness,
+    shares,
     states,
     superlatives,
     times,
@@ -45,6 +46,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (times.AGES, times.ages_at),
     (origins.WORDS, origins.origins),
     (rows.WORDS, rows.rows),
+    (shares.WORDS, shares.shares),
     (ordering.WORDS, ordering.ordered),
 )
 """Words of which one must occur, and the reader that looks closer."""

@@ -11,6 +11,7 @@ from kgcheck.extract.computed.interface import Rows, Way
 from kgcheck.extract.computed.measures import COMPARATIVE, EXTENT_FORMS
 from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.names import name_key
 from kgcheck.values import Bound, Number
 from kgcheck.values.words import CARDINALS
 
@@ -32,10 +33,12 @@ def rows(clause: Clause) -> Iterator[Rows]:
             yield from _than(clause, i)
         elif word == "as" and s.lower[i + 1 : i + 2] in (["many"], ["much"], ["large"], ["big"]):
             yield from _as_many(clause, i)
-        elif s.lemmas[i] in _EXCEEDING and s.tags[i][:2] == "VB":
+        elif s.lemmas[i] in _EXCEEDING and (s.tags[i][:2] == "VB" or s.lemmas[i] == "outnumber"):
             subject = next((c for c in s.children[i] if s.deps[c] in SUBJECTS), None)
             if subject is not None:
                 yield from _rows(clause, i, _before(clause, subject), i + 1, Way.MORE)
+            elif s.tags[i] == "NNS":  # a verb that the parse took for a noun
+                yield from _rows(clause, i, (0, i), i + 1, Way.MORE)
 
 
 def _than(clause: Clause, at: int) -> Iterator[Rows]:
@@ -89,13 +92,14 @@ def _rows(
 ) -> Iterator[Rows]:
     s = clause.s
     end = _phrase_end(clause, start)
-    owner = _owner(clause, token, first)
+    owner = owner_of(clause, token, first)
     if owner is None:
         return
-    one, other = _said(clause, *first, owner), _said(clause, start, end, owner)
+    one, other = words_between(clause, *first, owner), words_between(clause, start, end, owner)
     if not one or not other or one == other:
         return
-    inside = [m for m in s.mentions if m is not owner and (first[0] <= m.start < first[1] or start <= m.start < end)]
+    inside = [m for m in s.mentions if first[0] <= m.start < first[1] or start <= m.start < end]
+    inside = [m for m in inside if not is_owner(m, owner)]
     yield Rows(
         **clause.common(token, owner, None, s.slice(token, start), s.char_span(token, start)),
         one=one, other=other, way=way, factor=factor, taken=tuple((owner, m) for m in inside),
@@ -116,18 +120,29 @@ def _phrase_end(clause: Clause, end: int) -> int:
     return end
 
 
-def _said(clause: Clause, start: int, end: int, owner: Mention) -> frozenset[str]:
+def words_between(clause: Clause, start: int, end: int, owner: Mention) -> frozenset[str]:
     """The words that name one of the two."""
     s = clause.s
-    named = (i for i in range(start, end) if s.at[i] is not owner and s.tags[i] in _NAMING)
-    return frozenset(s.lower[i] for i in named if s.lower[i] not in _LEFT_OUT)
+    of_owner = {*_LEFT_OUT, *name_key(owner.referent.text).split()}
+    named = [i for i in range(start, end) if s.tags[i] in _NAMING or s.deps[i] == "pobj"]
+    words = (s.lower[i] for i in named if not is_owner(s.at[i], owner))
+    return frozenset(word for word in words if word not in of_owner and word.isalnum())
 
 
-def _owner(clause: Clause, token: int, first: tuple[int, int]) -> Mention | None:
-    """Whose the two numbers are."""
+def is_owner(mention: Mention | None, owner: Mention) -> bool:
+    """Whether a mention is the owner, by whatever name: "more X than Y *in Harne*"."""
+    if mention is None or mention is owner:
+        return mention is owner
+    known = {hit.entity_id for hit in owner.referent.hits}
+    return any(hit.entity_id in known for hit in mention.referent.hits)
+
+
+def owner_of(clause: Clause, token: int, first: tuple[int, int]) -> Mention | None:
+    """Whose the numbers are: of the verb's subject, unless that is what is counted; else of what is named first."""
     s = clause.s
     holder = clause.holder(token)
     if holder is not None and holder.mention.kind is not MentionKind.NOUN:
-        return holder.mention
+        if not first[0] <= holder.mention.start < first[1]:
+            return holder.mention
     named = next((m for m in s.mentions if m.start < first[1] and m.kind is MentionKind.NAME and m.referent.hits), None)
     return named if named is not None else s.topic

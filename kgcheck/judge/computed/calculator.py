@@ -30,6 +30,7 @@ from kgcheck.extract.computed import (
     Rows,
     Same,
     Season,
+    Share,
     Sole,
     State,
     Status,
@@ -52,6 +53,7 @@ from kgcheck.judge.computed.premieres import premiere
 from kgcheck.judge.computed.ranking import most, sole
 from kgcheck.judge.computed.rows import compared_rows
 from kgcheck.judge.computed.sameness import same
+from kgcheck.judge.computed.shares import share
 from kgcheck.judge.computed.states import state
 from kgcheck.judge.computed.timing import age_at, dated, lasting, season
 from kgcheck.judge.telling import part_of, say
@@ -83,6 +85,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     State: state,
     Hailing: hailing,
     Rows: compared_rows,
+    Share: share,
     Ordered: ordered,
     Premiere: premiere,
 }

@@ -24,7 +24,8 @@ _GENERAL = frozenset(map(stem, """
 """Stems that say what kind of number it is, and not which."""
 _SHARE = re.compile(r"^(?:~|c\.)?\s*(\d+(?:\.\d+)?)\s*%\s+(\D+)$|^(\D+?)\s*[(:–-]?\s*(\d+(?:\.\d+)?)\s*%\)?$")
 """An item of a list with its share: "31% Harnish", "Harnish (31%)"."""
-_Row = tuple[frozenset[str], list[Quantity], Relation]
+Row = tuple[frozenset[str], list[Quantity], Relation]
+"""A number, or several of one name: the stems that it is called by, and its relation."""
 
 
 def compared_rows(claim: Rows, table: Table) -> list[Reckoning]:
@@ -32,9 +33,9 @@ def compared_rows(claim: Rows, table: Table) -> list[Reckoning]:
     where the words fit several, or the numbers have no unit in common, nothing is said."""
     found: list[Reckoning] = []
     for (subject,) in table.readings(claim.subject):
-        rows = list(_rows(table, subject.id))
+        rows = list(numbers_of(table, subject.id))
         rows += _lists(table, subject.id, rows) if table.is_record(subject.id) else []
-        one, other = _called(claim.one, rows), _called(claim.other, rows)
+        one, other = called(claim.one, rows), called(claim.other, rows)
         if one is None or other is None or one is other:
             continue
         answers = {_holds(claim, a, b) for a in one[1] for b in other[1] if amounts(a, b) is not None}
@@ -44,7 +45,7 @@ def compared_rows(claim: Rows, table: Table) -> list[Reckoning]:
     return found
 
 
-def _rows(table: Table, entity: str) -> Iterator[_Row]:
+def numbers_of(table: Table, entity: str) -> Iterator[Row]:
     """The numbers around an entity, with the stems of what each is called."""
     by_name: dict[str, tuple[Relation, list[Quantity]]] = {}
     for fact in table.knowledge.outgoing(entity):
@@ -55,17 +56,17 @@ def _rows(table: Table, entity: str) -> Iterator[_Row]:
             part, name = (share[1], share[2]) if share[1] else (share[4], share[3])
             parsed = quantity_of(fact._replace(object=f"{part}%", object_type="number", unit=None), relation)
             if parsed is not None:
-                yield _stems(name_key(name).split()), [Quantity(parsed.value, fact)], relation
+                yield stems(name_key(name).split()), [Quantity(parsed.value, fact)], relation
             continue
         quantity = quantity_of(fact, relation)
         if quantity is not None and isinstance(quantity.value, Number):
             name = relation.inside or relation.id
             by_name.setdefault(name, (relation, []))[1].append(quantity)
     for name, (relation, values) in by_name.items():
-        yield _stems(words_of(name)), values, relation
+        yield stems(words_of(name)), values, relation
 
 
-def _lists(table: Table, entity: str, numbers: list[_Row]) -> Iterator[_Row]:
+def _lists(table: Table, entity: str, numbers: list[Row]) -> Iterator[Row]:
     """How many values a record lists under each name that tells no number: so many labels, so many genres."""
     listed: dict[str, list[Fact]] = {}
     for fact in table.knowledge.outgoing(entity):
@@ -77,21 +78,36 @@ def _lists(table: Table, entity: str, numbers: list[_Row]) -> Iterator[_Row]:
     for name, facts in listed.items():
         if name not in told and not any(is_list(fact) for fact in facts):
             many = [Quantity(Number(Decimal(len(facts))), fact) for fact in facts[:1]]
-            yield _stems(words_of(name)), many, table.knowledge.schema[name]
+            yield stems(words_of(name)), many, table.knowledge.schema[name]
 
 
-def _stems(words: tuple[str, ...] | list[str]) -> frozenset[str]:
+def stems(words: tuple[str, ...] | list[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) > 1 and not word.isdigit())
 
 
-def _called(said: frozenset[str], rows: list[_Row]) -> _Row | None:
+def called(said: frozenset[str], rows: list[Row]) -> Row | None:
     """The one row that the words call."""
     wanted = frozenset(map(stem, said))
-    fitting = [row for row in rows if (wanted - _GENERAL) == (row[0] - _GENERAL) and wanted & row[0]]
+    fitting = [row for row in rows if _are_same(wanted - _GENERAL, row[0] - _GENERAL) and _touch(wanted, row[0])]
     if not fitting and wanted <= _GENERAL:
         fitting = [row for row in rows if row[0] == wanted]
     exact = [row for row in fitting if row[0] == wanted]
     return exact[0] if len(exact) == 1 else fitting[0] if len(fitting) == 1 else None
+
+
+def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of stems are the same words, "Christians" and "Christianity" taken for one."""
+    return len(one) == len(other) and all(_touch(frozenset((word,)), other) for word in one)
+
+
+def _touch(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one & other) or any(
+        a.startswith(b) or b.startswith(a) for a in one for b in other if min(len(a), len(b)) >= _LONG
+    )
+
+
+_LONG = 5
+"""Letters from which a stem that begins another is taken for the same word."""
 
 
 def _holds(claim: Rows, a: Quantity, b: Quantity) -> bool | None:
