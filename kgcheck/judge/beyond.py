@@ -35,9 +35,11 @@ _OPEN = frozenset(
 """Adjectives that are read elsewhere, or add nothing to be checked."""
 RECKONED = frozenset(
     "comparison age ageat count extent act most sole lasting season dated same earning time-of-the-fact ordered rows "
-    "premiere share".split()
+    "premiere share populace".split()
 )
 """Rules that take such words into account themselves."""
+_WHOLLY = frozenset("hailing multi share hemisphere level populace".split())
+"""Rules that read each word that they name as what is said."""
 _COUNTED = frozenset("count most sole same".split())
 _TABULAR = frozenset("row pair heading".split())
 
@@ -63,7 +65,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
     named_by = [text for fact in facts for text in (fact.subject, fact.relation, fact.object)]
     known = {stem(word) for text in named_by for word in words_of(text)}
     read = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
-    read += [f.relation.span for f in plain if f.rule in ("hailing", "multi", "share") and f.relation.span is not None]
+    read += [f.relation.span for f in plain if f.rule in _WHOLLY and f.relation.span is not None]
     named = any(f.object.id for f in plain)
     negated = any(f.negated for f in plain)
     for i, word in enumerate(s.lower):

@@ -52,7 +52,8 @@ _COUNT = any_of([*(word for word, n in CARDINALS.items() if 0 < n < 20), "a"])
 _FRACTION = re.compile(
     rf"(?P<whole>\d{{1,3}}|{_COUNT})[ ]and[ ]a[ ](?P<rest>half|quarter)(?!\w)"
     rf"|(?P<over>\d{{1,2}}|{_COUNT})[ -](?P<under>{any_of(_SHARES)})(?:s(?!\w)|(?=[ ]of[ ]))"
-    rf"|(?P<part>half)(?=[ ](?:of[ ]|the[ ])|[ ]an?[ ](?P<scale>{any_of([*_LARGE, 'dozen'])}))",
+    rf"|(?P<part>half)(?=[ ](?:of[ ]|the[ ])|[ ](?:an?[ ])?(?P<scale>{any_of([*_LARGE, 'dozen'])}))"
+    rf"|(?P<article>a)[ ]half(?=[ ](?:{any_of(_LARGE)})(?!\w))",
     re.IGNORECASE,
 )
 
@@ -76,6 +77,8 @@ def fraction_at(text: str, at: int) -> Written | None:
     if match["whole"]:
         rest = 1 / Decimal(_SHARES[match["rest"].lower()])
         return Written(_count(match["whole"]) + rest, Decimal("0.1"), match.end())
+    if match["article"]:
+        return Written(Decimal("0.5"), Decimal("0.1"), match.end())
     if match["part"]:
         article = len(text[match.end():match.start("scale")].rstrip()) if match["scale"] else 0
         return Written(Decimal("0.5"), Decimal("0.1"), match.end() + article)

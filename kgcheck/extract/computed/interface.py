@@ -98,6 +98,34 @@ class Share(Computed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Populace(Computed):
+    """ "A is home to a million people", "over a million people live in the metro area of A"."""
+
+    number: Number
+    where: frozenset[str]
+    """What part of it is spoken of: metro, urban, city."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Hemisphere(Computed):
+    """ "A lies south of the equator", "A is in the eastern hemisphere"."""
+
+    half: str
+    """N, S, E or W; empty for near the equator."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Level(Computed):
+    """ "A lies a mile above sea level", "the lowest point of A is below sea level"."""
+
+    side: str
+    """above, below or at."""
+    height: Number | None
+    which: str = ""
+    """lowest or highest, where its lowest or highest point is spoken of."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Age(Computed):
     """ "died at the age of 66", "was 30 in 1950", "lived for 88 years", "is 45 years old"."""
 

@@ -15,10 +15,12 @@ from kgcheck.extract.computed import (
     lives,
     ordering,
     origins,
+    populace,
     premieres,
     rows,
     sameness,
     shares,
+    situations,
     states,
     superlatives,
     times,
@@ -47,6 +49,8 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (origins.WORDS, origins.origins),
     (rows.WORDS, rows.rows),
     (shares.WORDS, shares.shares),
+    (populace.WORDS, populace.populace),
+    (situations.WORDS, situations.situations),
     (ordering.WORDS, ordering.ordered),
 )
 """Words of which one must occur, and the reader that looks closer."""

@@ -22,10 +22,13 @@ from kgcheck.extract.computed import (
     Existence,
     Extent,
     Hailing,
+    Hemisphere,
     Lasting,
+    Level,
     Most,
     Multi,
     Ordered,
+    Populace,
     Premiere,
     Rows,
     Same,
@@ -49,11 +52,13 @@ from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.ordering import ordered
+from kgcheck.judge.computed.populace import populace
 from kgcheck.judge.computed.premieres import premiere
 from kgcheck.judge.computed.ranking import most, sole
 from kgcheck.judge.computed.rows import compared_rows
 from kgcheck.judge.computed.sameness import same
 from kgcheck.judge.computed.shares import share
+from kgcheck.judge.computed.situations import hemisphere, level
 from kgcheck.judge.computed.states import state
 from kgcheck.judge.computed.timing import age_at, dated, lasting, season
 from kgcheck.judge.telling import part_of, say
@@ -86,6 +91,9 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Hailing: hailing,
     Rows: compared_rows,
     Share: share,
+    Populace: populace,
+    Hemisphere: hemisphere,
+    Level: level,
     Ordered: ordered,
     Premiere: premiere,
 }
