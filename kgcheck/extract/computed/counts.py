@@ -28,7 +28,7 @@ _TIMES = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 TIMES = frozenset((*_TIMES, "times"))
 LENGTHS = frozenset("year decade century month week day hour minute second".split())
 """What is not counted but measured."""
-_APART = frozenset("different separate distinct single total whole only".split())
+_APART = frozenset("same different separate distinct single total whole only".split())
 """Adjectives that pick none of the counted things out."""
 
 
@@ -81,7 +81,7 @@ def _is_shared(clause: Clause, noun: int) -> bool:
 
 def is_triggered(s: Sentence) -> bool:
     """Whether a sentence counts anything."""
-    counted = VAGUE.keys() | _TIMES.keys()
+    counted = VAGUE.keys() | _TIMES.keys() | {"always"}
     if any(word.startswith("multi") for word in s.lower):
         return True
     return not counted.isdisjoint(s.lower) or any(isinstance(m.value, Number) for m in s.mentions)
@@ -103,6 +103,8 @@ def _counted(clause: Clause) -> Iterator[tuple[_Many, int]]:
     for i, word in enumerate(s.lower):
         if word in VAGUE and s.deps[i] in ("amod", "nummod") and _is_common(clause, s.heads[i]):
             yield _Many(VAGUE[word], i, i + 1), s.heads[i]
+        elif word == "same" and s.deps[i] == "amod" and _is_common(clause, s.heads[i]) and _is_unchanged(clause, i):
+            yield _Many(Number(Decimal(1)), i, i + 1), s.heads[i]
     for mention in s.mentions:
         value = mention.value
         if (
@@ -119,6 +121,13 @@ def _counted(clause: Clause) -> Iterator[tuple[_Many, int]]:
                 yield _Many(value, mention.start, mention.end, mention), noun
             elif value.unit == "person" and s.tags[head][:2] == "NN":
                 yield _Many(value, mention.start, mention.end, mention), head
+
+
+def _is_unchanged(clause: Clause, i: int) -> bool:
+    """ "Has *always* had *the same* label": no more than one."""
+    s = clause.s
+    verb = clause.verb(i)
+    return verb is not None and any(s.lower[c] == "always" for c in s.children[verb]) and s.lower[i - 1] == "the"
 
 
 def _is_common(clause: Clause, noun: int) -> bool:

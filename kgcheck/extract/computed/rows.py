@@ -15,7 +15,7 @@ from kgcheck.names import name_key
 from kgcheck.values import Bound, Number
 from kgcheck.values.words import CARDINALS
 
-WORDS = frozenset("than as outnumber outnumbers outnumbered exceed exceeds exceeded".split())
+WORDS = frozenset("than as outnumber outnumbers outnumbered exceed exceeds exceeded number".split())
 _EXCEEDING = frozenset(("outnumber", "exceed"))
 _MULTIPLES = {"half": Decimal("0.5"), "twice": Decimal(2), "double": Decimal(2), "triple": Decimal(3)}
 _NAMING = frozenset("NN NNS NNP NNPS JJ VBN HYPH VBG CD".split())
@@ -33,6 +33,10 @@ def rows(clause: Clause) -> Iterator[Rows]:
             yield from _than(clause, i)
         elif word == "as" and s.lower[i + 1 : i + 2] in (["many"], ["much"], ["large"], ["big"]):
             yield from _as_many(clause, i)
+        elif word == "number" and i > 0 and s.lower[i - 1] in ("same", "equal") and s.lower[i + 1 : i + 2] == ["of"]:
+            end = next((j for j in range(i + 3, min(i + _REACH, len(s.words))) if s.lower[j] in ("and", "as")), None)
+            if end is not None:
+                yield from _rows(clause, i, (i + 2, end), end + 1, Way.SAME)
         elif s.lemmas[i] in _EXCEEDING and (s.tags[i][:2] == "VB" or s.lemmas[i] == "outnumber"):
             subject = next((c for c in s.children[i] if s.deps[c] in SUBJECTS), None)
             if subject is not None:

@@ -56,6 +56,8 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
     for token, number, mention in _lengths(clause):
         after = s.lower[token + 1 : token + 2]
         ago = after == ["ago"]
+        if after == ["old"] and mention is None:
+            yield from _old(clause, token, number)
         if after in (["old"], ["before"], ["after"], ["later"], ["earlier"], ["younger"], ["older"]) or (
             after == ["of"] and s.lower[token + 2 : token + 3] == ["age"]
         ):
@@ -78,6 +80,20 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
             deed=deed, phrase=phrase, length=number, ago=ago, in_all=not _IN_ALL.isdisjoint(s.lower), exclusive=True,
             until=frozenset((s.lemmas[until],)) if until is not None else frozenset(),
             taken=_taken(clause, topic, deed, (mention,)),
+        )  # fmt: skip
+
+
+def _old(clause: Clause, token: int, length: Number) -> Iterator[Lasting]:
+    """ "Is a decade old": of whatever has been there so long; ages in years are read by themselves."""
+    s = clause.s
+    verb = clause.verb(token)
+    holder = clause.holder(token)
+    if verb is None or not _is_now(clause, verb) or holder is None or holder.noun is not None:
+        return
+    if holder.mention.kind not in (MentionKind.VALUE, MentionKind.NOUN):
+        yield Lasting(
+            **clause.common(verb, holder.mention, None, s.slice(token, token + 2), s.char_span(token, token + 2)),
+            deed=frozenset(("live", "exist")), length=length, ago=True,
         )  # fmt: skip
 
 
@@ -126,7 +142,7 @@ def _made_in(clause: Clause, verb: int) -> frozenset[str]:
 
 
 _HEDGES = frozenset(
-    "over more less than about around nearly almost at least the past last only just under a an total of".split()
+    "over more less than about around nearly almost at least the past last only just under a an half total of".split()
 )
 _LEADS = frozenset(("for", "lasted", "last", "spanned", "spans", "took", "within", "in", "of", "during", "spent"))
 
@@ -145,8 +161,9 @@ def _lengths(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
             yield end, value, mention
     for i, word in enumerate(s.lower):
         if word in ("decade", "century", "year", "month", "week") and i not in taken and i > 0:
+            half = 2 if s.lower[max(0, i - 2) : i] == ["half", "a"] else 1
             if s.lower[i - 1] in ("a", "an", "one"):
-                yield i, Number(Decimal(1), _UNIT[word], bound=clause.bound_before(i - 1)), None
+                yield i, Number(Decimal(1) / half, _UNIT[word], bound=clause.bound_before(i - half)), None
 
 
 def seasons(clause: Clause) -> Iterator[Season]:

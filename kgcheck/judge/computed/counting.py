@@ -43,8 +43,10 @@ def _is_spread(claim: Count, table: Table, subject: Candidate, meant: list[Match
     noun, names = stem(claim.noun), {match.relation.id for match in meant}
     if claim.kinds and all(set(claim.kinds) <= set(words_of(match.relation.label)) for match in meant):
         return False  # "area codes" are no postal codes
+    schema = table.knowledge.schema
     others = {fact.relation for fact in table.knowledge.outgoing(subject.id)} - names
-    labels = (table.knowledge.schema[name].label for name in others if SEPARATOR not in name)
+    others = {name for name in others if SEPARATOR not in name and f"{name}{SEPARATOR}date" not in schema}
+    labels = (schema[name].label for name in others if schema[name].value_type != "date")
     return bool(meant) and any(noun in map(stem, words_of(label)) for label in labels)
 
 
@@ -103,24 +105,27 @@ def _of_relation(
     if stating is not None:  # "Children: 3"; a season of 2014 is no number of members, whatever the texts say of it
         return _by_stated_number(claim, stating, relation, restricted) if stem(claim.noun) in called else None
     listed = [f for f in facts if match.forward and table.of_records and is_list(f)]
-    complete = match.forward and every and not restricted and not listed and not spread
+    complete = match.forward and every and not restricted and not spread
     declared = complete and relation.closed
     complete = complete and (relation.closed or table.is_record(subject.id))
-    many = sum(map(_least, facts)) if isinstance(claim, Multi) else len(facts)
-    answer = _judge(claim, many, complete, restricted or not every, bool(listed))
+    places = "place" in coarse(relation.range) and not isinstance(claim, Multi)
+    many = [_named(f, places) if f in listed else (1, 1) for f in facts]
+    low, high = sum(least for least, _ in many), sum(most for _, most in many)
+    answer = _judge(claim, high if isinstance(claim, Multi) else low, high, complete, restricted or not every)
     if answer is None:
         return None
     correction = None
     if not answer and stated.bound is Bound.EXACT and complete:
-        correction = _corrected(claim.object, stated, len(facts))
-    fewer = complete and not declared and len(facts) < stated.value
+        correction = _corrected(claim.object, stated, low) if low == high else None
+    fewer = complete and not declared and high < stated.value
     confidence = 0.95 if declared or not (answer or fewer) else 0.85
-    return Reckoning(answer, tuple(facts[:_MOST_FACTS]), relation, confidence, f"that makes {len(facts)}", correction)
+    detail = f"that makes {low}" if low == high else f"that makes {low} to {high}"
+    return Reckoning(answer, tuple(facts[:_MOST_FACTS]), relation, confidence, detail, correction)
 
 
 def _by_stated_number(claim: Count, fact: Fact, relation: Relation, restricted: bool) -> Reckoning | None:
     """Where the graph itself gives a number for the things, as in "Children: 3"."""
-    answer = _judge(claim, int(fact.object), not restricted, restricted)
+    answer = _judge(claim, int(fact.object), int(fact.object), not restricted, restricted)
     return None if answer is None else Reckoning(answer, (fact,), relation, 0.9)
 
 
@@ -159,30 +164,34 @@ def is_list(fact: Fact) -> bool:
     return fact.object_type != "number" and any(mark in text for mark in (",", ";", " and ", "&", "/", "\n"))
 
 
-def _least(fact: Fact) -> int:
-    """How many of its kind a text names: "English , French" two."""
-    return 1 + len(re.findall(r"[,;&/\n]|\band\b", _BRACKETS.sub("", fact.object).strip(" ,;"))) if is_list(fact) else 1
+def _named(fact: Fact, places: bool) -> tuple[int, int]:
+    """How many a text names at least and at most: a comma may stand within one name, a semicolon does not."""
+    text = _BRACKETS.sub("", fact.object).strip(" ,;")
+    apart, together = len(_APART.findall(text)), len(_WITHIN.findall(text))
+    return max(1 + apart, 2 if together > 1 and not places else 1), 1 + apart + together
 
 
+_APART = re.compile(r"[;\n]")
+_WITHIN = re.compile(r"[,&/]|\band\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def _judge(claim: Count, held: int, complete: bool, restricted: bool, at_least: bool = False) -> bool | None:
-    """`at_least`: there are more than are held, perhaps."""
+def _judge(claim: Count, low: int, high: int, complete: bool, restricted: bool) -> bool | None:
+    """`low` and `high`: so many are held, at least and at most."""
     stated, said = claim.number, claim.number.value
-    if claim.object is None and said > 2 and held == said - 1:
+    if claim.object is None and said > 2 and low <= said - 1 <= high:
         return None  # two are "several" to some
     match stated.bound:
         case Bound.EXACT:
-            if held == said:
-                return None if restricted or at_least else True
-            return False if (held > said and not restricted) or complete else None
+            if low <= said <= high:
+                return None if restricted or low < high else True
+            return False if (low > said and not restricted) or complete else None
         case Bound.OVER | Bound.AT_LEAST:
-            enough = held > said if stated.bound is Bound.OVER else held >= said
-            return (True if not restricted else None) if enough else False if complete else None
+            least = said + (stated.bound is Bound.OVER)
+            return (True if not restricted else None) if low >= least else False if complete and high < least else None
         case Bound.UNDER | Bound.AT_MOST:
-            few = held < said if stated.bound is Bound.UNDER else held <= said
-            return (True if complete else None) if few else None if restricted else False
+            most = said - (stated.bound is Bound.UNDER)
+            return (True if complete else None) if high <= most else False if low > most and not restricted else None
         case _:
             return None
 
