@@ -68,6 +68,8 @@ def _values(text: str, kind: str, unit: str | None) -> tuple[tuple[str, str, str
     parts = parts_of(text)
     if kind == "place":
         return ((parts.rest, "string", None),) if parts.dates and parts.rest else ()
+    if kind == "also":
+        return ((text, "string", None),)
     if kind == "date":
         return tuple((found.text, "date", None) for found in parts.dates)
     wanted = {each.dimension for each in readings(unit)} if unit else set()

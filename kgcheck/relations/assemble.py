@@ -84,7 +84,7 @@ def assemble(stats: Iterable[RelationStats], declared: Mapping[str, Declared], c
 def _read_out_of(relation: Relation, reading: Reading) -> Relation:
     """A relation that holds one kind of value out of the texts of another."""
     made = Relation(id=f"{relation.id}{SEPARATOR}{reading.kind}", label=relation.label, count=relation.count,
-                    inside=relation.id, value_type="string" if reading.kind == "place" else reading.kind)
+                    inside=relation.id, value_type="string" if reading.kind in ("place", "also") else reading.kind)
     if reading.catalogue is None:
         return replace(made, unit=reading.unit)
     stated = {name: getattr(reading.catalogue, name) for name in _FROM_CATALOGUE}
@@ -139,6 +139,10 @@ def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -
     match = next((found for name in (stats.relation, without_object(stats)) if name and (found := catalogue.match(
         name, value_type=stats.value_type, subject_types=[name for name, _ in stats.subject_types],
         object_types=[name for name, _ in stats.object_types]))), None)
+    if match is None and (both := catalogue.both(
+        stats.relation, value_type=stats.value_type, subject_types=[name for name, _ in stats.subject_types],
+        object_types=[name for name, _ in stats.object_types])) is not None:
+        match = both[0]
     if match is None or (stats.qualifies and match.relation.inverse):
         return None  # what has an inverse holds between two things
     relation = replace(match.relation, unit=match.unit) if match.unit else match.relation

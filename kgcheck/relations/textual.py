@@ -25,7 +25,7 @@ class Reading:
     """A kind of value in the texts of a relation, and what the catalogue calls that."""
 
     kind: str
-    """date, number, place."""
+    """date, number, place; also, for the second of two relations of one name."""
     catalogue: CatalogueRelation | None
     unit: str | None = None
 
@@ -34,14 +34,17 @@ def readings_of(stats: RelationStats, catalogue: Catalogue) -> Iterator[Reading]
     """What the texts of a relation hold, by a few of them."""
     if stats.value_type not in ("entity", "string"):
         return
+    kinds = [name for name, _ in stats.subject_types]
+    if both := catalogue.both(stats.relation, value_type=stats.value_type, subject_types=kinds):
+        yield Reading("also", both[1].relation)
+        return
     taken = [parts_of(text) for _, text in stats.samples]
     taken = [parts for parts in taken if parts.dates or parts.numbers or parts.durations]
     if not taken or len(taken) < MIN_SHARE * len(stats.samples):
         return
-    types = [name for name, _ in stats.subject_types]
 
     def known(kind: str) -> CatalogueRelation | None:
-        match = catalogue.match(stats.relation, value_type=kind, subject_types=types)
+        match = catalogue.match(stats.relation, value_type=kind, subject_types=kinds)
         return match.relation if match is not None and not match.inverted else None
 
     date, number, plain = known("date"), known("number"), known("entity")

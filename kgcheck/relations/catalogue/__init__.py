@@ -194,6 +194,19 @@ class Catalogue:
         attempt, fitting = together[0]  # what all the names that are given may mean
         return self._decided(attempt, [c for c in fitting if all(c in others for _, others in together)])
 
+    def both(self, name: str, *, value_type: str | None = None, subject_types: Sequence[str] = (),
+             object_types: Sequence[str] = ()) -> tuple[Match, Match] | None:
+        """The two relations that a graph means by one name that says two things: "Capital and largest city"."""
+        if (names := spelling.joined(name)) is None:
+            return None
+        one, other = (
+            self.match(each, value_type=value_type, subject_types=subject_types, object_types=object_types)
+            for each in names
+        )
+        if one is None or other is None or not (one.exact and other.exact) or one.inverted or other.inverted:
+            return None
+        return (one, other) if one.relation is not other.relation else None
+
     def _taken(self, name: str, ends: tuple[_End, _End]) -> tuple[_Attempt, Sequence[_Candidate]] | None:
         """The first way to take a name by which there are relations that fit, and these."""
         for attempt in self._attempts(name):

@@ -175,6 +175,16 @@ def alternatives(name: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 and "://" not in name and not name.startswith("/") else ()
 
 
+def joined(name: str) -> tuple[str, str] | None:
+    """The two names of a relation that says two things at once: "Capital and largest city". The gap before the "and" is
+    often lost where a page broke the line there."""
+    found = _JOINED.fullmatch(name)
+    return (found[1], found[2]) if found else None
+
+
+_JOINED = re.compile(r"(\w[\w ]*?) ?and (?:the )?(\w[\w ]*)", re.IGNORECASE)
+
+
 def wikidata_id(name: str) -> str | None:
     """The property's number, where the name is one: `P19`, `wdt:P19`, an IRI that ends so."""
     words = name_words(name)
