@@ -232,7 +232,8 @@ class Same(Computed):
     """What has one answer."""
     same: bool
     noun: str
-    """What kind of thing the answer is, singular: person, city, country."""
+    """What kind of thing the answer is, singular: person, city, country; empty where the words do not say; "name" where
+    the thing itself is said to be called so."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

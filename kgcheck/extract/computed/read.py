@@ -41,6 +41,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (superlatives.MOST, superlatives.superlatives),
     (superlatives.ONLY, superlatives.sole),
     (sameness.WORDS, sameness.same),
+    (sameness.ROLES, sameness.roles),
     (earnings.WORDS, earnings.earnings),
     (conditions.WORDS, conditions.conditions),
     (times.LONG, times.lasting),

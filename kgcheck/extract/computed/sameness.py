@@ -1,4 +1,5 @@
-"""Reads that two deeds or roles have one answer: "written and directed by the same person"."""
+"""Reads that two deeds or roles have one answer: "written and directed by the same person", "the owner was also the
+trainer", "is made by its distributor"; and that something bears somebody's name: "is named after its founder"."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from kgcheck.extract.computed.interface import Same
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 
 WORDS = frozenset("same different".split())
+ROLES = frozenset("also one its his her their the".split())
+_OWN = frozenset("its his her their".split())
 
 
 def same(clause: Clause) -> Iterator[Same]:
@@ -21,7 +24,8 @@ def same(clause: Clause) -> Iterator[Same]:
         own = s.at[noun]
         if own is not None and own.kind is MentionKind.NAME:
             continue
-        found = _of_nouns(clause, noun) if s.deps[noun] == "attr" else _of_verbs(clause, noun)
+        named = s.lemmas[noun] == "name" and s.deps[noun] == "dobj" and s.lemmas[s.heads[noun]] == "have"
+        found = _of_nouns(clause, noun) if named or s.deps[noun] == "attr" else _of_verbs(clause, noun)
         if found is None:
             continue
         topic, phrases = found
@@ -30,8 +34,78 @@ def same(clause: Clause) -> Iterator[Same]:
         taken = tuple((topic, m) for m in dict.fromkeys(s.at[t] for t in (noun, *s.children[noun])) if m is not None)
         yield Same(
             **clause.common(noun, topic, None, s.slice(i, noun + 1), s.char_span(i, noun + 1)),
-            phrases=tuple(phrases), same=word == "same", noun=s.lemmas[noun], exclusive=True, taken=taken,
+            phrases=tuple(phrases), same=word == "same", noun="" if named else s.lemmas[noun], exclusive=True,
+            taken=taken,
         )  # fmt: skip
+
+
+def roles(clause: Clause) -> Iterator[Same]:
+    """Each role of a thing that is said to be another of its roles too, or to have been done by one who has it."""
+    s = clause.s
+    for verb, tag in enumerate(s.tags):
+        if tag[:2] != "VB":
+            continue
+        if s.lemmas[verb] == "be":
+            yield from _one_is_the_other(clause, verb)
+        elif clause.grammar.is_passive(verb):
+            yield from _by_its_own(clause, verb)
+
+
+def _one_is_the_other(clause: Clause, verb: int) -> Iterator[Same]:
+    """ "The owner of A is also its trainer", "A's chairman is one of its founders"."""
+    s = clause.s
+    one = next((c for c in s.children[verb] if s.deps[c] == "nsubj"), None)
+    other = next((c for c in s.children[verb] if s.deps[c] == "attr"), None)
+    among = other is not None and s.lower[other] == "one"
+    if among and other is not None:
+        other = next((g for c in s.children[other] if s.lower[c] == "of" for g in s.children[c]), None)
+    if one is None or other is None or not (_is_role(clause, one) and _is_role(clause, other)):
+        return
+    owners = [found for n in (one, other) if (found := clause.owner(n)) is not None]
+    also = any(s.lower[c] == "also" for c in s.children[verb])
+    own = any(s.lower[c] in _OWN for c in s.children[other])
+    if not (also or among or own) or any(s.deps[c] in ("relcl", "acl") for n in (one, other) for c in s.children[n]):
+        return
+    topic = next((m for m in owners if m.kind not in (MentionKind.VALUE, MentionKind.NOUN)), s.topic)
+    if topic is not None and topic.referent.hits:
+        yield _of_roles(clause, verb, topic, (clause.noun_phrase(one), clause.noun_phrase(other)), (one, other))
+
+
+def _by_its_own(clause: Clause, verb: int) -> Iterator[Same]:
+    """ "A is made by its distributor", "A was named after its founder"."""
+    s = clause.s
+    for prep in s.children[verb]:
+        for noun in s.children[prep]:
+            own = any(s.lower[c] in _OWN for c in s.children[noun])
+            holder = clause.holder(verb)
+            if s.deps[noun] != "pobj" or not own or not _is_role(clause, noun) or holder is None or holder.noun:
+                continue
+            if holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
+                continue
+            role = clause.noun_phrase(noun)
+            if s.lemmas[verb] == "name" and s.lower[prep] in ("after", "for"):
+                yield _of_roles(clause, verb, holder.mention, (role,), (noun,), "name")
+            elif s.deps[prep] == "agent":
+                deed = _phrase(clause, verb, s.lower[prep], passive=True)
+                yield _of_roles(clause, verb, holder.mention, (deed, role), (noun,))
+
+
+def _is_role(clause: Clause, noun: int) -> bool:
+    s = clause.s
+    own = s.at[noun]
+    return s.tags[noun] in ("NN", "NNS") and (own is None or own.kind in (MentionKind.NOUN, MentionKind.DESCRIPTION))
+
+
+def _of_roles(
+    clause: Clause, verb: int, topic: Mention, phrases: tuple[Phrase, ...], nouns: tuple[int, ...], noun: str = ""
+) -> Same:
+    s = clause.s
+    low, high = min(verb, *nouns), max(verb, *nouns) + 1
+    inside = dict.fromkeys(m for n in nouns if (m := s.at[n]) is not None and m is not topic)
+    return Same(
+        **clause.common(verb, topic, None, s.slice(low, high), s.char_span(low, high)),
+        phrases=phrases, same=True, noun=noun, taken=tuple((topic, m) for m in inside),
+    )  # fmt: skip
 
 
 def _of_verbs(clause: Clause, noun: int) -> tuple[Mention, list[Phrase]] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kgcheck.extract.computed import Same
-from kgcheck.extract.interface import Phrase
+from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.link import Candidate
 from kgcheck.model import Fact
@@ -29,6 +30,9 @@ def same(claim: Same, table: Table) -> list[Reckoning]:
         groups = [_facts(phrase, claim, table, subject) for phrase in claim.phrases]
         if not all(groups):
             continue
+        if claim.noun == "name":
+            found.extend(_namesakes(groups[0], subject))
+            continue
         same = _one_place(claim.noun, groups) if claim.noun in _PLACES else _one_holder(groups)
         if same is None or (same and not claim.same and any(len(group) > 1 for group in groups)):
             continue
@@ -40,19 +44,30 @@ def same(claim: Same, table: Table) -> list[Reckoning]:
 def _facts(phrase: Phrase, claim: Same, table: Table, subject: Candidate) -> list[Fact]:
     """What the subject has of the relation that the words name best."""
     stems = {stem(word) for word in phrase.words}
-    tiers: tuple[list[Fact], ...] = ([], [], [])
+    tiers: list[list[Fact]] = [[], [], []]
     for match in table.relations(phrase):
         relation = match.relation
         if relation.inverted or not match.forward or relation.value_type not in ("entity", "string"):
             continue
-        if (claim.noun in _PLACES) is not ("place" in relation.range):
+        if claim.noun not in ("", "name") and (claim.noun in _PLACES) is not ("place" in relation.range):
             continue
         if claim.noun in _PLACES and relation.id in readings_in(table.knowledge.schema):
             continue  # its place is read out of it
         held = list(table.knowledge.outgoing(subject.id, relation.id))
-        named = {stem(word) for word in words_of(relation.label)}
+        named = {stem(word) for word in name_key(" ".join(words_of(relation.label))).split() if len(word) > 1}
         tiers[0 if named == stems else 1 if named & stems else 2].extend(held)
+    if not claim.noun and phrase.keys[0][0] is not PhraseKind.VERB:
+        tiers = tiers[:2]  # a role that is called by another word may be another
     return next((held for held in tiers if held), [])
+
+
+def _namesakes(facts: list[Fact], subject: Candidate) -> Iterator[Reckoning]:
+    """Those whose name the subject's own takes up. Where none does, it may have another name of theirs."""
+    own = {word for word in name_key(subject.label).split() if len(word) > 3}
+    for fact in facts:
+        if own & set(name_key(fact.object).split()) and fact.object_id != subject.id:
+            yield Reckoning(True, (fact,), None, 0.85)
+            return
 
 
 def _one_holder(groups: list[list[Fact]]) -> bool | None:
