@@ -26,6 +26,8 @@ _NOT_MORE = r"(?![\w]|[.,:/]\d)"
 _PART = r"(?:(?:the[ ])?(?P<part>early|mid|middle|late)(?:[- ]to[- ]late)?(?:[- ]|[ ](?:part[ ])?of[ ]the[ ]))?"
 _CENTURY_WORDS = {word: n for word, n in ORDINALS.items() if n <= 20} | {"twenty-first": 21}
 _CENTURY = rf"(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th)|(?P<century_word>{any_of(_CENTURY_WORDS)}))[- ]century"
+_NTHS = any_of([*(word for word, n in ORDINALS.items() if 0 < n <= 10), "last", "final"])
+_HALVES = {"first": Part.EARLY, "former": Part.EARLY, "second": Part.LATE, "latter": Part.LATE, "last": Part.LATE}
 _DASH = r"[ \u00a0]?(?:[–—−-]|to|and)[ \u00a0]?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _HUNDREDS = {word: n for word, n in CARDINALS.items() if 11 <= n <= 20}
@@ -46,7 +48,11 @@ _PATTERNS = tuple(
         rf"{_PART}(?:the[ ])?(?P<decade>\d{{2,3}}0)['’]?s{_ERA}?",
         rf"{_PART}(?:the[ ])?(?P<decade>\d0)s{_ERA}",
         r"(?:(?:the[ ])?(?P<part>early|mid|late)[- ])?the[ ]['’]?(?P<last_century>[2-9]0)['’]?s",
+        r"the[ ](?P<part>early|mid|late)[- ]['’]?(?P<last_century>[2-9]0)['’]?s",
         rf"{_PART}(?:the[ ])?{_CENTURY}(?:{_ERA})?",
+        rf"(?:the[ ])?(?P<nth>{_NTHS})[ ]decade[ ]of[ ]the[ ]{_CENTURY}(?:{_ERA})?",
+        rf"(?:the[ ])?(?P<half>{any_of(_HALVES)})[ ]half[ ]of[ ]the[ ](?:{_CENTURY}(?:{_ERA})?"
+        r"|(?P<decade>\d{2,3}0)['’]?s)",
         rf"(?P<season>{_SEASON})(?:[ ]of|,)?[ ]{_YEAR}",
         _AD + r"(?P<year>\d{1,4})",
         rf"(?P<year>\d{{1,4}}){_ERA}",
@@ -137,17 +143,22 @@ def _single_at(text: str, at: int) -> tuple[Date | None, int] | None:
 def _date(groups: dict[str, str | None]) -> Date | None:
     """The date that a pattern's groups say; None if there is no such date."""
     part = Part({"middle": "mid"}.get(given.lower(), given.lower())) if (given := groups.get("part")) else Part.WHOLE
+    if half := groups.get("half"):
+        part = _HALVES[half.lower()]
     christ = -1 if (groups.get("era") or groups.get("era_") or "").upper().startswith("B") else 1
     if last := groups.get("last_century"):
         return Date(1900 + int(last), precision=Precision.DECADE, part=part)
-    if decade := groups.get("decade"):
-        year = int(decade)
+    if named := groups.get("decade"):
+        year = int(named)
         if year % 100 == 0 and year < 2000:
             return Date(year, precision=Precision.CENTURY, part=part)  # "the 1600s" are rarely ten years
         return Date(year if christ > 0 else -year - 9, precision=Precision.DECADE, part=part)
     if ordinal := groups.get("century") or groups.get("century_word"):
         number = int(ordinal) if ordinal.isdecimal() else _CENTURY_WORDS[ordinal.lower()]
         first = (number - 1) * 100 if christ > 0 else -number * 100
+        if nth := groups.get("nth"):
+            decade = first + 10 * (ORDINALS.get(nth.lower(), 10) - 1)
+            return Date(decade, precision=Precision.DECADE) if number else None
         return Date(first, precision=Precision.CENTURY, part=part) if number else None
     year = int(groups.get("iso") or groups.get("year") or groups.get("year_") or _in_words(groups)) * christ
     if year == 0:

@@ -14,7 +14,10 @@ from kgcheck.values.words import ORDINALS, STARTERS, VULGAR, any_of
 
 _TOKEN = re.compile(rf"(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[^\W_]+|[€£₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\.?\d)|(?<![\w.])\.(?=\d)")
 _WORD_AFTER = {
-    "the": re.compile(rf"[ ](?:['’]?\d|early|mid|late|{any_of(ORDINALS)})", re.IGNORECASE),
+    "the": re.compile(
+        rf"[ ](?:['’]?\d|early|mid|late|(?:latter|former|last|final)[ ](?:half|decade)[ ]of|{any_of(ORDINALS)})",
+        re.IGNORECASE,
+    ),
     "a": re.compile(
         r"[ -](?:hundred|thousand|[mbtr]+illion|dozen|half|quarter|third|\w{3,8}th[ ]of[ ]|minimum|maximum)",
         re.IGNORECASE,

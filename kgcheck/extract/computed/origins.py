@@ -98,7 +98,7 @@ def _in_the_place(clause: Clause, head: int, start: int, end: int, region: Regio
     if s.deps[above] == "dobj" and s.lemmas[above] in _STARTS:
         above = s.heads[above]
     phrase = None
-    where = s.lower[prep] == "in"
+    where = s.lower[prep] == "in" or outside
     if s.deps[above] == "attr" and s.lemmas[s.heads[above]] == "be":
         if where and coarse((s.lemmas[above],)) != {"place"}:
             return
