@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kgcheck.extract.claims import claims_of
+from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import Claim, Mention, MentionKind
 from kgcheck.extract.spacy import Extraction
 from kgcheck.extract.unnamed import Unnamed, find_unnamed
@@ -22,11 +23,12 @@ from kgcheck.model import Modality, Verdict
 from kgcheck.names import name_key
 from kgcheck.relations.matching import WHOLE_NAME, Match, RelationMatcher, Strength
 from kgcheck.relations.types import coarse, excludes
-from kgcheck.store.interface import NameHit, NameKind, Store
+from kgcheck.store.interface import HOLDERS, Held, NameHit, NameKind, Store
+from kgcheck.values import Bound, Date, Number, Precision, Value, When
 
 STEPS = 2
 """How far from anything named: a man who married a woman who was born in Lund."""
-MOST_PROPOSED = 200
+MOST_PROPOSED = HOLDERS
 """Candidates that are looked at; of more, the words say too little."""
 MOST_KEPT = 4
 
@@ -47,8 +49,10 @@ def solve(
         unnamed = find_unnamed(extraction.sentences)
         if unnamed:
             riddles.append(_Riddle(extraction, linker, unnamed, linker.knowledge, matcher, as_of))
+    values = {held for riddle in riddles for held in riddle.values()}
+    holders = store.holders(values) if values else {}
     for _ in range(STEPS):
-        wanted = [riddle.propose() for riddle in riddles]
+        wanted = [riddle.propose(holders) for riddle in riddles]
         if not any(wanted):
             break
         extend([riddle.knowledge for riddle in riddles], store, wanted)
@@ -96,12 +100,30 @@ class _Riddle:
 
     # --- proposing ------------------------------------------------------------------------------
 
-    def propose(self) -> set[str]:
+    def values(self) -> Iterator[Held]:
+        """The numbers and dates that the text gives something unnamed."""
+        for variable in self._of.values():
+            if self._is_sound(variable):
+                for group in variable.conditions:
+                    for claim in group:
+                        yield from self._held(variable, claim)
+
+    def _held(self, variable: _Variable, claim: Claim) -> Iterator[Held]:
+        """A claim's number or date, as each relation that its words surely mean would hold it."""
+        if claim.subject.referent is not variable.unnamed.mention:
+            return
+        number, day = _key(claim.object.referent.value)
+        if number is not None:
+            for match in self._matcher.match(claim.phrase):
+                if is_sure(match) and match.forward and match.relation.value_type in ("number", "date"):
+                    yield Held(match.relation.id, number, day)
+
+    def propose(self, holders: Mapping[Held, Mapping[str, str]]) -> set[str]:
         """Candidates for the variables that have none yet; gives those whose facts are not at hand."""
         found: dict[int, dict[str, str]] = {}
         for key, variable in self._of.items():
             if variable.proposed is None and self._is_sound(variable):
-                proposals = [p for group in variable.conditions for p in self._from(variable, group) if p[0]]
+                proposals = [p for g in variable.conditions for p in self._from(variable, g, holders) if p[0]]
                 if not variable.unnamed.any_will_do:  # to know that there is one only, all must be at hand
                     proposals = [p for p in proposals if p[1]]
                 if proposals:
@@ -121,13 +143,17 @@ class _Riddle:
             claim.negated or claim.modality is not Modality.ASSERTED for claim in claims
         )
 
-    def _from(self, variable: _Variable, group: Group) -> Iterator[tuple[dict[str, str], bool]]:
+    def _from(
+        self, variable: _Variable, group: Group, holders: Mapping[Held, Mapping[str, str]]
+    ) -> Iterator[tuple[dict[str, str], bool]]:
         """What a condition proposes from its other end, where the words surely mean a relation; and whether that is
         all that the graph has."""
         for claim in group:
             is_subject = claim.subject.referent is variable.unnamed.mention
             other = (claim.object if is_subject else claim.subject).referent
             if other.kind is MentionKind.VALUE:
+                of_value = {e: label for h in self._held(variable, claim) for e, label in holders.get(h, {}).items()}
+                yield of_value, len(of_value) <= HOLDERS
                 continue
             known = self._of.get(id(other))
             if known is None:
@@ -184,11 +210,15 @@ class _Riddle:
 
     def _is_enough(self, variable: _Variable, found: Sequence[str]) -> bool:
         """Whether so much is said that what fits is what is meant: of something named only by "it" or "the company",
-        two things that hold of one only; of "a company", one thing if it surely is a company."""
+        two things that hold of one only; of "a company", one thing if it surely is a company and the clause that it is
+        the subject of says no more of it."""
         if not found:
             return False
         if len(variable.conditions) > 1:
             return variable.unnamed.any_will_do or len(found) == 1
+        unnamed = variable.unnamed
+        if unnamed.sentence.deps[unnamed.mention.head] not in SUBJECTS:
+            return False  # "was composed by someone born in Lund", where "composed by" was not understood
         return variable.unnamed.any_will_do and all(self._is_surely(variable, entity) for entity in found)
 
     def _meets(self, variable: _Variable, entity: str, fitting: Mapping[int, Sequence[str]]) -> bool:
@@ -254,6 +284,16 @@ class _Riddle:
 def is_sure(match: Match) -> bool:
     """Whether the words surely mean the relation."""
     return match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
+
+
+def _key(value: Value | None) -> tuple[float | None, str | None]:
+    """The number of an exact value, or the year and day of a date, by which the graph's facts can be found."""
+    if isinstance(value, Number) and value.bound is Bound.EXACT and not value.ordinal:
+        return float(value.value), None
+    if isinstance(value, Date) and value.when is When.ON and not value.approximate:
+        if value.precision in (Precision.DAY, Precision.YEAR):
+            return float(value.year), str(value) if value.precision is Precision.DAY else None
+    return None, None
 
 
 def _hit(entity: str, label: str) -> NameHit:

@@ -14,7 +14,7 @@ from functools import cached_property
 from kgcheck.model import Entity, Fact
 from kgcheck.relations.lexicon import LearnedName, LearnedRelation, Lexicon
 from kgcheck.relations.schema import Origin, Relation, Schema
-from kgcheck.store.interface import FactSet, GraphInfo, NameHit, NameKind, Store
+from kgcheck.store.interface import FactSet, GraphInfo, Held, NameHit, NameKind, Store
 
 
 def taught(store: Store, lexicon: Lexicon, *, lenient: bool = False) -> Store:
@@ -70,6 +70,9 @@ class Taught:
 
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
         return self._store.expand(ids, relations, depth)
+
+    def holders(self, asked: Collection[Held]) -> Mapping[Held, Mapping[str, str]]:
+        return self._store.holders(asked)
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
         return self._store.entities(ids)

@@ -33,7 +33,7 @@ from kgcheck.relations.catalogue import load as load_catalogue
 from kgcheck.relations.schema import Schema
 from kgcheck.relations.stats import RelationStats
 from kgcheck.store import layout, near
-from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, NameHit, NameKind
+from kgcheck.store.interface import FACTS_PER_RELATION, HOLDERS, FactSet, GraphInfo, Held, NameHit, NameKind
 from kgcheck.store.remembered import Remembered
 from kgcheck.store.ways import Walk
 
@@ -83,6 +83,11 @@ SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
 _BEYOND_IN = f"""
 SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
   CROSS JOIN incoming i ON i.o = asked.value AND i.r = q.r AND i.m = {FACTS_PER_RELATION}"""
+_HELD = f"""
+SELECT asked.key, e.id, coalesce(e.label, e.id) FROM json_each(?) asked CROSS JOIN entities e ON e.e IN (
+  SELECT s FROM facts INDEXED BY held WHERE type >= 2 AND r = json_extract(asked.value, '$[0]')
+    AND CAST(object AS REAL) = json_extract(asked.value, '$[1]')
+    AND object = coalesce(json_extract(asked.value, '$[2]'), object) LIMIT {HOLDERS + 1})"""
 _ALL_FACTS = f"""
 SELECT {_FACT}, s.id, coalesce(s.label, s.id), o.id, coalesce(o.label, o.id) FROM facts f
   JOIN entities s ON s.e = f.s LEFT JOIN entities o ON o.e = f.o ORDER BY f.s, f.r, f.n"""
@@ -216,6 +221,14 @@ class EmbeddedStore:
         fresh = self._expand(missing, wanted, depth) if missing else {}
         self._chains.add({(id_, wanted, depth): facts for id_, facts in fresh.items()})
         return {id_: facts for (id_, *_), facts in known.items()} | fresh
+
+    def holders(self, asked: Collection[Held]) -> Mapping[Held, Mapping[str, str]]:
+        found: dict[Held, dict[str, str]] = {}
+        known = sorted((each for each in asked if each.relation in self._numbers), key=repr)
+        wanted = [(self._numbers[each.relation], each.number, each.day) for each in known]
+        for place, id_, label in self._rows(_HELD, json.dumps(wanted)) if wanted else ():
+            found.setdefault(known[place], {})[id_] = label
+        return found
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
         found = (self._entity(row) for row in self._rows(_ENTITIES, _json(sorted(set(ids)))))

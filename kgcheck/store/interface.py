@@ -2,7 +2,8 @@
 
 A batch of documents is checked with three calls, whatever its size: `names` (which entities may
 these n-grams be), `facts` (what is known of them), `expand` (what is known of their neighbours:
-chains of places, two-hop claims). Everything else is for people and set-up.
+chains of places, two-hop claims). `holders` is asked where a text describes something by a number alone. Everything
+else is for people and set-up.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import NamedTuple, Protocol
 from kgcheck.model import Entity, Fact
 from kgcheck.relations.schema import Schema
 
+HOLDERS = 200
+"""Subjects of one value that are looked at: of a value that more have, it says too little of whom it may be."""
 FACTS_PER_RELATION = 50
 """How many facts of one entity, relation and direction are fetched: a hub is never pulled over whole."""
 
@@ -47,6 +50,16 @@ class NameHit(NamedTuple):
     name: str
     """The entity's name that was hit, as the graph spells it."""
     similarity: float = 1.0
+
+
+class Held(NamedTuple):
+    """A number or a date of a relation, to be looked for among the facts."""
+
+    relation: str
+    number: float
+    """Of a date the year."""
+    day: str | None = None
+    """Of a date as precise as a day, the date as ISO 8601 writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,11 @@ class Store(Protocol):
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
         """Entity id → the facts of these relations on the ways out of it, up to `depth` steps,
         breadth first (nearest first, each fact once): the chain Warsaw → Masovia → Poland."""
+        ...
+
+    def holders(self, asked: Collection[Held]) -> Mapping[Held, Mapping[str, str]]:
+        """The subjects of these values, by id, each with its label; of a value that more than `HOLDERS` have, one more
+        than that. A store that would have to go through all its facts for it gives none."""
         ...
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kgcheck.store.interface import FACTS_PER_RELATION
 
-FORMAT = f"2.{FACTS_PER_RELATION}"
+FORMAT = f"3.{FACTS_PER_RELATION}"
 """The first number is raised whenever an older file would be read wrongly: other tables, other name keys."""
 
 NAMES_PER_KEY = 20
@@ -59,4 +59,5 @@ CREATE TABLE near(half INTEGER NOT NULL, e INTEGER NOT NULL, PRIMARY KEY(half, e
 INDEXES = """
 CREATE UNIQUE INDEX entity_ids ON entities(id);
 CREATE INDEX surplus ON facts(s, o) WHERE n >= {limit};
+CREATE INDEX held ON facts(r, CAST(object AS REAL)) WHERE type >= 2;
 """

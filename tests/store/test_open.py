@@ -158,7 +158,7 @@ def garbled(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("harm", "message"), [
-    (truncated, "cut short"), (a_stub, "cut short"), (other_version, "format 999, this kgcheck reads format 2"),
+    (truncated, "cut short"), (a_stub, "cut short"), (other_version, "format 999, this kgcheck reads format 3"),
     (not_sqlite, "not an SQLite file"), (empty, "not an SQLite file"), (another_database, "not a kgcheck graph"),
     (garbled, "damaged"),
 ])

@@ -16,7 +16,7 @@ from kgcheck.relations.assemble import Declared
 from kgcheck.relations.catalogue import load
 from kgcheck.relations.schema import Schema
 from kgcheck.store import layout
-from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, NameHit
+from kgcheck.store.interface import FACTS_PER_RELATION, FactSet, GraphInfo, Held, NameHit
 from kgcheck.store.neo4j import queries
 from kgcheck.store.neo4j.address import Address
 from kgcheck.store.neo4j.clients.interface import Client
@@ -213,6 +213,9 @@ class Neo4jStore:
     def _hubs_query(self, hubs: Sequence[str]) -> str:
         ways = self._hub_ways if len(self._hub_ways) <= _WAYS_TOGETHER else self._names.ways_of(hubs)
         return queries.hubs(self._reader, sorted(ways))
+
+    def holders(self, asked: Collection[Held]) -> Mapping[Held, Mapping[str, str]]:
+        return {}  # a server has no index of all its properties' values
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
         return self._names.entities(ids)
