@@ -262,21 +262,21 @@ class Linker:
         )  # fmt: skip
 
     def _is_of_the_unnamed(self, number: int, sentence: Sentence, pronoun: Mention, want: str) -> bool:
-        """Whether the pronoun goes on with something that the text does not name: the same pronoun, or "a building",
-        is the subject before it. "It lies in Lund, and it has ..." does not speak of Lund."""
+        """Whether the pronoun goes on with something that the text does not name: the same pronoun, or "a building"
+        as a subject, stands before it. "It lies in Lund, and it has ..." does not speak of Lund."""
         for at in (number, number - 1):
             if at < 0:
                 continue
             s = self._sentences[at]
             end = pronoun.start if at == number else len(s.words)
             for i in range(end):
-                if s.deps[i] not in ("nsubj", "nsubjpass"):
-                    continue
                 own = s.at[i]
+                if s.deps[i] not in ("nsubj", "nsubjpass") and (s.deps[i] != "dobj" or own is None):
+                    continue
                 if own is not None and own.kind is MentionKind.PRONOUN:
                     if own.antecedent is None and own is not pronoun and own.hint == want:
                         return True
-                elif s.tags[i] == "NN" and (own is None or own.kind is MentionKind.NOUN):
+                elif s.tags[i] == "NN" and s.deps[i] != "dobj" and (own is None or own.kind is MentionKind.NOUN):
                     if any(s.lower[c] in ("a", "an", "some") for c in s.children[i]) and s.lemmas[s.heads[i]] != "be":
                         return True
         return False

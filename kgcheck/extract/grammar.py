@@ -140,7 +140,8 @@ class Grammar(Wording):
                 return s.at[c]
             if s.deps[c] == "prep" and s.lower[c] == "as":
                 return next((s.at[g] for g in s.children[c] if s.at[g] is not None), None)
-        return None
+        after = s.at[verb + 1] if verb + 1 < len(s.words) else None
+        return after if after is not None and after.kind is MentionKind.NAME else None
 
     def antecedent(self, relative: int) -> Mention | None:
         """What a "who", "which" or "whose" refers to."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from kgcheck.extract.grammar import SUBJECTS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.relations.types import coarse
 
 _OPEN = frozenset("a an another some any one".split())
 """Determiners of something that the text brings up: any that fits will do."""
@@ -58,20 +59,32 @@ def find_unnamed(sentences: Sequence[Sentence]) -> list[Unnamed]:
     for s in sentences:
         if s.topic is not None or s.kind != "paragraph":
             continue
+        grammar: Grammar | None = None
+        for i in _nouns(s):
+            grammar = grammar or Grammar(s)
+            if (grammar.referent(i) is None or _is_open(s, i)) and not _is_of_something(s, i):
+                found.append(_noun(s, i))
         for pronoun in [m for m in s.mentions if m.kind is MentionKind.PRONOUN and m.antecedent is None]:
-            first = pronouns.get(pronoun.hint)
+            first = pronouns.get(pronoun.hint) or _spoken_of(found, s, pronoun)
             if first is None:
-                pronouns[pronoun.hint] = first = Unnamed(s, pronoun, "", any_will_do=False, replaced=pronoun)
+                first = Unnamed(s, pronoun, "", any_will_do=False, replaced=pronoun)
                 found.append(first)
             else:
                 pronoun.antecedent = first.mention
                 first.same.append((s, pronoun))
-        grammar: Grammar | None = None
-        for i in _nouns(s):
-            grammar = grammar or Grammar(s)
-            if (grammar.referent(i) is None or _is_told_beside(s, i)) and not _is_of_something(s, i):
-                found.append(_noun(s, i))
+            pronouns[pronoun.hint] = first
     return found
+
+
+def _spoken_of(found: Sequence[Unnamed], s: Sentence, pronoun: Mention) -> Unnamed | None:
+    """What a pronoun goes on with, if one thing only was brought up before it that it can stand for: "a company …,
+    and *its* owner"."""
+    before = [u for u in found if u.noun and (u.sentence is not s or u.mention.start < pronoun.start)]
+    if len(before) != 1:
+        return None
+    kinds = coarse((before[0].noun,))
+    fits = pronoun.hint == "plural" or ("person" in kinds) is (pronoun.hint != "thing") or not kinds
+    return before[0] if fits else None
 
 
 def _nouns(s: Sentence) -> Iterator[int]:
@@ -93,17 +106,17 @@ def _nouns(s: Sentence) -> Iterator[int]:
             s.deps[c] == "relcl" or (s.deps[c] == "acl" and s.tags[c] in ("VBN", "VBG")) for c in s.children[i]
         )
         said = s.deps[i] in SUBJECTS and s.tags[s.heads[i]][:2] == "VB"
+        done = s.deps[i] == "dobj" and own is not None and own.kind is MentionKind.DESCRIPTION
         named = any(s.deps[c] == "appos" and s.at[c] is not None for c in s.children[i])
         known = "the" in words or not words.isdisjoint(_OPEN) or s.lower[i] in _SOMEBODY
-        if (clause or said) and known and not named:
+        if (clause or said or done) and known and not named:
             yield i
 
 
-def _is_told_beside(s: Sentence, noun: int) -> bool:
-    """ "The company, *which lies in Lund*, …", where nothing named before is the company."""
+def _is_open(s: Sentence, noun: int) -> bool:
+    """ "The company", where nothing named before is the company."""
     own = s.at[noun]
-    is_open = own is not None and own.kind is MentionKind.DESCRIPTION and own.antecedent is None
-    return is_open and any(s.deps[c] == "relcl" for c in s.children[noun])
+    return own is not None and own.kind is MentionKind.DESCRIPTION and own.antecedent is None
 
 
 def _is_of_something(s: Sentence, noun: int) -> bool:
