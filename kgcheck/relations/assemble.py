@@ -73,6 +73,7 @@ def assemble(stats: Iterable[RelationStats], declared: Mapping[str, Declared], c
                        declared.get(name, Declared()))
         for name, each in found.items()
     }
+    relations = {name: _as_its_like(each, relations.values(), found) for name, each in relations.items()}
     for name, each in found.items():
         for reading in readings_of(each, catalogue):
             inside = _read_out_of(relations[name], reading)
@@ -273,6 +274,20 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
     if stats.value_type == "number" and not relation.unit and stats.units and stats.units[0][1] > MIN_SHARE:
         state("unit", stats.units[0][0], f"{stats.units[0][1]:.3f} of the numbers")
     return replace(relation, **values, provenance=origins)
+
+
+def _as_its_like(relation: Relation, others: Iterable[Relation], found: Mapping[str, RelationStats]) -> Relation:
+    """The relation, not taken for one with a single object by its data where the graph has several of another relation
+    that means the same: what has two as its `leader`, has not one `leaderName` only."""
+    if not relation.functional or relation.catalogue is None or relation.origin("functional") is not Origin.INFERRED:
+        return relation
+    for other in others:
+        if other.catalogue == relation.catalogue and other.inverted is relation.inverted and not other.functional:
+            stats = found.get(other.id)
+            if stats is not None and stats.subjects >= MIN_USUAL:
+                origins = {**relation.provenance, "functional": f"{Origin.INFERRED}: {other.id} has several objects"}
+                return replace(relation, functional=False, provenance=origins)
+    return relation
 
 
 def _is_count(stats: RelationStats) -> bool:
