@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from kgcheck.extract.interface import Claim, Mention, PhraseKind, Sentence
+from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, lone_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
 from kgcheck.judge.attaching import attached, nearer, of_one_thing, without_others
@@ -140,8 +140,9 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
         return ends <= its | beside  # "gave Ember a rating of 92" says no more of Ember than its rating
     if finding.code in ("KG110", "KG207") and other.optional and other.object.value is claim.time is not None:
         return True  # "created Leek Tart in 1999": when it was, the fact itself says
-    if left.code != "KG305" and other.object.text.lower() in words_of(finding.relation.id or ""):
-        return True  # "the Latin name of A is B": "Latin" is a word of the relation's
+    if other.object.text.lower() in words_of(finding.relation.id or ""):
+        if left.code != "KG305" or (other.object.kind is MentionKind.NOUN and not its.isdisjoint(ends)):
+            return True  # "the Latin name of A is B", "a key person of B": "Latin" and "key" are of the relation's name
     if left.code == "KG301":
         return False
     if other.object is not claim.object:
