@@ -20,7 +20,7 @@ from kgcheck.extract.spacy import Extraction
 from kgcheck.knowledge import Knowledge, extend
 from kgcheck.link import Linker
 from kgcheck.model import Fact
-from kgcheck.relations.matching import WHOLE_NAME, RelationMatcher, Strength
+from kgcheck.relations.matching import RelationMatcher
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import NameHit, NameKind, Store
 from kgcheck.values import parse_value
@@ -236,7 +236,7 @@ def _ways(
     matches = [
         m
         for m in matcher.match(phrase)
-        if m.strength is Strength.EXACT or (m.strength is Strength.NAMED and m.score >= WHOLE_NAME)
+        if m.is_sure
     ]
     so_far = owner.referent.ways
     for candidate in linker.candidates(owner)[: len(so_far) or 1]:

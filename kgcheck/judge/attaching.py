@@ -14,7 +14,7 @@ from kgcheck.judge.judge import Judge
 from kgcheck.judge.likeness import NAMINGS
 from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Verdict
-from kgcheck.relations.matching import WHOLE_NAME, RelationMatcher, Strength
+from kgcheck.relations.matching import RelationMatcher, Strength
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import NameHit, NameKind
 
@@ -94,8 +94,7 @@ def _kinds(claim: Claim, matcher: RelationMatcher) -> frozenset[str] | None:
     found: frozenset[str] = frozenset()
     is_value = claim.object.referent.kind is MentionKind.VALUE
     for match in matcher.match(claim.phrase):
-        sure = match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
-        if not sure or (is_value and not match.forward):
+        if not match.is_sure or (is_value and not match.forward):
             continue
         kinds = coarse(match.relation.domain if match.forward else match.relation.range)
         if not kinds:

@@ -6,7 +6,6 @@ agree; else unknown, with the reason that comes nearest to what stopped it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,11 +20,12 @@ from kgcheck.judge.reasons import why_no_fact
 from kgcheck.judge.rules import decide, generic_ruling, has_bearing
 from kgcheck.judge.succession import succession
 from kgcheck.judge.telling import correction_of, listed, message_of, part_of
+from kgcheck.judge.vague import is_vague
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
 from kgcheck.names import name_key, words_of
-from kgcheck.relations.matching import MEASURE, WHOLE_NAME, Match, RelationMatcher, Strength
+from kgcheck.relations.matching import MEASURE, Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import VALUE_TYPE, NameKind
@@ -64,7 +64,7 @@ class Judge:
             return
         for match in self._matcher.match(claim.phrase):
             relation = match.relation
-            if not _is_sure(match) or relation.symmetric:
+            if not match.is_sure or relation.symmetric:
                 continue
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             kinds = (coarse(relation.domain), coarse(relation.range))
@@ -74,7 +74,7 @@ class Judge:
     def can_have(self, owner: Mention, phrase: Phrase) -> bool:
         """Whether something named is of a kind that can have what the words surely mean."""
         kinds = self._linker.types(owner)
-        sure = (m for m in self._matcher.match(phrase) if m.forward and _is_sure(m))
+        sure = (m for m in self._matcher.match(phrase) if m.forward and m.is_sure)
         return any(not excludes(kinds, coarse(match.relation.domain)) for match in sure)
 
     def judge(self, claim: Claim, said: Mapping[str, set[int]] = _NOTHING_SAID) -> Finding | None:
@@ -131,7 +131,7 @@ class Judge:
             ruling = decide(case)
             if ruling is None:
                 coarser += _coarser(case)
-            if ruling is None or self._is_vague(ruling, claim):
+            if ruling is None or is_vague(ruling, claim, self._matcher):
                 continue
             if ruling.verdict is Verdict.SUPPORTED:
                 worth = ruling.confidence * (0.7 + 0.3 * case.plausibility)
@@ -167,19 +167,6 @@ class Judge:
                 return (denied, supported[2]) if denied is not None else (None, None)
             return _joined(supported, agreeing, coarser), supported[2]
         return None, None
-
-    def _is_vague(self, ruling: Ruling, claim: Claim) -> bool:
-        """Whether a ruling goes by there being one value of a relation that the words may well not mean: one of
-        several (`1st runway length`), one of which that was inferred, or what only some of the words say."""
-        if ruling.code not in ("KG201", "KG207") or ruling.match is None:
-            return False
-        relation = ruling.match.relation
-        if any(_says_more(other, ruling.match) for other in self._matcher.match(claim.phrase)):
-            return True
-        if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
-            return True
-        inferred = Origin.INFERRED in (relation.origin("functional"), relation.origin("inverse_functional"))
-        return inferred and relation.value_type == "entity" and not self._matcher.is_own(claim.phrase, relation)
 
     def _readings(
         self,
@@ -499,22 +486,6 @@ _HALF = 0.75
 def _is_partial(match: Match) -> bool:
     """Whether the words are only near what the relation means: a sibling's, or half of its name."""
     return match.strength is Strength.NEAR or (match.strength is Strength.NAMED and match.score < _HALF)
-
-
-def _is_sure(match: Match) -> bool:
-    """Whether the words mean the relation, or are its whole name."""
-    return match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
-
-
-def _says_more(other: Match, match: Match) -> bool:
-    """Whether more of the words surely mean another relation: an "escape velocity" is no `velocity`."""
-    if other.key is None or match.key is None or other.relation.id == match.relation.id or not _is_sure(other):
-        return False
-    return other.key[0] is match.key[0] and other.key[1].endswith(f" {match.key[1]}")
-
-
-_NUMBERED = re.compile(r"(?<![A-Za-z0-9])\d+(?:st|nd|rd|th)(?![a-z])")
-_ORDINALS = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
 
 
 def _runs_against(fact: Fact, subject: str, matches: Sequence[Match]) -> bool:

@@ -54,6 +54,11 @@ class Match(NamedTuple):
     key: Key | None = None
     """What of the phrase matched: one of its keys, or where its words did, the first."""
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words mean the relation, or are its whole name."""
+        return self.strength is Strength.EXACT or (self.strength is Strength.NAMED and self.score >= WHOLE_NAME)
+
 
 @dataclass(frozen=True, slots=True)
 class LearnedPhrase:

@@ -16,7 +16,7 @@ from kgcheck.link import Candidate, Linker
 from kgcheck.model import Fact, Span
 from kgcheck.names import name_key
 from kgcheck.relations.catalogue import load
-from kgcheck.relations.matching import WHOLE_NAME, Match, RelationMatcher, Strength
+from kgcheck.relations.matching import Match, RelationMatcher
 from kgcheck.relations.schema import Relation
 from kgcheck.textual import readings_in
 
@@ -73,7 +73,7 @@ class Table:
         return [
             m
             for m in self.matcher.match(phrase)
-            if m.strength is Strength.EXACT or (m.strength is Strength.NAMED and m.score >= WHOLE_NAME)
+            if m.is_sure
         ]
 
     def measured(self, entity: str, measure: Measure) -> dict[str, tuple[bool, list[Quantity]]]:

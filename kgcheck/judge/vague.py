@@ -1,0 +1,45 @@
+"""Words that do not surely enough mean a relation with one value for another value to contradict."""
+
+from __future__ import annotations
+
+import re
+
+from kgcheck.extract.interface import Claim, Phrase
+from kgcheck.judge.case import Ruling
+from kgcheck.names import words_of
+from kgcheck.relations.matching import Match, RelationMatcher, Strength
+from kgcheck.relations.schema import Origin
+from kgcheck.relations.stems import stem
+
+_NUMBERED = re.compile(r"(?<![A-Za-z0-9])\d+(?:st|nd|rd|th)(?![a-z])")
+_ORDINALS = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
+
+
+def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
+    """Whether a ruling goes by there being one value of a relation that the words may well not mean: one of
+    several (`1st runway length`), one of which that was inferred, or what only some of the words say."""
+    if ruling.code not in ("KG201", "KG207") or ruling.match is None:
+        return False
+    relation = ruling.match.relation
+    if any(_says_more(other, ruling.match, claim.phrase) for other in matcher.match(claim.phrase)):
+        return True
+    if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
+        return True
+    inferred = Origin.INFERRED in (relation.origin("functional"), relation.origin("inverse_functional"))
+    return inferred and relation.value_type == "entity" and not matcher.is_own(claim.phrase, relation)
+
+
+def _says_more(other: Match, match: Match, phrase: Phrase) -> bool:
+    """Whether more of the words surely mean another relation: an "escape velocity" is no `velocity`, a "population
+    density" no `populationTotal`."""
+    if other.key is None or match.key is None or other.relation.id == match.relation.id or not other.is_sure:
+        return False
+    if match.strength is Strength.NAMED and other.strength is Strength.EXACT:
+        if _named_in(match, phrase) < _named_in(other, phrase):
+            return True
+    return other.key[0] is match.key[0] and other.key[1].endswith(f" {match.key[1]}")
+
+
+def _named_in(match: Match, phrase: Phrase) -> set[str]:
+    """The words of the phrase that the relation's name has, too."""
+    return {stem(word) for word in phrase.words} & {stem(word) for word in words_of(match.relation.id)}
