@@ -31,18 +31,25 @@ class Unnamed:
     any_will_do: bool
     """ "A city": any that fits. Of "the city" and "it" there must be one only."""
     replaced: Mention | None = None
-    same: list[tuple[Sentence, Mention]] = field(default_factory=list)
-    """Further pronouns that stand for it, each with its sentence."""
+    same: list[Unnamed] = field(default_factory=list)
+    """Further words that stand for it: pronouns, and nouns that say what it is."""
 
     @property
     def sentences(self) -> list[Sentence]:
-        return [self.sentence, *(sentence for sentence, _ in self.same)]
+        return [self.sentence, *(each.sentence for each in self.same)]
+
+    def take_in(self, other: Unnamed) -> None:
+        """Let the other stand for this."""
+        other.mention.antecedent = self.mention
+        self.same.append(other)
+        self.any_will_do = self.any_will_do or other.any_will_do
 
     def take_back(self) -> None:
         """Leave the sentence as it was."""
         s, m = self.sentence, self.mention
-        for _, pronoun in self.same:
-            pronoun.antecedent = None
+        for other in self.same:
+            other.mention.antecedent = None
+            other.take_back()
         if m is self.replaced or m.kind is MentionKind.PRONOUN:
             return
         s.mentions.remove(m)
@@ -63,16 +70,20 @@ def find_unnamed(sentences: Sequence[Sentence]) -> list[Unnamed]:
         for i in _nouns(s):
             grammar = grammar or Grammar(s)
             if (grammar.referent(i) is None or _is_open(s, i)) and not _is_of_something(s, i):
-                found.append(_noun(s, i))
+                noun = _noun(s, i)
+                whole = next((u for u in found if s.deps[i] == "appos" and u.mention is s.at[s.heads[i]]), None)
+                if whole is not None:
+                    whole.take_in(noun)
+                else:
+                    found.append(noun)
         for pronoun in [m for m in s.mentions if m.kind is MentionKind.PRONOUN and m.antecedent is None]:
             first = pronouns.get(pronoun.hint) or _spoken_of(found, s, pronoun)
+            own = Unnamed(s, pronoun, "", any_will_do=False, replaced=pronoun)
             if first is None:
-                first = Unnamed(s, pronoun, "", any_will_do=False, replaced=pronoun)
-                found.append(first)
+                found.append(own)
             else:
-                pronoun.antecedent = first.mention
-                first.same.append((s, pronoun))
-            pronouns[pronoun.hint] = first
+                first.take_in(own)
+            pronouns[pronoun.hint] = first or own
     return found
 
 
@@ -80,7 +91,7 @@ def _spoken_of(found: Sequence[Unnamed], s: Sentence, pronoun: Mention) -> Unnam
     """What a pronoun goes on with, if one thing only was brought up before it that it can stand for: "a company …,
     and *its* owner"."""
     before = [u for u in found if u.noun and (u.sentence is not s or u.mention.start < pronoun.start)]
-    if len(before) != 1:
+    if len(before) != 1 or s.deps[pronoun.head] not in (*SUBJECTS, "poss"):
         return None
     kinds = coarse((before[0].noun,))
     fits = pronoun.hint == "plural" or ("person" in kinds) is (pronoun.hint != "thing") or not kinds

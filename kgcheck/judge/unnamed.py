@@ -21,7 +21,9 @@ from kgcheck.knowledge import Knowledge, extend
 from kgcheck.link import Linker
 from kgcheck.model import Modality, Verdict
 from kgcheck.names import name_key
-from kgcheck.relations.matching import WHOLE_NAME, Match, RelationMatcher, Strength
+from kgcheck.relations.demonyms import COUNTRIES
+from kgcheck.relations.matching import Match, RelationMatcher, Strength
+from kgcheck.relations.schema import Origin
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import HOLDERS, Held, NameHit, NameKind, Store
 from kgcheck.values import Bound, Date, Number, Precision, Value, When
@@ -31,6 +33,8 @@ STEPS = 2
 MOST_PROPOSED = HOLDERS
 """Candidates that are looked at; of more, the words say too little."""
 MOST_KEPT = 4
+_ALSO = {"character": frozenset(("work",))}
+"""What a noun's bearer may be in the graph, too: a character and what tells of it have one name."""
 
 Group = tuple[Claim, ...]
 """The claims on one pair of mentions: a condition, met if one of them is."""
@@ -66,6 +70,11 @@ class _Variable:
     conditions: list[Group] = field(default_factory=list)
     proposed: dict[str, str] | None = None
     """What it may be, by id, each with its label; None where nothing proposed any yet."""
+    certain: dict[str, str] = field(default_factory=dict)
+    """What it is, whatever else is said of it: the country that somebody was born in."""
+
+    def label(self, entity: str) -> str:
+        return (self.proposed or {}).get(entity, "")
 
 
 class _Riddle:
@@ -94,9 +103,17 @@ class _Riddle:
                 if not ends.isdisjoint(self._of):
                     groups.setdefault(ends, []).append(claim)
         for ends, claims in groups.items():
+            if len(ends) < 2 or self._is_no_condition(claims):
+                continue
             for end in ends:
                 if end in self._of:
                     self._of[end].conditions.append(tuple(claims))
+
+    def _is_no_condition(self, claims: Sequence[Claim]) -> bool:
+        """Whether all that is said is a time beside something else, left out where no relation answers to it."""
+        return all(claim.optional and claim.object.referent.kind is MentionKind.VALUE for claim in claims) and not any(
+            match.is_sure for claim in claims for match in self._matcher.match(claim.phrase)
+        )
 
     # --- proposing ------------------------------------------------------------------------------
 
@@ -115,7 +132,7 @@ class _Riddle:
         number, day = _key(claim.object.referent.value)
         if number is not None:
             for match in self._matcher.match(claim.phrase):
-                if is_sure(match) and match.forward and match.relation.value_type in ("number", "date"):
+                if match.is_sure and match.forward and match.relation.value_type in ("number", "date"):
                     yield Held(match.relation.id, number, day)
 
     def propose(self, holders: Mapping[Held, Mapping[str, str]]) -> set[str]:
@@ -131,9 +148,33 @@ class _Riddle:
         wanted: set[str] = set()
         for key, proposed in found.items():
             if len(proposed) <= MOST_PROPOSED:
-                self._of[key].proposed = proposed
-                wanted.update(entity for entity in proposed if not self.knowledge.is_asked(entity))
+                variable = self._of[key]
+                variable.proposed, variable.certain = proposed, self._certain(variable)
+                wanted.update(e for e in (*proposed, *variable.certain) if not self.knowledge.is_asked(e))
         return wanted
+
+    def _certain(self, variable: _Variable) -> dict[str, str]:
+        """What a relation with one object leads to from something named, if it surely is what the noun says. Of places
+        that is also what the place lies in."""
+        found: dict[str, str] = {}
+        for claim in (claim for group in variable.conditions for claim in group):
+            is_subject = claim.subject.referent is variable.unnamed.mention
+            other = (claim.object if is_subject else claim.subject).referent
+            ends = self._linker.candidates(other)
+            if id(other) in self._of or len(ends) != 1:
+                continue
+            for match in self._matcher.match(claim.phrase):
+                relation = match.relation
+                if match.strength is not Strength.EXACT or match.forward is is_subject or not relation.functional:
+                    continue
+                if relation.origin("functional") is Origin.INFERRED:
+                    continue
+                for fact in self.knowledge.outgoing(ends[0].id, relation.id):
+                    if fact.object_id:
+                        found[fact.object_id] = fact.object
+                        for place, chain in self.knowledge.ancestors(fact.object_id).items():
+                            found[place] = chain[-1].object
+        return {entity: label for entity, label in found.items() if self._is_surely(variable, entity, label)}
 
     @staticmethod
     def _is_sound(variable: _Variable) -> bool:
@@ -165,7 +206,7 @@ class _Riddle:
             found: dict[str, str] = {}
             complete = True
             for match in self._matcher.match(claim.phrase):
-                if is_sure(match):
+                if match.is_sure:
                     for end in ends:
                         found.update(self._across(end, match, match.forward is not is_subject))
                         complete = complete and not any(
@@ -200,12 +241,17 @@ class _Riddle:
                 fitting[key] = [e for e in fitting[key] if self._meets(variable, e, fitting)]
         for key, variable in self._of.items():
             found = fitting[key]
+            if not found and len(variable.certain) == 1:
+                [(entity, label)] = variable.certain.items()
+                variable.unnamed.mention.hits = (_hit(entity, label),)
+                self._linker.forget(variable.unnamed.mention)
+                continue
             if not self._is_enough(variable, found):
-                if len(variable.conditions) < 2 or not variable.unnamed.any_will_do:
+                unnamed = variable.unnamed
+                if len(variable.conditions) < 2 or not unnamed.any_will_do or unnamed.same:
                     variable.unnamed.take_back()
                 continue
-            labels = variable.proposed or {}
-            variable.unnamed.mention.hits = tuple(_hit(e, labels[e]) for e in sorted(found)[:MOST_KEPT])
+            variable.unnamed.mention.hits = tuple(_hit(e, variable.label(e)) for e in sorted(found)[:MOST_KEPT])
             self._linker.forget(variable.unnamed.mention)
 
     def _is_enough(self, variable: _Variable, found: Sequence[str]) -> bool:
@@ -219,7 +265,7 @@ class _Riddle:
         unnamed = variable.unnamed
         if unnamed.sentence.deps[unnamed.mention.head] not in SUBJECTS:
             return False  # "was composed by someone born in Lund", where "composed by" was not understood
-        return variable.unnamed.any_will_do and all(self._is_surely(variable, entity) for entity in found)
+        return variable.unnamed.any_will_do and all(self._is_surely(variable, e, variable.label(e)) for e in found)
 
     def _meets(self, variable: _Variable, entity: str, fitting: Mapping[int, Sequence[str]]) -> bool:
         return all(
@@ -247,8 +293,8 @@ class _Riddle:
 
     @staticmethod
     def _taken_for(variable: _Variable, entity: str) -> Mention:
-        label = (variable.proposed or {}).get(entity, entity)
-        return replace(variable.unnamed.mention, hits=(_hit(entity, label),), kind=MentionKind.DESCRIPTION)
+        hit = _hit(entity, variable.label(entity))
+        return replace(variable.unnamed.mention, hits=(hit,), kind=MentionKind.DESCRIPTION)
 
     # --- kinds ----------------------------------------------------------------------------------
 
@@ -258,7 +304,7 @@ class _Riddle:
         noun = variable.unnamed.noun
         if not noun:
             return True
-        if excludes(self._kinds(entity), coarse((noun,))):
+        if excludes(self._kinds(entity), coarse((noun,)) | _ALSO.get(noun, frozenset())):
             return False
         own = variable.unnamed.replaced
         classes = {hit.entity_id for hit in own.hits} if own is not None else set()
@@ -266,10 +312,10 @@ class _Riddle:
         said = [fact for fact in self.knowledge.outgoing(entity) if fact.relation in saying]
         return not said or any(fact.object_id in classes for fact in said)
 
-    def _is_surely(self, variable: _Variable, entity: str) -> bool:
+    def _is_surely(self, variable: _Variable, entity: str, label: str) -> bool:
         """Whether the candidate is known to be what the noun says: by its type, a fact, or its own name."""
         noun = variable.unnamed.noun
-        if noun in name_key((variable.proposed or {}).get(entity, "")).split():
+        if noun in name_key(label).split() or (noun == "country" and name_key(label) in COUNTRIES):
             return True
         if any(noun in name_key(fact.object).split() for fact in self.knowledge.outgoing(entity) if fact.object_id):
             return True
@@ -279,11 +325,6 @@ class _Riddle:
 
     def _kinds(self, entity: str) -> frozenset[str]:
         return self.knowledge.types(entity, self.knowledge.stated_types(entity))
-
-
-def is_sure(match: Match) -> bool:
-    """Whether the words surely mean the relation."""
-    return match.strength is Strength.EXACT or (match.strength is Strength.NAMED and match.score >= WHOLE_NAME)
 
 
 def _key(value: Value | None) -> tuple[float | None, str | None]:
