@@ -194,7 +194,11 @@ class Judge:
 
     def _cases(self, claim: Claim, matches: Sequence[Match], readings: Sequence[_Reading]) -> Iterator[Case]:
         """The readings that some fact has a bearing on."""
-        sure = [match for match in matches if match.strength is Strength.EXACT]
+        is_value = claim.object.referent.kind is MentionKind.VALUE
+        sure = [
+            match for match in matches
+            if match.strength is Strength.EXACT and not (is_value and _holds_things(match.relation))
+        ]  # fmt: skip
         meanings = frozenset(match.relation.id for match in sure)
         named = any(match.key and match.key[0] in _NAMING for match in sure)
         is_vague = claim.phrase.keys[0][0] is PhraseKind.LINK
@@ -481,6 +485,11 @@ class Judge:
 
 _HALF = 0.75
 """Less than this of a relation's name in a claim's words, and they say as much of something else."""
+
+
+def _holds_things(relation: Relation) -> bool:
+    """Whether the relation's objects are things and no values: nobody leads 89 minutes."""
+    return relation.value_type == "entity" or bool(coarse(relation.range))
 
 
 def _is_partial(match: Match) -> bool:
