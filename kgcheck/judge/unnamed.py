@@ -90,6 +90,7 @@ class _Riddle:
         as_of: date,
     ) -> None:
         self._linker = linker
+        self._sentences = extraction.sentences
         self.knowledge = knowledge
         self._matcher = matcher
         self._judge = Judge(knowledge, matcher, linker, as_of)
@@ -246,13 +247,24 @@ class _Riddle:
                 variable.unnamed.mention.hits = (_hit(entity, label),)
                 self._linker.forget(variable.unnamed.mention)
                 continue
-            if not self._is_enough(variable, found):
+            if not variable.unnamed.any_will_do and len(named := self._named_before(variable, found)) == 1:
+                found = named  # "Orsa College has a dean. The university was founded in 1902."
+            elif not self._is_enough(variable, found):
                 unnamed = variable.unnamed
                 if len(variable.conditions) < 2 or not unnamed.any_will_do or unnamed.same:
                     variable.unnamed.take_back()
                 continue
             variable.unnamed.mention.hits = tuple(_hit(e, variable.label(e)) for e in sorted(found)[:MOST_KEPT])
             self._linker.forget(variable.unnamed.mention)
+
+    def _named_before(self, variable: _Variable, found: Sequence[str]) -> list[str]:
+        """Those that fit which the text has named before it speaks of "the university"; none of a pronoun."""
+        if not variable.unnamed.noun:
+            return []
+        start = variable.unnamed.mention.span[0]
+        named = (m for s in self._sentences for m in s.mentions if m.kind is MentionKind.NAME and m.span[1] <= start)
+        ids = {c.id for mention in named for c in self._linker.candidates(mention)[:1]}
+        return [entity for entity in found if entity in ids]
 
     def _is_enough(self, variable: _Variable, found: Sequence[str]) -> bool:
         """Whether so much is said that what fits is what is meant: of something named only by "it" or "the company",
