@@ -27,7 +27,7 @@ from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.matching import MEASURE, Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin, Relation
-from kgcheck.relations.types import coarse, excludes
+from kgcheck.relations.types import coarse, excludes, is_called
 from kgcheck.store.interface import VALUE_TYPE, NameKind
 from kgcheck.values import Comparison, Date, DateRange, Number, Value, compare, parse_value
 
@@ -406,11 +406,11 @@ class Judge:
                     yield Match(relation, not relation.inverted, Strength.WEAK, 0.5, "origin")
 
     def _only_names_its_kind(self, claim: Claim, subjects: Sequence[Candidate]) -> bool:
-        """ "The film Inception", of what the graph calls a film: tells which Inception, and claims no more."""
-        if claim.phrase.keys[0][0] is not PhraseKind.CLASS or not subjects or claim.object.end > claim.subject.start:
+        """ "The film Inception is …", "Inception is a film that …", of what the graph calls a film: claims no more."""
+        if claim.phrase.keys[0][0] is not PhraseKind.CLASS or not subjects or claim.negated:
             return False
         types = subjects[0].types or self.knowledge.stated_types(subjects[0].id)
-        return claim.object.text.lower() in {word for name in types for word in words_of(name)}
+        return is_called(claim.object.text.lower(), types)
 
     def _unknown(
         self,

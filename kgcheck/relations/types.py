@@ -227,6 +227,12 @@ _ITEMS: dict[str, str] = {
 }
 """Coarse types → the commonest classes of Wikidata, for graphs that give types as bare identifiers."""
 
+_SAME = tuple(
+    frozenset(words.split())
+    for words in ("film movie", "company firm", "organisation organization", "aircraft airplane aeroplane")
+)
+"""Words that mean one kind."""
+
 _CUTS = frozenset({"of", "in", "for", "with", "on", "by", "from", "and", "at", "located", "within"})
 """Words before which the head of a type's name stands: "city *of* Japan"."""
 
@@ -251,6 +257,12 @@ def _singulars(word: str) -> tuple[str, ...]:
     if not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return (word,)
     return (word, word[:-1], word[:-3] + "y") if word.endswith("ies") else (word, word[:-1])
+
+
+def is_called(noun: str, types: Sequence[str]) -> bool:
+    """Whether a noun is the graph's own word for a kind of something, or another word for it: a Movie is a "film"."""
+    words = {word for name in types for word in words_of(name)}
+    return noun in words or any(noun in same and not words.isdisjoint(same) for same in _SAME)
 
 
 @lru_cache(maxsize=10_000)

@@ -20,7 +20,7 @@ _POWER = re.compile(r"\b(km|m|mi|ft|cm)[ ]([23])(?=[ ]?(?:[();,]|$))")
 """A unit with its power apart: "505 km 2"."""
 _PAUSE = re.compile(r"\([^()]*\bhiatus\b[^()]*\)", re.IGNORECASE)
 _RANGE_OF_MONEY = re.compile(
-    r"(?P<low>[$€£¥₹][  ]?\d+(?:\.\d+)?)[–-](?P<high>\d+(?:\.\d+)?)(?P<scale>[  ](?:m|b|tr)illion)"
+    r"(?P<sign>[$€£¥₹][  ]?)(?P<low>\d+(?:\.\d+)?)[–-](?P<high>\d+(?:\.\d+)?)(?P<scale>[  ](?:m|b|tr)illion)"
 )
 
 
@@ -43,7 +43,7 @@ def parts_of(text: str) -> Parts:
     if len(text) > _MOST or not any(c.isdigit() for c in text):
         return Parts()
     text = _POWER.sub(r"\1\2", _PAUSE.sub("", _YEAR_TWICE.sub(r"\1", text)))
-    text = _RANGE_OF_MONEY.sub(lambda m: f"{m['low']}{m['scale']} {m['high']}{m['scale']}", text)
+    text = _RANGE_OF_MONEY.sub(lambda m: f"{m['sign']}{m['low']}{m['scale']} {m['sign']}{m['high']}{m['scale']}", text)
     ages = [m.span() for m in _AGE.finditer(text)]
     found = [v for v in find_values(text) if not any(a <= v.span[0] < b for a, b in ages)]
     dates = _distinct([v for v in found if isinstance(v.value, Date | DateRange)])

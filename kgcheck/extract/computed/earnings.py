@@ -1,53 +1,89 @@
-"""Reads whether a work earned what it cost: "made a profit", "earned twice its budget", "was a box office flop"."""
+"""Reads what a work earned, and whether it earned what it cost: "made a profit", "earned twice its budget", "lost money
+at the box office", "made over 3 million dollars"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.clause import ASIDE, Clause
 from kgcheck.extract.computed.interface import Earning, Way
 from kgcheck.extract.computed.times import topic_of
 from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.values import Number
+from kgcheck.values.units import MONEY
 
 _PROFIT = frozenset("profit profitable lucrative profitably".split())
 _LOSS = frozenset("unprofitable flop loss".split())
-_COST = frozenset("budget cost budgeted production-cost".split())
-_EARN = frozenset("make earn gross bring take net recoup return pull recover receive exceed surpass".split())
-WORDS = _PROFIT | _LOSS | _COST | {"costs", "budgets"}
-_MORE = frozenset("more higher greater larger over above exceed surpass back".split())
+_COST = frozenset("budget cost budgeted production-cost costs budgets".split())
+_EARN = frozenset("make earn gross bring take net recoup return pull recover receive exceed surpass cover".split())
+_TAKINGS = frozenset(("money", "office"))
+_FAIL = frozenset(("bomb", "flop", "tank"))
+"""Verbs of what clearly earned less than it cost, at the box office."""
+_RECEIVE = {
+    "make": "", "earn": "", "gross": "", "net": "", "collect": "", "bring": "in", "take": "in", "rake": "in",
+    "pull": "in",
+}  # fmt: skip
+"""Verbs whose object, an amount, is what came in, with the particle that they need."""
+_FORMS = frozenset(
+    """
+    make made makes making earn earned earns earning net netted gross grossed collected brought took raked pulled
+    """.split()
+)
+NOUNS = _PROFIT | _LOSS | _COST | {"money"}
+WORDS = NOUNS | _TAKINGS | _FORMS
+_MORE = frozenset(
+    "more higher greater larger over above exceed surpass back enough cover covered recoup recouped recovered".split()
+)
 _LESS = frozenset("less lower smaller under below".split())
 _FACTORS = {name: Decimal(times) for name, times in (("twice", "2"), ("double", "2"), ("triple", "3"), ("half", "0.5"))}
+_EVERYWHERE = ASIDE | frozenset("office theater theatre cinema total all world globe race winning".split())
+"""Nouns of phrases that do not tell a part of what came in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    way: Way
+    factor: Number | None = None
+    by: Number | None = None
+    mention: Mention | None = None
+    """The amount or the factor."""
+    total: Number | None = None
+    clearly: bool = False
 
 
 def earnings(clause: Clause) -> Iterator[Earning]:
-    """What is said of a work's earnings beside its cost; one claim a sentence."""
+    """What is said of a work's earnings beside its cost, or of how much they were; one claim a sentence."""
     s = clause.s
-    for i, word in enumerate(s.lower):
-        if word not in WORDS:
-            continue
-        found = _of_profit(clause, i) if word in _PROFIT | _LOSS else _of_cost(clause, i)
-        if found is None:
-            continue
-        way, factor, by, mention = found
-        verb = clause.verb(i)
-        holder = clause.holder(verb) if verb is not None else None
-        topic = holder.mention if holder is not None and holder.noun is None else topic_of(clause, i)
-        if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
-            return
-        taken = tuple((topic, m) for m in s.mentions if m is not topic and _is_read(clause, m, mention))
-        yield Earning(
-            **clause.common(i, topic, mention, s.words[i], s.offsets[i]),
-            way=way, factor=factor, by=by, exclusive=True, taken=taken,
-        )  # fmt: skip
+    for words, read in (
+        (_PROFIT | _LOSS, _of_profit), (_COST, _of_cost), (_TAKINGS, _of_takings), (_FORMS, _received)
+    ):  # fmt: skip
+        for i, word in enumerate(s.lower):
+            found = read(clause, i) if word in words else None
+            if found is not None:
+                yield from _claim(clause, i, found)
+                return
+
+
+def _claim(clause: Clause, i: int, said: _Said) -> Iterator[Earning]:
+    s = clause.s
+    verb = i if said.total is not None else clause.verb(i)
+    holder = clause.holder(verb) if verb is not None else None
+    topic = holder.mention if holder is not None and holder.noun is None else topic_of(clause, i)
+    if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return
+    read = [m for m in s.mentions if m is not topic and _is_read(clause, m, said.mention)]
+    taken = [(topic, m) for m in read]
+    if said.mention is not None:  # "the *film* Ember made 3 million dollars"
+        taken += [(m, said.mention) for m in read if m.kind is MentionKind.NOUN and m.start < said.mention.start]
+    yield Earning(
+        **clause.common(i, topic, said.mention, s.words[i], s.offsets[i]), way=said.way, factor=said.factor,
+        by=said.by, total=said.total, clearly=said.clearly, exclusive=said.total is None, taken=tuple(taken),
+    )  # fmt: skip
 
 
-_Read = tuple[Way, Number | None, Number | None, Mention | None]
-
-
-def _of_profit(clause: Clause, i: int) -> _Read | None:
+def _of_profit(clause: Clause, i: int) -> _Said | None:
     s = clause.s
     if any(s.deps[c] in ("compound", "poss") and s.lower[c] not in ("net", "office") for c in s.children[i]):
         return None
@@ -56,11 +92,11 @@ def _of_profit(clause: Clause, i: int) -> _Read | None:
     money = _money(clause)
     way = Way.LESS if s.lower[i] in _LOSS else Way.MORE
     by = money.value if money is not None and isinstance(money.value, Number) else None
-    return way, None, by, money if by is not None else None
+    return _Said(way, by=by, mention=money if by is not None else None)
 
 
-def _of_cost(clause: Clause, i: int) -> _Read | None:
-    """ "earned (much more than | twice | back) its budget", "made less than it cost"."""
+def _of_cost(clause: Clause, i: int) -> _Said | None:
+    """ "earned (much more than | twice | back) its budget", "made less than it cost", "covered its costs"."""
     s = clause.s
     before = s.lower[:i]
     verbs = [t for t in range(i) if s.lemmas[t] in _EARN and s.tags[t][:2] == "VB"]
@@ -71,7 +107,7 @@ def _of_cost(clause: Clause, i: int) -> _Read | None:
     after = s.lower[verbs[0] : i] if verbs else before
     factor, mention = _factor(clause, i)
     if factor is not None:
-        return Way.MORE, factor, None, mention
+        return _Said(Way.MORE, factor, mention=mention)
     money = _money(clause)
     words = [w for w in after if w in _MORE | _LESS]
     if money is not None:
@@ -80,7 +116,43 @@ def _of_cost(clause: Clause, i: int) -> _Read | None:
         return None
     way = Way.MORE if words[-1] in _MORE else Way.LESS
     by = money.value if money is not None and isinstance(money.value, Number) else None
-    return way, None, by, money
+    return _Said(way, by=by, mention=money)
+
+
+def _of_takings(clause: Clause, i: int) -> _Said | None:
+    """ "lost money (at the box office)", "made money", "bombed at the box office"."""
+    s = clause.s
+    if s.lower[i] == "money":
+        verb = s.heads[i]
+        if s.deps[i] != "dobj" or any(s.deps[c] not in ("det", "amod") or s.lower[c] == "more" for c in s.children[i]):
+            return None
+        way = {"lose": Way.LESS, "make": Way.MORE}.get(s.lemmas[verb])
+        beside = (s.lemmas[g] for c in s.children[verb] if s.deps[c] == "prep" for g in s.children[c])
+        nouns = {lemma.lower() for lemma in beside}
+        return _Said(way) if way is not None and ("office" in nouns or not nouns) else None
+    governor = clause.verb(i)
+    if s.lower[i - 1 : i] != ["box"] or governor is None or s.lemmas[governor] not in _FAIL:
+        return None
+    return _Said(Way.LESS, clearly=True)
+
+
+def _received(clause: Clause, i: int) -> _Said | None:
+    """ "made over 3 million dollars", "took in 40 million at the box office"."""
+    s = clause.s
+    need = _RECEIVE.get(s.lemmas[i])
+    money = next((m for m in s.mentions if s.heads[m.head] == i and s.deps[m.head] == "dobj" and _is_money(m)), None)
+    if need is None or money is None or s.tags[i][:2] != "VB" or clause.grammar.is_passive(i):
+        return None
+    if need and need not in s.lower[i : money.start]:
+        return None
+    for c in (*s.children[i], *s.children[money.head]):
+        if s.deps[c] == "prep" and s.lower[c] not in ("as", need):
+            if not all(s.lemmas[g].lower() in _EVERYWHERE for g in s.children[c]):
+                return None  # a part of it: "in Spain", "in the first week"
+        elif s.deps[c] in ("advcl", "npadvmod") and c > i:
+            return None
+    assert isinstance(money.value, Number)
+    return _Said(Way.SAME, mention=money, total=money.value)
 
 
 def _factor(clause: Clause, i: int) -> tuple[Number | None, Mention | None]:
@@ -98,8 +170,16 @@ def _factor(clause: Clause, i: int) -> tuple[Number | None, Mention | None]:
 
 def _money(clause: Clause) -> Mention | None:
     """An amount of so many millions: of what else would be spoken here?"""
-    found = [m for m in clause.s.mentions if isinstance(m.value, Number) and m.value.value >= 1000 and m.value.unit]
+    found = [m for m in clause.s.mentions if _is_money(m) and isinstance(m.value, Number) and m.value.unit]
     return found[0] if len(found) == 1 else None
+
+
+def _is_money(mention: Mention) -> bool:
+    """Whether it is an amount of money, or a number so great that it may be one: "300 crore"."""
+    value = mention.value
+    if not isinstance(value, Number) or value.ordinal or value.value < 1000:
+        return False
+    return value.unit in MONEY or (value.unit is None and value.value >= 100_000)
 
 
 def _is_read(clause: Clause, mention: Mention, amount: Mention | None) -> bool:
@@ -107,4 +187,3 @@ def _is_read(clause: Clause, mention: Mention, amount: Mention | None) -> bool:
     if mention is amount or mention.kind in (MentionKind.NOUN, MentionKind.DESCRIPTION):
         return True
     return mention.kind is MentionKind.NAME and not mention.hits and clause.s.lower[mention.start] == "box"
-

@@ -56,7 +56,7 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
     own = s.at[noun]
     if (own is not None and own.kind is not MentionKind.NOUN) or not _is_open(clause, noun):
         return None
-    if s.lower[noun] in earnings.WORDS:
+    if s.lower[noun] in earnings.NOUNS:
         return None  # a "box office flop" is no box office
     governed = _governed(clause, noun)
     if governed is None:

@@ -259,11 +259,15 @@ class State(Computed):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Earning(Computed):
-    """ "made a profit", "earned twice its budget": what came in, beside what was spent."""
+    """ "made a profit", "earned twice its budget": what came in, beside what was spent; "made 3 million dollars"."""
 
     way: Way
     factor: Number | None = None
     by: Number | None = None
+    total: Number | None = None
+    """What came in, where nothing is said of what was spent."""
+    clearly: bool = False
+    """Said of what nobody would say of a small difference: "bombed at the box office"."""
 
 
 class Condition(Enum):

@@ -1,44 +1,85 @@
-"""Whether a work earned more than it cost, by how much and how many times."""
+"""What a work earned, and whether that is more than it cost, by how much and how many times."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from decimal import Decimal
 
 from kgcheck.extract.computed import Earning, Way
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import fits, times
 from kgcheck.model import Fact
-from kgcheck.values import Number, parse_value
+from kgcheck.names import words_of
+from kgcheck.relations.schema import Relation
+from kgcheck.values import Comparison, Number, compare, parse_value
 
 _EARNED = frozenset(("gross", "boxOffice"))
 _SPENT = frozenset(("budget", "cost", "productionCost"))
+_CALLED = frozenset("earnings takings receipts winnings gross".split())
+"""Words that call what came in, of whatever it is."""
+_CLEARLY = 2
+"""Who says that a work "bombed" is not refuted by receipts of a little more than its cost."""
+_Amounts = dict[str | None, list[tuple[Number, Fact]]]
+"""By unit of money."""
 
 
 def earning(claim: Earning, table: Table) -> list[Reckoning]:
-    """What was earned is set beside what was spent. Receipts are not yet a profit, but who had less than the cost of
-    the work had none."""
-    found: list[Reckoning] = []
+    """What was earned is what was stated, or is set beside what was spent. Receipts are not yet a profit, but who had
+    less than the cost of the work had none."""
+    reckoned: list[Reckoning] = []
     for (work,) in table.readings(claim.subject):
-        earned, spent = (_amounts(table, work.id, names) for names in (_EARNED, _SPENT))
-        answers = {_answer(claim, a, b) for a, _ in earned for b, _ in spent}
+        if claim.total is not None:
+            reckoned.extend(_stated(claim.total, _amounts(table, work.id, _is_earned), table))
+            continue
+        earned, spent = _amounts(table, work.id, _is_gross), _amounts(table, work.id, _is_spent)
+        if len(earned) == len(spent) == 1:  # where one is written without its unit, it is the other's
+            pairs = [(a, b) for a in next(iter(earned.values())) for b in next(iter(spent.values()))]
+        else:
+            pairs = [(a, b) for unit in earned for a in earned[unit] for b in spent.get(unit, ())]
+        answers = {_answer(claim, a.value, b.value) for (a, _), (b, _) in pairs}
         if len(answers) == 1 and (answer := answers.pop()) is not None:
-            relation = table.knowledge.schema.get(earned[0][1].relation)
-            found.append(Reckoning(answer, (earned[0][1], spent[0][1]), relation, 0.88))
-    return found
+            (_, got), (_, paid) = pairs[0]
+            reckoned.append(Reckoning(answer, (got, paid), table.knowledge.schema.get(got.relation), 0.88))
+    return reckoned
 
 
-def _amounts(table: Table, entity: str, names: frozenset[str]) -> list[tuple[Decimal, Fact]]:
-    found = []
-    units = set()
+def _stated(total: Number, earned: _Amounts, table: Table) -> list[Reckoning]:
+    """The amounts in one unit decide, if they agree."""
+    answers = [(_AGREES[compare(total, value)], fact) for values in earned.values() for value, fact in values]
+    answers = [(answer, fact) for answer, fact in answers if answer is not None]
+    if len({answer for answer, _ in answers}) != 1:
+        return []
+    answer, fact = answers[0]
+    relation = table.knowledge.schema.get(fact.relation)
+    return [Reckoning(bool(answer), (fact,), relation, 0.88, codes=("KG106", "KG207"))]
+
+
+_AGREES = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
+
+
+def _is_gross(relation: Relation) -> bool:
+    return relation.catalogue in _EARNED
+
+
+def _is_spent(relation: Relation) -> bool:
+    return relation.catalogue in _SPENT
+
+
+def _is_earned(relation: Relation) -> bool:
+    return relation.catalogue in _EARNED or not _CALLED.isdisjoint(words_of(relation.label))
+
+
+def _amounts(table: Table, entity: str, is_meant: Callable[[Relation], bool]) -> _Amounts:
+    found: _Amounts = defaultdict(list)
     for fact in table.knowledge.outgoing(entity):
         relation = table.knowledge.schema.get(fact.relation)
-        if relation is None or relation.catalogue not in names or relation.value_type != "number":
+        if relation is None or not is_meant(relation) or relation.value_type != "number":
             continue
         value = parse_value(fact.object, kind="number", unit=fact.unit or relation.unit)
         if isinstance(value, Number):
-            found.append((value.value, fact))
-            units.add(value.unit)
-    return found if len(units) == 1 else []
+            found[value.unit].append((value, fact))
+    return found
 
 
 def _answer(claim: Earning, earned: Decimal, spent: Decimal) -> bool | None:
@@ -47,6 +88,8 @@ def _answer(claim: Earning, earned: Decimal, spent: Decimal) -> bool | None:
     if claim.factor is not None:
         return times(claim.factor, float(earned / spent))
     more = earned > spent if claim.way is Way.MORE else earned < spent
+    if claim.clearly and not more and earned < spent * _CLEARLY:
+        return None
     if not more or claim.by is None:
         return more
     difference = float(abs(earned - spent))
