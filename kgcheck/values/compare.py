@@ -210,7 +210,7 @@ def _meant(number: Number, half: Decimal, slack: int = 1) -> tuple[Decimal, Deci
         case Bound.ABOUT:
             return value - max(half, about), value + max(half, about)
         case Bound.NEARLY:
-            return value - 2 * max(half, about), value + (half if slack > 1 else 0)
+            return value - 2 * max(half, about), value + (min(half, about) if slack > 1 else 0)
         case Bound.OVER | Bound.AT_LEAST:
             return value, _INFINITE
         case Bound.UNDER | Bound.AT_MOST:

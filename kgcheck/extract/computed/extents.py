@@ -1,4 +1,4 @@
-"""Reads measures given with an adjective: "2,310 metres high", "over two hours long"."""
+"""Reads measures given with an adjective, or of how long something runs: "2,310 metres high", "runs over two hours"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Extent
-from kgcheck.extract.computed.measures import BASE
+from kgcheck.extract.computed.measures import BASE, Degree
+from kgcheck.extract.interface import Mention
 from kgcheck.values import Number
+
+_TIMES = frozenset("hour minute second".split())
+"""Units of which it is clear without "long" that they tell how long something runs."""
+_RUNNING = frozenset("be run last clock".split())
+_ATTENDING = frozenset("listen watch hear view play".split())
+"""What is done to a work from its start to its end: it is "watched in under two hours"."""
+_BETWEEN = frozenset("for at in within a an just only total the span space of to its their entirety".split())
+_AFTER = frozenset((".", ",", "!", ";", "and", "but", "long", "to"))
+_ALL = frozenset("length total duration all".split())
 
 
 def extents(clause: Clause) -> Iterator[Extent]:
@@ -15,16 +25,47 @@ def extents(clause: Clause) -> Iterator[Extent]:
     s = clause.s
     for number in s.mentions:
         value, after = number.value, number.end
-        if not isinstance(value, Number) or value.unit is None or after >= len(s.words):
+        if not isinstance(value, Number) or value.unit is None:
             continue
-        degree = BASE.get(s.lower[after])
-        if degree is None or (after + 1 < len(s.words) and s.tags[after + 1][:2] == "NN"):
+        word, degree = after, BASE.get(s.lower[after]) if after < len(s.words) else None
+        if degree is None and value.unit in _TIMES:
+            found = _running(clause, number)
+            word, degree = (found, BASE["long"]) if found is not None else (after, None)
+        elif degree is not None and after + 1 < len(s.words) and s.tags[after + 1][:2] == "NN":
             continue
-        holder = clause.holder(number.head)
-        if holder is None or holder.noun is not None:
-            continue
-        measure = degree.measure(s.words[after], s.offsets[after])
-        yield Extent(
-            **clause.common(after, holder.mention, number, measure.text, measure.span),
-            measure=measure, taken=((holder.mention, number),),
-        )  # fmt: skip
+        if degree is not None:
+            yield from _extent(clause, number, word, degree)
+
+
+def _extent(clause: Clause, number: Mention, word: int, degree: Degree) -> Iterator[Extent]:
+    s = clause.s
+    holder = clause.holder(number.head)
+    if holder is None or holder.noun is not None:
+        return
+    measure = degree.measure(s.words[word], s.offsets[word])
+    yield Extent(
+        **clause.common(word, holder.mention, number, measure.text, measure.span),
+        measure=measure, taken=((holder.mention, number),),
+    )  # fmt: skip
+
+
+def _running(clause: Clause, number: Mention) -> int | None:
+    """The verb of "runs (for) over two hours", "is a two-hour film", "can be watched in under two hours"."""
+    s = clause.s
+    verb = clause.verb(number.head)
+    if verb is None:
+        return None
+    noun = s.heads[number.head]
+    if s.lemmas[verb] == "be" and number.end <= noun and s.deps[noun] == "attr":
+        return verb
+    after = s.lower[number.end : number.end + 2]
+    if after and after[0] not in _AFTER and (after[0] != "in" or after[-1] not in _ALL):
+        return None
+    between = frozenset(s.lower[verb + 1 : number.start])
+    if s.lemmas[verb] in _ATTENDING:
+        fits = not between.isdisjoint(("in", "within"))
+    elif s.lemmas[verb] == "take":
+        fits = any(s.lemmas[c] in _ATTENDING for c in s.children[verb])
+    else:
+        fits = s.lemmas[verb] in _RUNNING
+    return verb if fits and between <= _BETWEEN else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from kgcheck.extract.computed import Extent
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity
@@ -32,7 +35,14 @@ def extent(claim: Extent, table: Table) -> list[Reckoning]:
 
 
 def _agrees(stated: Number, quantity: Quantity, relation: Relation) -> bool | None:
-    return _ANSWERS[compare(stated, quantity.value, tolerance=relation.tolerance, unit=relation.unit)]
+    answer = _ANSWERS[compare(stated, quantity.value, tolerance=relation.tolerance, unit=relation.unit)]
+    if answer and stated.unit == "hour" and stated.bound is Bound.EXACT and stated.step > _HALF_HOUR:
+        return True if _agrees(replace(stated, step=_HALF_HOUR), quantity, relation) else None  # 39 minutes are no hour
+    return answer
+
+
+_HALF_HOUR = Decimal("0.5")
+"""The step of what is told in hours: nobody rounds by more than a quarter of an hour."""
 
 
 def _correction(claim: Extent, stated: Number, quantity: Quantity) -> tuple[tuple[int, int], str] | None:
