@@ -34,8 +34,10 @@ _OPEN = frozenset(
 )
 """Adjectives that are read elsewhere, or add nothing to be checked."""
 RECKONED = frozenset(
-    "comparison age ageat count extent act most sole lasting season dated same earning time-of-the-fact ordered rows "
-    "premiere share populace".split()
+    """
+    comparison age ageat count extent act most sole lasting making season dated same earning time-of-the-fact ordered
+    rows premiere share populace
+    """.split()
 )
 """Rules that take such words into account themselves."""
 _WHOLLY = frozenset("hailing multi share hemisphere level populace".split())

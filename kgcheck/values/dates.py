@@ -77,7 +77,10 @@ _BC_YEARS = re.compile(r"(?P<first>\d{1,4})[ ]?[–—-][ ]?(?P<last>\d{1,4})[ ]
 _TO = re.compile(r"[ \u00a0]?[–—−-][ \u00a0]?|[ \u00a0](?:to|until|till|through)[ \u00a0]", re.IGNORECASE)
 _AND = re.compile(r"[ \u00a0]and[ \u00a0]", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:the[ ])?(?:present|now|today|date)(?!\w)", re.IGNORECASE)
-_SHORT_END = re.compile(r"(?P<first>\d{4})(?:[–—]|-)(?P<last>\d{2})(?![\w]|[-.,:/]\d)")
+_SHORT_END = re.compile(
+    r"(?P<first>\d{4})(?:[–—-]|[ ][–—-][ ](?=\d\d(?:$|[ ]?[(),;])))(?P<last>\d{2})(?![\w]|[-.,:/]\d)"
+)
+"""With spaces only where nothing is counted after it: "2008 – 15 years later"."""
 
 WHENS = {"before": When.BEFORE, "prior to": When.BEFORE, "after": When.AFTER, "by": When.BY, "since": When.SINCE,
          "until": When.UNTIL, "till": When.UNTIL}

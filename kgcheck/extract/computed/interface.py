@@ -310,8 +310,20 @@ class Lasting(Timed):
     """Counted back from now."""
     in_all: bool = False
     """Of several spells added up: "for a total of 20 years"."""
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Making(Computed):
+    """ "took two years to record", "was painted over several months": how long a work was in the making."""
+
+    deed: frozenset[str]
+    """Lemmas of what was done to it."""
+    length: Number
     until: frozenset[str] = frozenset()
     """Lemmas of a later deed that it lasted to: "was recorded and *released* over two years"."""
+    several: bool = False
+    """No number is named, but that there were several."""
+    during: bool = False
+    """Tells within how many years or months it fell, begun ones included: "over (a period of) three years"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from kgcheck.extract.computed.clause import Clause
@@ -53,7 +52,7 @@ _OWN = frozenset(("his", "her", "their", "early", "late", "mid"))
 def lasting(clause: Clause) -> Iterator[Lasting]:
     """ "for over 30 years", "lasted two decades", "a century ago", "in less than a year"."""
     s = clause.s
-    for token, number, mention in _lengths(clause):
+    for token, number, mention in lengths(clause):
         after = s.lower[token + 1 : token + 2]
         ago = after == ["ago"]
         if after == ["old"] and mention is None:
@@ -64,22 +63,18 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
             continue
         start = mention.start if mention is not None else token
         lead = [w for w in s.lower[max(0, start - 5) : start] if w not in _HEDGES]
-        until = _last_of_two(clause, token) if not ago else None
-        if not ago and until is None and (not lead or lead[-1] not in _LEADS):
+        if not ago and (not lead or lead[-1] not in _LEADS):
             continue
         found = topic_and_deed(clause, mention.head if mention is not None else token)
         if found is None or clause.is_narrowed(found[1]):
             continue
         topic, verb, deed, phrase = found
-        deed |= _made_in(clause, verb)
-        if until is not None:
-            verb = s.heads[until]
-            deed, phrase, number = frozenset((s.lemmas[verb],)), None, _without_over(number, s.lower[start - 1])
+        if not ago and lead[-1] != "for" and made(clause, verb):
+            continue  # how long it was in the making
         yield Lasting(
             **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
             deed=deed, phrase=phrase, length=number, ago=ago, in_all=not _IN_ALL.isdisjoint(s.lower), exclusive=True,
-            until=frozenset((s.lemmas[until],)) if until is not None else frozenset(),
-            taken=_taken(clause, topic, deed, (mention,)),
+            taken=taken_with(clause, topic, deed, (mention,)),
         )  # fmt: skip
 
 
@@ -97,29 +92,33 @@ def _old(clause: Clause, token: int, length: Number) -> Iterator[Lasting]:
         )  # fmt: skip
 
 
+MAKES = frozenset(
+    """
+    record make create produce paint write compose draw sculpt carve film shoot build construct design develop complete
+    finish craft assemble publish air
+    """.split()
+)
+"""Verbs of how a work comes to be."""
+_TAKING = frozenset("take spend require need".split())
+
+
+def made(clause: Clause, verb: int) -> frozenset[str]:
+    """The lemmas of how something was made, where a verb says so: "was *recorded* and *produced*", "took years to
+    *paint*"."""
+    s = clause.s
+    if s.lemmas[verb] in _TAKING:
+        later = (i for i in range(verb + 1, len(s.words)) if s.lower[i - 1] in ("to", "be"))
+        return frozenset(s.lemmas[i] for i in later if s.tags[i] in ("VB", "VBN")) & MAKES
+    if not clause.grammar.is_passive(verb) and s.deps[verb] not in ("conj", "acl"):
+        return frozenset()
+    beside = [c for c in s.children[verb] if s.deps[c] == "conj"] + ([s.heads[verb]] if s.deps[verb] == "conj" else [])
+    return frozenset((s.lemmas[verb], *(s.lemmas[c] for c in beside if s.tags[c] in ("VBN", "VBD")))) & MAKES
+
+
 _IN_ALL = frozenset("total all altogether combined".split())
 
 
-def _last_of_two(clause: Clause, token: int) -> int | None:
-    """The second verb of "was recorded and *released* over two years", "within a two-year period"."""
-    s = clause.s
-    if s.deps[token] == "compound" and s.lemmas[s.heads[token]] in ("period", "span"):
-        token = s.heads[token]
-    prep = s.heads[token]
-    verb = s.heads[prep]
-    two = s.deps[verb] == "conj" and s.tags[verb] in _PAST and s.tags[s.heads[verb]] in _PAST
-    return verb if two and s.deps[token] == "pobj" and s.lower[prep] in ("over", "in", "within", "during") else None
-
-
-_PAST = frozenset(("VBD", "VBN"))
-
-
-def _without_over(number: Number, before: str) -> Number:
-    """The length of "over two years" where that tells during what: it may still be "over" two years to some."""
-    return replace(number, bound=Bound.EXACT) if before == "over" or number.bound is Bound.OVER else number
-
-
-def _taken(
+def taken_with(
     clause: Clause, topic: Mention, deed: frozenset[str], times: Iterable[Mention | None]
 ) -> tuple[tuple[Mention, Mention], ...]:
     """What is read of a time: the time, the deed's own nouns ("served in the *military* for years"), and both of what
@@ -132,22 +131,13 @@ def _taken(
     return tuple((a, b) for a, b in pairs if a is not b)
 
 
-def _made_in(clause: Clause, verb: int) -> frozenset[str]:
-    """The deed of "took two years *to record*"."""
-    s = clause.s
-    if s.lemmas[verb] != "take":
-        return frozenset()
-    later = (i for i in range(verb + 1, len(s.words)) if s.tags[i] == "VB" and s.lower[i - 1] == "to")
-    return frozenset(s.lemmas[i] for i in later)
-
-
 _HEDGES = frozenset(
     "over more less than about around nearly almost at least the past last only just under a an half total of".split()
 )
 _LEADS = frozenset(("for", "lasted", "last", "spanned", "spans", "took", "within", "in", "of", "during", "spent"))
 
 
-def _lengths(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
+def lengths(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
     """Lengths of time: the unit's token, how long, and the mention where it is one."""
     s = clause.s
     taken: set[int] = set()
@@ -161,9 +151,10 @@ def _lengths(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
             yield end, value, mention
     for i, word in enumerate(s.lower):
         if word in ("decade", "century", "year", "month", "week") and i not in taken and i > 0:
-            half = 2 if s.lower[max(0, i - 2) : i] == ["half", "a"] else 1
-            if s.lower[i - 1] in ("a", "an", "one"):
-                yield i, Number(Decimal(1) / half, _UNIT[word], bound=clause.bound_before(i - half)), None
+            at = i - 1 - (s.lower[i - 1] in ("whole", "full", "entire"))
+            if s.lower[at] in ("a", "an", "one"):
+                half = 2 if s.lower[max(0, at - 1) : at] == ["half"] else 1
+                yield i, Number(Decimal(1) / half, _UNIT[word], bound=clause.bound_before(at + 1 - half)), None
 
 
 def seasons(clause: Clause) -> Iterator[Season]:
@@ -197,7 +188,7 @@ def seasons(clause: Clause) -> Iterator[Season]:
             deed |= {"birthday"}
         year = Date(dated.value.year) if dated is not None and isinstance(dated.value, Date) else None
         noun = s.heads[i] if s.deps[i] == "compound" else i
-        taken = _taken(clause, topic, deed, dict.fromkeys((mention, dated, s.at[noun])))
+        taken = taken_with(clause, topic, deed, dict.fromkeys((mention, dated, s.at[noun])))
         yield Season(
             **clause.common(verb, topic, dated, s.slice(verb, verb + 1), s.offsets[verb]),
             deed=deed, phrase=phrase, months=months, loosely=loosely, year=year, exclusive=True, taken=taken,

@@ -25,6 +25,7 @@ from kgcheck.extract.computed import (
     Hemisphere,
     Lasting,
     Level,
+    Making,
     Most,
     Multi,
     Ordered,
@@ -50,6 +51,7 @@ from kgcheck.judge.computed.existing import exists
 from kgcheck.judge.computed.hailing import hailing
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
+from kgcheck.judge.computed.making import making
 from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.ordering import ordered
 from kgcheck.judge.computed.populace import populace
@@ -84,6 +86,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Earning: earning,
     Status: status,
     Lasting: lasting,
+    Making: making,
     Season: season,
     AgeAt: age_at,
     Dated: dated,

@@ -19,7 +19,7 @@ ABOUT = 0.1
 """How far off, as a share, a reader takes "twice" or "about 40" to be right."""
 CLEARLY = 0.25
 """How far off they are wrong; between the two nothing is said."""
-_IN_YEARS = {"year": 1.0, "decade": 10.0, "century": 100.0, "month": 1 / 12, "week": 7 / 365.2425, "day": 1 / 365.2425}
+IN_YEARS = {"year": 1.0, "decade": 10.0, "century": 100.0, "month": 1 / 12, "week": 7 / 365.2425, "day": 1 / 365.2425}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _years(earlier: Day, later: Day) -> float:
 
 def spans_years(number: Number, earlier: Date, later: Date) -> bool | None:
     """Whether a stated number of years, months … fits between two dates. Rounding either way is fair."""
-    scale = _IN_YEARS.get(number.unit or "year")
+    scale = IN_YEARS.get(number.unit or "year")
     if scale is None:
         return None
     low, high = years_between(earlier, later)

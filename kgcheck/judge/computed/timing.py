@@ -29,9 +29,6 @@ def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
     found: list[Reckoning] = []
     for (topic,) in table.readings(claim.subject):
         line = Timeline(table, topic.id)
-        if claim.until:
-            found.extend(_decided([(_touches(claim.length, spell), spell) for spell in _from_to(claim, line)]))
-            continue
         life = line.life() if claim.deed & _LIVING else None
         spells = [life] if life is not None else line.of(claim.deed, claim.phrase)
         if any(spell.event == "marriage" for spell in spells):
@@ -63,24 +60,6 @@ def _altogether(claim: Lasting, spells: list[Spell], table: Table) -> Iterator[R
 
 
 _BOUNDED = frozenset((Bound.OVER, Bound.AT_LEAST, Bound.UNDER, Bound.AT_MOST))
-
-
-def _from_to(claim: Lasting, line: Timeline) -> Iterator[Spell]:
-    """From the start of one deed to a later one."""
-    for begun in line.of(claim.deed)[:1]:
-        for ended in line.of(claim.until)[:1]:
-            if begun.start is not None and ended.start is not None and begun.relation is not ended.relation:
-                yield replace(begun, end=ended.end or ended.start)
-
-
-def _touches(length: Number, spell: Spell) -> bool | None:
-    """Whether what lies between two dates falls into so many years, by the calendar or by its length."""
-    if spell.start is None or spell.end is None or length.unit != "year":
-        return None
-    said, years = length.value, spell.end.year - spell.start.year
-    if said == years + 1:
-        return True
-    return None if said == years or length.bound is not Bound.EXACT else False
 
 
 def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
