@@ -36,7 +36,7 @@ _OPEN = frozenset(
 RECKONED = frozenset(
     """
     comparison age ageat count extent act most sole lasting making season dated same earning time-of-the-fact ordered
-    rows premiere share populace
+    rows premiere share populace inmedium
     """.split()
 )
 """Rules that take such words into account themselves."""

@@ -15,6 +15,7 @@ from kgcheck.extract.computed.interface import (
     Extent,
     Hailing,
     Hemisphere,
+    InMedium,
     Lasting,
     Level,
     Making,
@@ -33,11 +34,13 @@ from kgcheck.extract.computed.interface import (
     Status,
     Way,
 )
+from kgcheck.extract.computed.media import MEDIA
 from kgcheck.extract.computed.read import computed_claims, stated
 from kgcheck.extract.computed.times import HAPPENINGS
 
 __all__ = [
     "HAPPENINGS",
+    "MEDIA",
     "VAGUE",
     "Act",
     "Age",
@@ -52,6 +55,7 @@ __all__ = [
     "Extent",
     "Hailing",
     "Hemisphere",
+    "InMedium",
     "Lasting",
     "Level",
     "Making",

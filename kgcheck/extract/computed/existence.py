@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgcheck.extract.computed import earnings
+from kgcheck.extract.computed import earnings, media
 from kgcheck.extract.computed.clause import ASIDE, Clause
 from kgcheck.extract.computed.counts import TIMES, VAGUE
 from kgcheck.extract.computed.interface import Existence
@@ -58,6 +58,8 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
         return None
     if s.lower[noun] in earnings.NOUNS:
         return None  # a "box office flop" is no box office
+    if s.lower[noun] in media.WORDS:
+        return None  # which medium, is for media to say
     governed = _governed(clause, noun)
     if governed is None:
         return None

@@ -237,6 +237,14 @@ class Same(Computed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class InMedium(Computed):
+    """ "A is a watercolor", "A was painted on wood": what a work of art is made in."""
+
+    group: str
+    medium: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class State(Computed):
     """ "A is retired", "A is on display", "A was dismissed": what is said by words that name nothing else."""
 

@@ -23,6 +23,7 @@ from kgcheck.extract.computed import (
     Extent,
     Hailing,
     Hemisphere,
+    InMedium,
     Lasting,
     Level,
     Making,
@@ -53,6 +54,7 @@ from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.making import making
 from kgcheck.judge.computed.measuring import extent
+from kgcheck.judge.computed.medium import in_medium
 from kgcheck.judge.computed.ordering import ordered
 from kgcheck.judge.computed.populace import populace
 from kgcheck.judge.computed.premieres import premiere
@@ -87,6 +89,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Status: status,
     Lasting: lasting,
     Making: making,
+    InMedium: in_medium,
     Season: season,
     AgeAt: age_at,
     Dated: dated,
