@@ -119,7 +119,7 @@ def _adds(s: Sentence, i: int) -> bool:
 def _describes(s: Sentence, i: int) -> bool:
     """Whether a word says of what kind something is, or after what else something was."""
     word, dep = s.lower[i], s.deps[i]
-    if word in _ORDERING and dep in ("prep", "advmod"):
+    if word in _ORDERING and dep in ("prep", "advmod") and s.lower[i + 1 : i + 2] != ["all"]:  # "after all"
         return not any(isinstance(m.value, Date | DateRange | Number) for m in _below(s, i))
     return s.tags[i] == "JJ" and dep == "amod" and word not in _OPEN and s.tags[s.heads[i]] in ("NN", "NNS")
 
