@@ -17,7 +17,7 @@ from kgcheck.names import name_key, parts_of_title
 from kgcheck.read import Block, read_document
 from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.relations.keys import nouns_of
-from kgcheck.store.interface import NameHit, NameKind, Store
+from kgcheck.store.interface import VALUE_TYPE, NameHit, NameKind, Store
 from kgcheck.values import find_values
 
 _OF_A_COUNTRY = ("JJ", "NN", "NNP")
@@ -114,6 +114,11 @@ def derived(hits: Sequence[NameHit]) -> list[NameHit]:
     return [hit._replace(kind=NameKind.DERIVED) for hit in hits]
 
 
+def _is_mere(hit: NameHit) -> bool:
+    """Whether the graph has no more of it than the name: some other record's text may spell the title's."""
+    return not set(hit.types) - {VALUE_TYPE}
+
+
 def _as_hit(entity: Entity) -> NameHit:
     return NameHit(entity.id, entity.label, entity.types, entity.degree, NameKind.LABEL, entity.label)
 
@@ -165,8 +170,8 @@ class Extractor:
             for sentence in sentences:
                 spans: dict[tuple[int, int], Sequence[NameHit]] = {}
                 for key, start, end in next(numbered):
-                    if key in called and key not in hits:
-                        spans.setdefault((start, end), called[key])
+                    if key in called and (key not in hits or (" " in key and all(map(_is_mere, hits[key])))):
+                        spans.setdefault((start, end), [*called[key], *hits.get(key, ())])
                     elif key in hits and (start, end) not in spans:
                         spans[start, end] = hits[key]
                         if sentence.tags[start] in _OF_A_COUNTRY and COUNTRY_OF.get(key) in hits:

@@ -12,6 +12,7 @@ from kgcheck.codes import CODES
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.model import Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
+from kgcheck.relations.schema import Schema
 from kgcheck.relations.stems import stem
 from kgcheck.values import Date, DateRange, Number
 
@@ -43,20 +44,38 @@ RECKONED = frozenset(
 _WHOLLY = frozenset("hailing multi share hemisphere level populace".split())
 """Rules that read each word that they name as what is said."""
 _COUNTED = frozenset("count most sole same".split())
+_TIES = frozenset(("associatedAct",))
+"""Relations, by catalogue, that tell that two have to do with each other, and not by which deed."""
 _TABULAR = frozenset("row pair heading".split())
 
 
-def beyond_the_facts(sentence: Sentence, found: Sequence[Finding], of_record: bool = False) -> Iterator[Finding]:
+def beyond_the_facts(
+    sentence: Sentence, found: Sequence[Finding], schema: Schema, of_record: bool = False
+) -> Iterator[Finding]:
     """An unknown finding for the first word that says more than the supported findings of the sentence show.
 
     `of_record`: the text is about one record, which tells all that it is judged by: there each adjective counts, and
-    each order of deeds. Elsewhere texts describe things by what no graph holds ("a pharmaceutical company")."""
+    each order of deeds, and so does the deed by which two are tied. Elsewhere texts describe things by what no graph
+    holds ("a pharmaceutical company")."""
     plain = [f for f in found if f.verdict is Verdict.SUPPORTED]
     if not plain or len(plain) < len(found) or sentence.kind in _TABULAR:
         return
+    deed = next((f for f in plain if of_record and _is_a_deed(f, schema)), None)
     word = next(_unshown(sentence, plain, of_record), None)
-    if word is not None:
-        yield _finding(sentence, word, plain[0])
+    if deed is not None:
+        yield _finding(sentence, deed.relation, deed)
+    elif word is not None:
+        yield _finding(sentence, Part(sentence.words[word], sentence.offsets[word]), plain[0])
+
+
+def _is_a_deed(finding: Finding, schema: Schema) -> bool:
+    """Whether a mere tie was told as a deed: "recorded an album with", where the two are "associated"."""
+    relation = schema.get(finding.relation.id or "")
+    if relation is None or relation.catalogue not in _TIES or finding.negated:
+        return False
+    if finding.rule in (*_COUNTED, "existence"):
+        return False
+    return {stem(w) for w in words_of(finding.relation.text)}.isdisjoint(stem(w) for w in words_of(relation.label))
 
 
 def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator[int]:
@@ -141,9 +160,9 @@ def _below(s: Sentence, token: int) -> Iterator[Mention]:
             yield mention
 
 
-def _finding(s: Sentence, i: int, about: Finding) -> Finding:
+def _finding(s: Sentence, words: Part, about: Finding) -> Finding:
     return Finding(
-        text=s.text, span=s.span, subject=about.subject, relation=Part(s.words[i], s.offsets[i]),
+        text=s.text, span=s.span, subject=about.subject, relation=Part(words.text, words.span),
         object=Part("", None), verdict=Verdict.UNKNOWN, code="KG305", reason=CODES["KG305"].name,
-        message=f"the facts bear out the rest, but not “{s.words[i]}”", modality=Modality.ASSERTED,
+        message=f"the facts bear out the rest, but not “{words.text}”", modality=Modality.ASSERTED,
     )  # fmt: skip

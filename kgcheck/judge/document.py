@@ -73,7 +73,7 @@ def report_on(
         found += passed_over(sentence, found, read, linker)
         found += other_occupations(sentence, found, knowledge)
         found = without_exclusive(found, sentence, knowledge)
-        found += beyond_the_facts(sentence, found, of_record)
+        found += beyond_the_facts(sentence, found, knowledge.schema, of_record)
         before.append(sentence)
         earlier.update(plain)
         findings.extend(with_trusted(as_stored(finding), knowledge.schema) for finding in found)

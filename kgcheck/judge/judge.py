@@ -29,6 +29,7 @@ from kgcheck.relations.matching import MEASURE, Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import coarse, excludes, is_called
 from kgcheck.store.interface import VALUE_TYPE, NameKind
+from kgcheck.textual import readings_in
 from kgcheck.values import Comparison, Date, DateRange, Number, Value, compare, parse_value
 
 _Ends = tuple[str | None, str | None]
@@ -290,7 +291,8 @@ class Judge:
         if claim.beside and (kind is PhraseKind.CLASS or "as" in (*claim.phrase.words, *key.split())):
             if part := self._in_a_part(claim, subjects, objects):
                 return part
-        if not self._matcher.is_generic(claim.phrase):
+        in_words = len(claim.phrase.words) > 1 and "have" in claim.phrase.words  # "had three children with" says how
+        if not self._matcher.is_generic(claim.phrase) or (in_words and readings_in(self.knowledge.schema)):
             return None
         if claim.loose and _says_more_than_that(claim):
             return None

@@ -145,21 +145,26 @@ def lies_in(place: str, region: str) -> bool | None:
     whole = _WHOLE_OF.get(place)
     if place == region or whole == region:
         return True
-    if _WHOLE_OF.get(region) == place:
+    if _WHOLE_OF.get(region) == place or _TWO_MEANINGS.get(region) == place:
         return None
     if region not in _CONTINENTS_KNOWN:
-        return None if _mixed(place, _WHOLE_OF.get(region, region)) else False
+        return None if _mixed(whole or place, _WHOLE_OF.get(region, region)) else False
     continent = _CONTINENT_OF.get(place) or _CONTINENT_OF.get(whole or "")
     return None if continent is None else continent == region
 
 
-_SUCCESSORS = frozenset(
-    ("soviet union", "russia", "yugoslavia", "kosovo", "palestine", "china", "taiwan", "ireland", "north korea",
-     "south korea")
-)  # fmt: skip
+_ONCE_ONE = tuple(frozenset(name.strip() for name in line.split("|")) for line in """
+soviet union | russia | armenia | azerbaijan | belarus | estonia | finland | georgia | kazakhstan | kyrgyzstan | latvia
+  | lithuania | moldova | poland | tajikistan | turkmenistan | ukraine | uzbekistan
+yugoslavia | bosnia and herzegovina | croatia | kosovo | montenegro | north macedonia | serbia | slovenia
+palestine | israel | jordan
+china | taiwan | hong kong | macau | mongolia
+ireland | united kingdom
+north korea | south korea | japan
+""".strip().replace("\n  ", " ").splitlines())
 """Countries of which others were a part, or claim to be."""
 
 
 def _mixed(one: str, other: str) -> bool:
     """Whether one may have been a part of the other, at some time."""
-    return not _SUCCESSORS.isdisjoint((one, other))
+    return one != other and any({one, other} <= countries for countries in _ONCE_ONE)

@@ -110,7 +110,7 @@ def _in_the_place(clause: Clause, head: int, start: int, end: int, region: Regio
         holder = clause.holder(above)
         if s.lemmas[above] == "be" and where:
             phrase = _PLACED
-        elif s.lemmas[above] not in _COMING | {"be"} and s.lower[prep] != "from":
+        elif not _comes(clause, above) and s.lower[prep] != "from":
             objects = [s.lemmas[c] for c in s.children[above] if s.deps[c] == "dobj"]
             if not _STARTS.issuperset(objects):
                 return
@@ -120,6 +120,12 @@ def _in_the_place(clause: Clause, head: int, start: int, end: int, region: Regio
     if holder is None or holder.noun is not None:
         return
     yield _claim(clause, above, holder, start, end, region, phrase, outside)
+
+
+def _comes(clause: Clause, verb: int) -> bool:
+    """Whether a verb says where its subject is from: not where a film "came *out*"."""
+    s = clause.s
+    return s.lemmas[verb] in _COMING | {"be"} and not any(s.deps[c] == "prt" for c in s.children[verb])
 
 
 def _claim(

@@ -3,6 +3,8 @@ by its own name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kgcheck.extract.computed import Hailing
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.link import Candidate
@@ -46,14 +48,22 @@ def _belonging(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | 
     within = [each for each in told if each[2]]
     if within:
         return _reckoned(claim, within[0])
-    if told and claim.people:
-        return None  # the graph says itself of which: another rule's matter
-    coming = _placed(claim, table, subject, _COMING) if table.is_record(subject.id) else []
+    if not table.is_record(subject.id):
+        return None  # where the graph says of which, that is another rule's matter
+    coming = _placed(claim, table, subject, _COMING) if not (told and claim.people) else []
     within = [each for each in coming if each[2]]
     if within and not (claim.negated and claim.people):
         return _reckoned(claim, within[0], 0.8)
     only = [each for each in coming if each[1].catalogue == "origin"]
-    return _reckoned(claim, only[0], 0.8) if len(coming) == len(only) == 1 and not claim.people else None
+    if len(coming) == len(only) == 1 and not claim.people:
+        return _reckoned(claim, only[0], 0.8)
+    outside = told or (only if claim.people else coming)  # who was born elsewhere may still be of the people
+    return _reckoned(claim, outside[0], 0.8) if outside and _is_foreign(claim, table, subject) else None
+
+
+def _is_foreign(claim: Hailing, table: Table, subject: Candidate) -> bool:
+    """Whether every place that a record gives, of a birth, a home or anything else, is surely in another country."""
+    return all(inside is False for *_, inside in _located(claim, table, subject, peoples=True))
 
 
 def _happened(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | None:
@@ -105,7 +115,14 @@ def _placed(
 
 
 def _all(claim: Hailing, table: Table, subject: Candidate, peoples: bool = False) -> list[_Placed]:
-    found = []
+    located = _located(claim, table, subject, peoples)
+    return [(fact, relation, inside) for fact, relation, inside in located if inside is not None]
+
+
+def _located(
+    claim: Hailing, table: Table, subject: Candidate, peoples: bool
+) -> Iterator[tuple[Fact, Relation, bool | None]]:
+    """The facts that name a country; None where that may be in the claim's region, or not."""
     for fact in table.knowledge.outgoing(subject.id):
         relation = table.knowledge.schema.get(fact.relation)
         if relation is None or relation.inverted or fact.object_type in ("number", "date"):
@@ -113,10 +130,8 @@ def _all(claim: Hailing, table: Table, subject: Candidate, peoples: bool = False
         country = country_at_end(fact.object)
         if country is None and peoples and (region := region_of(fact.object)) is not None:
             country = region.key
-        inside = lies_in(country, claim.region) if country is not None else None
-        if inside is not None:
-            found.append((fact, relation, inside))
-    return found
+        if country is not None:
+            yield fact, relation, lies_in(country, claim.region)
 
 
 def _facts(table: Table, subject: Candidate, names: set[str]) -> list[Fact]:
