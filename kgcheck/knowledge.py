@@ -14,7 +14,8 @@ from kgcheck.names import name_key
 from kgcheck.relations.schema import Relation, Schema
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import FactSet, Store
-from kgcheck.textual import taken_apart
+from kgcheck.textual import readings_in, taken_apart
+from kgcheck.values.parts import parts_of
 
 CONTAINMENT = frozenset((
     "location", "country", "locatedIn", "isPartOf", "continent",
@@ -191,6 +192,20 @@ class Knowledge:
 
     def _size(self, entity: str) -> int:
         return len(self.outgoing(entity)) + len(self.incoming(entity))
+
+    def birth_names(self, entity: str) -> list[tuple[str, Fact]]:
+        """What somebody was called at birth, by a fact of its own, or before the date in the text of a birth: "Ana
+        Maria Kolar (4 March 1921) Tallinn"."""
+        found = []
+        for fact in self.outgoing(entity):
+            relation = self.schema.get(fact.relation)
+            if relation is not None and relation.catalogue == "birthName" and not relation.inverted:
+                found.append((fact.object, fact))
+            elif any(each.catalogue == "birthDate" for each in readings_in(self.schema).get(fact.relation, ())):
+                name = parts_of(fact.object).name
+                if " " in name and all(word[0].isalpha() for word in name.split()):
+                    found.append((name, fact))
+        return found
 
     def types(self, entity: str, stated: Iterable[str] = ()) -> frozenset[str]:
         """Coarse types: as the graph states them, else what the entity's relations presuppose."""

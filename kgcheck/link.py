@@ -103,6 +103,8 @@ class Linker:
                     if len(mention.hits) > 1 and (kind := _kind_said(sentence, mention)):
                         self._kinds[id(mention)] = kind
                     self._shorten(mention, sentence, named)
+                    if mention.antecedent is None and self._is_birth_name(mention):
+                        mention.antecedent = self._topic
                     if mention.antecedent is None and (key := name_key(mention.text)) not in seen:
                         seen.add(key)
                         named.append((number, mention))
@@ -190,6 +192,12 @@ class Linker:
                     found.append(earlier)
         if found:
             mention.antecedent, *mention.alternatives = found
+
+    def _is_birth_name(self, mention: Mention) -> bool:
+        """Whether what the document is about was called so at birth, and nothing else is but the text that says so."""
+        key, others = name_key(mention.text), {hit.entity_id for hit in mention.hits}
+        born = (each for topic in self.topics() for each in self.knowledge.birth_names(topic))
+        return any(name_key(name) == key and others <= {fact.object_id} for name, fact in born)
 
     def _prefers_person(self, earlier: Mention, words: Sequence[str], long: Sequence[str]) -> bool:
         """ "Lincoln" after "Abraham Lincoln" is the man, not the city."""

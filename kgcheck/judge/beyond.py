@@ -30,14 +30,14 @@ _OF_ONE_SEX = frozenset("son daughter brother sister".split())
 _OPEN = frozenset(
     """
     different other various several many multiple same own own such total early late mid former current new old young
-    few next previous known run
+    few next previous known run famous prominent renowned notable celebrated professional
     """.split()
 )
-"""Adjectives that are read elsewhere, or add nothing to be checked."""
+"""Adjectives that are read elsewhere, or add nothing to be checked: praise, and that it is a profession."""
 RECKONED = frozenset(
     """
     comparison age ageat count extent act most sole lasting making season dated same earning time-of-the-fact ordered
-    rows premiere share populace inmedium
+    rows premiere share populace inmedium naming
     """.split()
 )
 """Rules that take such words into account themselves."""
@@ -86,7 +86,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
     named_by = [text for fact in facts for text in (fact.subject, fact.relation, fact.object)]
     known = {stem(word) for text in named_by for word in words_of(text)}
     read = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
-    read += [f.relation.span for f in plain if f.rule in _WHOLLY and f.relation.span is not None]
+    read += [f.relation.span for f in plain if _is_adjective(f) and f.relation.span is not None]
     named = any(f.object.id for f in plain)
     negated = any(f.negated for f in plain)
     for i, word in enumerate(s.lower):
@@ -105,11 +105,17 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
         if rules & RECKONED:
             adds = _strengthens(s, i)
         else:
-            denied = s.deps[i] == "neg" and not negated and not _is_only(s, i)
+            denied = (s.deps[i] == "neg" or word == "non") and not negated and not _is_only(s, i)
             adds = denied or _adds(s, i) or (of_record and (_describes(s, i) or _compares(s, i)))
             adds = adds or ("existence" in rules and _describes(s, i))  # that there is a wife shows no *young* one
         if adds or (s.lemmas[i] in _OF_ONE_SEX and not named):
             yield i
+
+
+def _is_adjective(finding: Finding) -> bool:
+    """Whether each of a finding's words is what a thing is said to be: "Polish", "multi-lingual", "educated"."""
+    participle = finding.rule == "existence" and finding.relation.text.endswith("ed")
+    return participle or finding.rule in _WHOLLY
 
 
 def _is_only(s: Sentence, i: int) -> bool:

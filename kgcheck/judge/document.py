@@ -31,7 +31,7 @@ from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.matching import RelationMatcher
-from kgcheck.textual import as_stored, readings_in
+from kgcheck.textual import as_stored
 from kgcheck.values import Date, DateRange
 
 
@@ -46,7 +46,6 @@ def report_on(
     knowledge = linker.knowledge
     judge = Judge(knowledge, matcher, linker, as_of)
     calculator = Calculator(knowledge, matcher, linker, as_of)
-    of_record = bool(linker.topics() and readings_in(knowledge.schema))
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     sentences = 0
@@ -73,7 +72,7 @@ def report_on(
         found += passed_over(sentence, found, read, linker)
         found += other_occupations(sentence, found, knowledge)
         found = without_exclusive(found, sentence, knowledge)
-        found += beyond_the_facts(sentence, found, knowledge.schema, of_record)
+        found += beyond_the_facts(sentence, found, knowledge.schema, judge.of_record)
         before.append(sentence)
         earlier.update(plain)
         findings.extend(with_trusted(as_stored(finding), knowledge.schema) for finding in found)

@@ -56,6 +56,8 @@ class Judge:
         self._matcher = matcher
         self._linker = linker
         self._as_of = as_of
+        self.of_record = bool(linker.topics() and readings_in(knowledge.schema))
+        """Whether the text is about a record, which lists what it knows."""
 
     def directions(self, claim: Claim) -> Iterator[tuple[str, int]]:
         """The relations that the claim surely means, each with the id of the mention that it makes the subject.
@@ -206,7 +208,7 @@ class Judge:
         beside = self._beside(claim) if claim.beside else {}
         for match, subject, obj, plausibility in readings:
             if match.strength < Strength.NEAR and not is_vague and meanings - {match.relation.id}:
-                if named or not self._answers(match, meanings, obj):
+                if named or not self._answers(match, meanings, obj) or self._is_told(meanings, subject):
                     continue  # the words mean another relation, and only weakly this one
             if not has_bearing(claim, match, (subject, obj), self.knowledge, beside):
                 continue
@@ -235,6 +237,14 @@ class Judge:
         where the graph has jazz for one and nowhere for an instrument."""
         used = self.knowledge.relations_to(obj.id) if obj is not None and match.forward else ()
         return match.relation.id in used and meanings.isdisjoint(used)
+
+    def _is_told(self, meanings: frozenset[str], subject: Candidate | None) -> bool:
+        """Whether a record has one of the subject in what the words mean: that somebody was born in one town
+        is not borne out by a `hometown`, where a birthplace is held."""
+        if subject is None or not self.of_record:
+            return False
+        held = meanings & set(self.knowledge.relations_from(subject.id))
+        return any(_surely_has_one(self.knowledge.schema[name]) for name in held)
 
     def _beside(self, claim: Claim) -> Mapping[str, tuple[str, ...]]:
         """What else the claim's clause names, as the linker takes it: id → types."""
@@ -292,7 +302,7 @@ class Judge:
             if part := self._in_a_part(claim, subjects, objects):
                 return part
         in_words = len(claim.phrase.words) > 1 and "have" in claim.phrase.words  # "had three children with" says how
-        if not self._matcher.is_generic(claim.phrase) or (in_words and readings_in(self.knowledge.schema)):
+        if not self._matcher.is_generic(claim.phrase) or (in_words and self.of_record):
             return None
         if claim.loose and _says_more_than_that(claim):
             return None

@@ -22,6 +22,7 @@ from kgcheck.names import bare_name, name_key, name_variants, words_of
 from kgcheck.relations.demonyms import COUNTRIES, COUNTRY_OF
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import excludes
+from kgcheck.store.interface import NameKind
 from kgcheck.values import Bound, Comparison, Number, Value, compare, parse_value
 from kgcheck.values.units import MONEY, SCALES, unit_ending, unit_named
 
@@ -99,7 +100,11 @@ def _compare_value(
             return found
     if kind in ("date", "number"):
         return UNCLEAR
-    return _compare_texts(text, label)
+    found = _compare_texts(text, label)
+    if found.like is Like.UNCLEAR and candidate is not None and candidate.kind is NameKind.DERIVED:
+        said = _compare_texts(mention.referent.text, label)  # the "Orsa" that only "Orsa, Duchess of Lund" is called
+        return said if said.like in (Like.SAME, Like.WITHIN) else found
+    return found
 
 
 _BY_COMPARISON = {

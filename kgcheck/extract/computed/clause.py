@@ -138,10 +138,11 @@ class Clause:
         return any(m is not None and m.kind is MentionKind.NAME and s.tags[m.head] != "NN" for m in named)
 
     def is_aside(self, token: int) -> bool:
-        """Whether a phrase narrows nothing: "for his entire career", "in her life", "at the time"."""
+        """Whether a phrase narrows nothing: "for his entire career", "over their years", "at the time"."""
         s = self.s
         nouns = [g for g in s.children[token] if s.tags[g][:2] == "NN"]
-        return s.deps[token] == "prep" and bool(nouns) and all(s.lemmas[g] in ASIDE for g in nouns)
+        own = [g for g in nouns if s.lower[g] == "years" and any(s.deps[c] == "poss" for c in s.children[g])]
+        return s.deps[token] == "prep" and bool(nouns) and all(s.lemmas[g] in ASIDE or g in own for g in nouns)
 
     def bound_before(self, token: int) -> Bound:
         """What the words before the token say of it: more than, about, nearly."""

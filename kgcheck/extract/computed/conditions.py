@@ -19,7 +19,7 @@ _UNBROKEN = frozenset("continuously consecutively uninterrupted uninterruptedly 
 _BREAKS = frozenset("break hiatus pause".split())
 _STILL = frozenset("still currently today now".split())
 WORDS = _DEAD | _ALIVE | _IDLE | _UNBROKEN | _STILL | frozenset(
-    "passed died longer retired disbanded split dissolved break hiatus stopping interruption pause".split()
+    "passed died longer retired disbanded split dissolved break hiatus stopping interruption pause continues".split()
 )  # fmt: skip
 
 
@@ -30,18 +30,22 @@ def conditions(clause: Clause) -> Iterator[Status]:
     if verb is None:
         return
     condition = _condition(clause, verb)
+    partly = condition is None
+    condition = condition or _implied(clause, verb)
     holder = clause.holder(verb)
     if condition is None or holder is None or holder.noun is not None:
         return
     if holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return
     common = clause.common(verb, holder.mention, None, s.words[verb], s.offsets[verb])
+    if partly and common["negated"]:
+        return
     if _is_over(clause, verb):
         common["negated"] = True
     elif condition is Condition.UNBROKEN and _has_break(clause, verb):
         common["negated"] = not common["negated"]
     unbroken = condition is Condition.UNBROKEN
-    yield Status(**common, condition=condition, exclusive=unbroken, refines=unbroken)
+    yield Status(**common, condition=condition, exclusive=unbroken, refines=unbroken, partly=partly)
 
 
 def _condition(clause: Clause, verb: int) -> Condition | None:
@@ -71,10 +75,43 @@ def _condition(clause: Clause, verb: int) -> Condition | None:
             return Condition.ACTIVE
     if lemma in _ENDING and not more and not _dated(clause):
         return Condition.IDLE
-    present = s.tags[verb] == "VBG" and any(s.lower[c] in ("is", "are") for c in children)
-    if lemma in _PERFORMING and present and (complement & _STILL or _is_over(clause, verb)):
+    if lemma in _PERFORMING and _is_going_on(clause, verb) and (complement & _STILL or _is_over(clause, verb)):
         return Condition.ACTIVE if not more else None
     return None
+
+
+def _implied(clause: Clause, verb: int) -> Condition | None:
+    """What must be so for more to be true: who "died in Lund" is dead, "a retired painter" works no more."""
+    s = clause.s
+    lemma, children = s.lemmas[verb], s.children[verb]
+    past = s.tags[verb] in ("VBD", "VBN")
+    if lemma == "die" and past:
+        return Condition.DEAD
+    attributes = [c for c in children if s.deps[c] == "attr"]
+    if lemma == "be" and s.tags[verb] in ("VBZ", "VBP"):
+        if any(s.lower[g] == "retired" and s.deps[g] == "amod" for c in attributes for g in s.children[c]):
+            return Condition.IDLE
+    if lemma in ("retire", "disband") and past and not any(s.deps[c] == "dobj" for c in children):
+        fields = {s.lemmas[g] for c in children if s.deps[c] == "prep" and s.lower[c] == "from" for g in s.children[c]}
+        return Condition.IDLE if fields <= _FIELDS else None
+    now = any(s.lower[c] in _STILL for c in children)
+    if lemma == "continue" and s.tags[verb] == "VBZ":
+        doing = [c for c in children if s.deps[c] == "xcomp"]
+        return Condition.ACTIVE if any(s.lemmas[c] in _ACTS for c in doing) else None
+    if now and _is_going_on(clause, verb):
+        return Condition.ACTIVE if lemma in _ACTS else Condition.ALIVE
+    return None
+
+
+_FIELDS = frozenset(
+    "music acting performing singing film business show entertainment career stage work recording".split()
+)
+"""What one who performs, and is said to be active, retires from."""
+
+
+def _is_going_on(clause: Clause, verb: int) -> bool:
+    s = clause.s
+    return s.tags[verb] == "VBG" and any(s.lower[c] in ("is", "are") for c in s.children[verb])
 
 
 def _has_break(clause: Clause, verb: int) -> bool:

@@ -116,6 +116,8 @@ def _counted(clause: Clause) -> Iterator[tuple[_Many, int]]:
             head = mention.head
             noun = s.heads[head]
             if s.deps[head] == "nummod" and head < noun and (s.at[noun] is mention or _is_common(clause, noun)):
+                if value.bound is Bound.UNDER and _is_beneath(clause, mention.start):
+                    value = replace(value, bound=Bound.EXACT)
                 if value.bound is Bound.EXACT and s.lower[noun + 1 : noun + 2] == [":"]:
                     value = replace(value, bound=Bound.AT_LEAST)  # "two awards: A and B": so many are named
                 yield _Many(value, mention.start, mention.end, mention), noun
@@ -128,6 +130,16 @@ def _is_unchanged(clause: Clause, i: int) -> bool:
     s = clause.s
     verb = clause.verb(i)
     return verb is not None and any(s.lower[c] == "always" for c in s.children[verb]) and s.lower[i - 1] == "the"
+
+
+def _is_beneath(clause: Clause, i: int) -> bool:
+    """Whether an "under" belongs to the verb: "recorded *under* four labels", "served *under* two kings"."""
+    s = clause.s
+    return s.lower[i] == "under" and s.deps[i] == "prep" and s.lemmas[s.heads[i]] in _BENEATH
+
+
+_BENEATH = frozenset("record sign release publish perform play work serve act".split())
+"""What one does under somebody, or under a label."""
 
 
 def _is_common(clause: Clause, noun: int) -> bool:
@@ -226,7 +238,10 @@ def _by_verb(clause: Clause, many: _Many, noun: int) -> Count | None:
     s = clause.s
     verb = clause.verb(noun)
     holder = clause.holder(noun)
-    if verb is None or holder is None or _is_mere_one(clause, many):
+    if verb is None or holder is None:
+        return None
+    mere = _is_mere_one(clause, many)
+    if mere and (s.lemmas[verb] not in HAVING or s.deps[_first(clause, noun)] != "dobj"):
         return None
     if holder.noun is not None or s.deps[noun] in ("nsubj", "nsubjpass"):
         return None
@@ -236,7 +251,7 @@ def _by_verb(clause: Clause, many: _Many, noun: int) -> Count | None:
     return Count(
         **clause.common(verb, holder.mention, many.mention, phrase.text, phrase.span),
         phrase=phrase, number=many.number, noun=s.lemmas[noun], kinds=_kinds(clause, noun),
-        restricted=_is_restricted(clause, many, noun, verb, holder.mention),
+        restricted=_is_restricted(clause, many, noun, verb, holder.mention), mere=mere,
         taken=_taken(clause, holder.mention, many, noun),
     )  # fmt: skip
 
@@ -293,7 +308,7 @@ def _is_restricted(clause: Clause, many: _Many, noun: int, verb: int | None, sub
     s = clause.s
     for c in s.children[noun]:
         if s.deps[c] not in _BESIDE and s.at[c] is not subject and not _leads_to(clause, c, subject):
-            if not clause.is_aside(c):
+            if not clause.is_aside(c) and not _is_had(clause, c):
                 return True
     if verb is None:
         return False
@@ -302,6 +317,15 @@ def _is_restricted(clause: Clause, many: _Many, noun: int, verb: int | None, sub
     if any(_first(clause, noun) not in s.children[c] and not many.start <= c < many.end for c in after):
         return True
     return any(isinstance(m.value, Date) for m in s.mentions)
+
+
+def _is_had(clause: Clause, verb: int) -> bool:
+    """ "Two labels *that they have been with*": whose they are, and no more."""
+    s = clause.s
+    by = [c for c in s.children[verb] if s.deps[c] == "nsubj"]
+    mere = s.deps[verb] == "relcl" and s.lemmas[verb] in ("have", "be")
+    mere = mere and all(s.deps[c] in ("nsubj", "aux", "prep", "dobj", "attr", "neg") for c in s.children[verb])
+    return mere and bool(by) and all((m := s.at[c]) is not None and m.kind is MentionKind.PRONOUN for c in by)
 
 
 def _leads_to(clause: Clause, prep: int, subject: Mention) -> bool:

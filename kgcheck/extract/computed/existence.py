@@ -40,7 +40,7 @@ def _claims(clause: Clause) -> Iterator[Existence]:
     for i, tag in enumerate(s.tags):
         if tag in ("NN", "NNS"):
             found = _of_noun(clause, i)
-        elif tag in ("VBN", "JJ") and s.lower[i] == "married":
+        elif tag[:2] in ("VB", "JJ") and s.lower[i] in _PARTICIPLES:
             found = _of_participle(clause, i)
         else:
             found = None
@@ -82,18 +82,30 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
     return _claim(clause, verb, noun, phrase, s.lemmas[noun])
 
 
+_PARTICIPLES = {
+    "married": ("married to", False), "unmarried": ("married to", True),
+    "educated": ("educated at", False), "uneducated": ("educated at", True),
+}  # fmt: skip
+"""What tells that there is one: by which phrase, and whether it denies it."""
+
+
 def _of_participle(clause: Clause, word: int) -> Existence | None:
-    """ "A is married": to somebody."""
+    """ "A is married": to somebody. "A is an educated man": at some school."""
     s = clause.s
+    said, denied = _PARTICIPLES[s.lower[word]]
     verb = word if s.tags[word] == "VBN" else s.heads[word]
-    if s.lemmas[s.heads[word]] != "be" and not any(s.lemmas[c] == "be" for c in s.children[word]):
+    beside = [*s.children[word], *s.children[verb]]
+    above = s.heads[word]
+    if s.deps[word] == "amod" and s.deps[above] == "attr" and s.lemmas[s.heads[above]] == "be" and "educated" in said:
+        verb, beside = s.heads[above], [*s.children[word]]
+    elif s.lemmas[s.heads[word]] != "be" and not any(s.lemmas[c] == "be" for c in s.children[word]):
         return None
-    if any(_restricts(clause, c) for t in (word, verb) for c in s.children[t]):
+    if any(_restricts(clause, c) for c in beside if c != word):
         return None
     if not TIMES.isdisjoint(s.lower[word + 1 : word + 6]):
         return None  # how often, is for counts to say
-    phrase = Phrase(((PhraseKind.VERB, f"{s.lower[word]} to"),), (s.lower[word],), s.words[word], s.offsets[word])
-    return _claim(clause, verb, word, phrase, "")
+    phrase = Phrase(((PhraseKind.VERB, said),), (said.split()[0],), s.words[word], s.offsets[word])
+    return _claim(clause, verb, word, phrase, "", denied=denied)
 
 
 def _of_pronoun(clause: Clause, i: int) -> Existence | None:
@@ -205,6 +217,6 @@ def is_triggered(s: Sentence) -> bool:
     """Whether a sentence may hold such a claim at all: something is named, and something else is not."""
     if not s.mentions:
         return False
-    if not SOMEBODY.isdisjoint(s.lower) or "married" in s.lower:
+    if not SOMEBODY.isdisjoint(s.lower) or not _PARTICIPLES.keys().isdisjoint(s.lower):
         return True
     return any(s.tags[i] in ("NN", "NNS") and dep in _PLACES for i, dep in enumerate(s.deps))

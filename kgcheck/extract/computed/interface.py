@@ -147,6 +147,8 @@ class Count(Computed):
     """Words before it: "two *official* languages"; they restrict it, unless the relation is called so."""
     restricted: bool = False
     """Only some are counted ("two children with B", "three films in 1990"): more than that may be held."""
+    mere: bool = False
+    """The "one" of "has one brother", which may be one of several."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -294,6 +296,16 @@ class Status(Computed):
     """ "A is still alive", "A is no longer active", "A has performed continuously"."""
 
     condition: Condition
+    partly: bool = False
+    """Said by the way of something else, which the state does not bear out: "A is still touring *the world*"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Naming(Computed):
+    """ "A goes by her birth name", "A was born under a different name", "A uses a stage name"."""
+
+    same: bool
+    """Whether the name that the graph knows A by is said to be that given at birth."""
 
 
 # --- claims about when, how long and how many, by the words of the deed ------------------------------
@@ -307,6 +319,8 @@ class Timed(Computed):
     """Lemmas of the verb and of what goes with it: what was begun, was active, died …"""
     phrase: Phrase | None = None
     """The verb, to match with a relation."""
+    said: str = ""
+    """The whole sentence, which may tell by name which of several such deeds is meant."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -15,6 +15,7 @@ from kgcheck.extract.computed import (
     lives,
     makings,
     media,
+    naming,
     ordering,
     origins,
     populace,
@@ -28,7 +29,7 @@ from kgcheck.extract.computed import (
     times,
 )
 from kgcheck.extract.computed.clause import Clause
-from kgcheck.extract.computed.interface import Computed, State
+from kgcheck.extract.computed.interface import Computed, Naming, State
 from kgcheck.extract.interface import Sentence
 from kgcheck.values import Date, DateRange
 
@@ -57,6 +58,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (populace.WORDS, populace.populace),
     (situations.WORDS, situations.situations),
     (ordering.WORDS, ordering.ordered),
+    (naming.WORDS, naming.namings),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))
@@ -87,7 +89,7 @@ def computed_claims(sentence: Sentence) -> list[Computed]:
         found.extend(premieres.premieres(clause))
     if acting:
         found.extend(lives.acts(clause))
-    if open_ended:
+    if open_ended and not any(isinstance(claim, Naming) for claim in found):
         found.extend(existence.existence(clause))
     return found
 

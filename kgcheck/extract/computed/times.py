@@ -125,10 +125,13 @@ def taken_with(
     happened to the topic ("*A's death* was in June")."""
     s = clause.s
     said = [m for m in times if m is not None]
-    nouns = [m for m in s.mentions if m.kind is MentionKind.NOUN and s.lemmas[m.head] in deed]
+    nouns = [m for m in s.mentions if m.kind in _COMMON and s.lemmas[m.head] in deed]
     happenings = [m for m in s.mentions if m.kind is not MentionKind.VALUE and s.lemmas[m.head].lower() in HAPPENINGS]
     pairs = [(topic, m) for m in (*said, *nouns)] + [(other, m) for other in happenings for m in said]
     return tuple((a, b) for a, b in pairs if a is not b)
+
+
+_COMMON = (MentionKind.NOUN, MentionKind.DESCRIPTION)
 
 
 _HEDGES = frozenset(
@@ -277,7 +280,8 @@ def _age_at(clause: Clause, token: int, low: int, high: int, mention: Mention | 
     topic, verb, deed, phrase = found
     yield AgeAt(
         **clause.common(verb, topic, mention, clause.s.slice(verb, verb + 1), clause.s.offsets[verb]),
-        deed=deed, phrase=phrase, low=low, high=high, now=mention is None and _is_now(clause, verb), exclusive=True,
+        deed=deed, phrase=phrase, said=clause.s.text, low=low, high=high, exclusive=True,
+        now=mention is None and _is_now(clause, verb),
         taken=((topic, mention),) if mention is not None else (),
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ from kgcheck.extract.computed import (
     Making,
     Most,
     Multi,
+    Naming,
     Ordered,
     Populace,
     Premiere,
@@ -42,7 +43,7 @@ from kgcheck.extract.computed import (
     computed_claims,
     stated,
 )
-from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.judge.computed.aging import age
 from kgcheck.judge.computed.comparing import compare
 from kgcheck.judge.computed.conditions import status
@@ -55,6 +56,7 @@ from kgcheck.judge.computed.living import act
 from kgcheck.judge.computed.making import making
 from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.medium import in_medium
+from kgcheck.judge.computed.naming import naming
 from kgcheck.judge.computed.ordering import ordered
 from kgcheck.judge.computed.populace import populace
 from kgcheck.judge.computed.premieres import premiere
@@ -70,6 +72,7 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Evidence, Finding, Modality, Part, Verdict
 from kgcheck.relations.matching import RelationMatcher
+from kgcheck.relations.types import coarse
 
 Pair = frozenset[int]
 """Two mentions, by the ids of their referents."""
@@ -79,6 +82,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Age: age,
     Count: count,
     Multi: count,
+    Naming: naming,
     Existence: exists,
     Extent: extent,
     Act: act,
@@ -120,7 +124,7 @@ class Calculator:
         reckonings = _RULES[type(claim)](claim, self._table)
         best = next((r for r in reckonings if r.holds), reckonings[0] if reckonings else None)
         if best is None:
-            understood = isinstance(claim, Existence) and self._table.relations(claim.phrase)
+            understood = isinstance(claim, Existence) and not _is_kind(claim) and self._table.relations(claim.phrase)
             return self._unknown(claim, *self._why(claim)) if claim.exclusive or understood else None
         return self._finding(claim, best)
 
@@ -213,6 +217,12 @@ class Calculator:
     def _part(self, mention: Mention) -> Part:
         named = mention.referent.value is None
         return part_of(mention, self._table.candidates(mention)[:1] if named else ())
+
+
+def _is_kind(claim: Existence) -> bool:
+    """ "A is a group": of what kind it is, and no relation to another."""
+    kind, key = claim.phrase.keys[0]
+    return kind is PhraseKind.ROLE and "organisation" in coarse((key,))
 
 
 def _answered(claim: Computed, finding: Finding, found: Mapping[Pair, Finding]) -> list[Pair]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from kgcheck.extract.computed import Condition, Status
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.timeline import Timeline, apart
+from kgcheck.judge.computed.timeline import Spell, Timeline, apart
 
 
 def status(claim: Status, table: Table) -> list[Reckoning]:
     """A date of death shows that somebody is dead; that there is none shows nothing, but that they are said to be
-    active to the present does. Who was active in several spells had a break."""
+    active to the present does, and so does the age that a record gives them. Who was active in several spells had a
+    break. What is said by the way is refuted by that, and not borne out."""
     found: list[Reckoning] = []
     for (who,) in table.readings(claim.subject):
         line = Timeline(table, who.id)
@@ -24,11 +27,25 @@ def status(claim: Status, table: Table) -> list[Reckoning]:
                 holds, fact = (death is not None) is (claim.condition is Condition.DEAD), death or fact
                 if death is None and claim.condition is Condition.ALIVE:
                     holds = None
+            case Condition.DEAD if table.is_record(who.id) and (aging := _of_age(line)) is not None:
+                holds, fact = False, aging
             case Condition.ACTIVE | Condition.IDLE if spells:
                 holds = bool(going) is (claim.condition is Condition.ACTIVE)
             case Condition.UNBROKEN if len(spells) > 1:
                 holds = False
+        ended_once = claim.condition is Condition.IDLE and len(spells) > 1
+        if claim.partly and (holds is not False or ended_once or not table.is_record(who.id)):
+            continue
         if holds is not None and fact is not None:
             facts = tuple(s.fact for s in spells) if claim.condition is Condition.UNBROKEN else (fact.fact,)
             found.append(Reckoning(holds, facts, fact.relation, 0.88))
     return found
+
+
+def _of_age(line: Timeline) -> Spell | None:
+    """The birth, where a record tells how old its subject is: "4 March 1981 (age 38)"."""
+    birth = line.first("birth")
+    return birth if birth is not None and _AGE.search(birth.fact.derived or birth.fact.object) else None
+
+
+_AGE = re.compile(r"\(age[ \xa0]\d")

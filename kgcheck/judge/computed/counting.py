@@ -29,6 +29,9 @@ def count(claim: Count, table: Table) -> list[Reckoning]:
     Fewer of any other show nothing, as there may be more than the graph has."""
     found = []
     for (subject,) in table.readings(claim.subject):
+        if claim.noun in _KIN and _tells_roles(table, subject):
+            found += [reckoning] if (reckoning := _by_role(claim, table, subject)) is not None else []
+            continue
         meant = _meant(claim, table, subject)
         spread = _is_spread(claim, table, subject, meant) or (isinstance(claim, Multi) and len(meant) > 1)
         for match in meant:
@@ -36,6 +39,29 @@ def count(claim: Count, table: Table) -> list[Reckoning]:
             if reckoning is not None:
                 found.append(reckoning)
     return found
+
+
+def _by_role(claim: Count, table: Table, subject: Candidate) -> Reckoning | None:
+    """Of relatives whom a record calls so in brackets: "Relatives: Ola Berg (brother)"."""
+    roles = _SIBLINGS if claim.noun == "sibling" else frozenset((claim.noun,))
+    facts = [f for f in table.knowledge.outgoing(subject.id) if roles & set(_ROLE.findall(f.object.lower()))]
+    if not facts or claim.kinds or any(is_list(f) for f in facts):
+        return None
+    answer = _judge(claim, len(facts), not claim.restricted, claim.restricted)
+    if answer is None:
+        return None
+    relation = table.knowledge.schema.get(facts[0].relation)
+    return Reckoning(answer, tuple(facts[:_MOST_FACTS]), relation, 0.85, f"that makes {len(facts)}")
+
+
+def _tells_roles(table: Table, subject: Candidate) -> bool:
+    facts = table.knowledge.outgoing(subject.id)
+    return table.is_record(subject.id) and any(_KIN & set(_ROLE.findall(f.object.lower())) for f in facts)
+
+
+_ROLE = re.compile(r"\(([a-z-]+)\)")
+_SIBLINGS = frozenset("brother sister half-brother half-sister".split())
+_KIN = _SIBLINGS | frozenset("sibling cousin uncle aunt nephew niece son daughter grandson granddaughter".split())
 
 
 def _is_spread(claim: Count, table: Table, subject: Candidate, meant: list[Match]) -> bool:
@@ -67,10 +93,15 @@ def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
     ]  # fmt: skip
     for words in ((claim.noun,), claim.phrase.words):
         stems = {stem(word) for word in words}
-        named = [m for m in found if stems & {stem(word) for word in words_of(m.relation.label)}]
+        named = [m for m in found if stems & _called(m.relation)]
         if named:
             return named
     return found
+
+
+def _called(relation: Relation) -> set[str]:
+    """Stems of the words of a relation's name, also of "Spouse(s)"."""
+    return {stem(word) for word in (*words_of(relation.label), *name_key(relation.label).split())}
 
 
 def _has(table: Table, subject: Candidate, match: Match) -> bool:
@@ -182,6 +213,8 @@ def _judge(claim: Count, low: int, high: int, complete: bool, restricted: bool) 
     if claim.object is None and said > 2 and low <= said - 1 <= high:
         return None  # two are "several" to some
     match stated.bound:
+        case Bound.EXACT if claim.mere and held != said:
+            return None
         case Bound.EXACT:
             if low <= said <= high:
                 return None if restricted or low < high else True

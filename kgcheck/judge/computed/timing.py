@@ -151,7 +151,10 @@ def age_at(claim: AgeAt, table: Table) -> list[Reckoning]:
         if claim.now:
             spells = [] if line.first("death") else [now]
         else:
-            spells = [s for s in line.of(claim.deed, claim.phrase) if s.event not in ("birth", "begin") and s.start]
+            spells = line.of(claim.deed, claim.phrase)
+            if any(spell.event == "marriage" for spell in spells):
+                spells = line.marriages(claim.said)
+            spells = [s for s in spells if s.event not in ("birth", "begin") and s.start]
         answers = []
         for spell in spells:
             assert spell.start is not None
