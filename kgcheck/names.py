@@ -90,7 +90,7 @@ def name_variants(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in found if len(key) > 1 and key != full))
 
 
-_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-zß-ʯ])(?=[Ͱ-퟿])")
 _LONGEST_TITLE = 16
 """Words; a longer title is a sentence."""
 
@@ -99,7 +99,7 @@ _LONGEST_TITLE = 16
 def parts_of_title(title: str) -> frozenset[str]:
     """Keys by which a text may call what a page of this title is about: runs of its words that begin and end with a
     capital, two words at least. "The Right Honourable Ana Kolar MP" is "Ana Kolar"; so is "Ana KolarCBE", where a
-    converter ran two lines together."""
+    converter ran two lines together, and the name in another script."""
     words = _RUN_TOGETHER.sub(" ", bare_name(title)).split()
     if len(words) > _LONGEST_TITLE:
         return frozenset()

@@ -140,6 +140,11 @@ def is_continent(region: str) -> bool:
     return region in _CONTINENTS_KNOWN
 
 
+def continent_of(place: str) -> str | None:
+    """The continent of a country, or of such a part of one; None where it may be told to lie in either of two."""
+    return _CONTINENT_OF.get(place) or _CONTINENT_OF.get(_WHOLE_OF.get(place, ""))
+
+
 def lies_in(place: str, region: str) -> bool | None:
     """Whether a country (or such a part of one) lies in a region; None where it may be told either way."""
     whole = _WHOLE_OF.get(place)
@@ -149,7 +154,7 @@ def lies_in(place: str, region: str) -> bool | None:
         return None
     if region not in _CONTINENTS_KNOWN:
         return None if _mixed(whole or place, _WHOLE_OF.get(region, region)) else False
-    continent = _CONTINENT_OF.get(place) or _CONTINENT_OF.get(whole or "")
+    continent = continent_of(place)
     return None if continent is None else continent == region
 
 

@@ -83,16 +83,20 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
 
 
 _PARTICIPLES = {
-    "married": ("married to", False), "unmarried": ("married to", True),
-    "educated": ("educated at", False), "uneducated": ("educated at", True),
-}  # fmt: skip
-"""What tells that there is one: by which phrase, and whether it denies it."""
+    "married": (PhraseKind.VERB, "married to", False),
+    "unmarried": (PhraseKind.VERB, "married to", True),
+    "educated": (PhraseKind.VERB, "educated at", False),
+    "uneducated": (PhraseKind.VERB, "educated at", True),
+    "undefeated": (PhraseKind.NOUN, "loss", True),
+    "unbeaten": (PhraseKind.NOUN, "loss", True),
+}
+"""What tells that there is one: by which words, and whether it denies it."""
 
 
 def _of_participle(clause: Clause, word: int) -> Existence | None:
     """ "A is married": to somebody. "A is an educated man": at some school."""
     s = clause.s
-    said, denied = _PARTICIPLES[s.lower[word]]
+    kind, said, denied = _PARTICIPLES[s.lower[word]]
     verb = word if s.tags[word] == "VBN" else s.heads[word]
     beside = [*s.children[word], *s.children[verb]]
     above = s.heads[word]
@@ -104,8 +108,9 @@ def _of_participle(clause: Clause, word: int) -> Existence | None:
         return None
     if not TIMES.isdisjoint(s.lower[word + 1 : word + 6]):
         return None  # how often, is for counts to say
-    phrase = Phrase(((PhraseKind.VERB, said),), (said.split()[0],), s.words[word], s.offsets[word])
-    return _claim(clause, verb, word, phrase, "", denied=denied)
+    keys = ((kind, said), (kind, f"{said}es")) if kind is PhraseKind.NOUN else ((kind, said),)
+    phrase = Phrase(keys, (said.split()[0],), s.words[word], s.offsets[word])
+    return _claim(clause, verb, word, phrase, "", kind is PhraseKind.NOUN, denied)
 
 
 def _of_pronoun(clause: Clause, i: int) -> Existence | None:

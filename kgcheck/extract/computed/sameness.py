@@ -115,17 +115,29 @@ def _of_verbs(clause: Clause, noun: int) -> tuple[Mention, list[Phrase]] | None:
     verb = s.heads[prep]
     if s.deps[noun] != "pobj" or s.deps[prep] not in ("prep", "agent") or s.tags[verb][:2] != "VB":
         return None
-    holder = clause.holder(verb)
+    holder = clause.holder(prep)
     if holder is None or holder.noun is not None:
         return None
     verbs = [verb]
     while s.deps[verbs[0]] == "conj" and s.tags[s.heads[verbs[0]]][:2] == "VB":
         verbs.insert(0, s.heads[verbs[0]])
-    phrases = [_phrase(clause, v, s.lower[prep], clause.grammar.is_passive(v) or v != verb) for v in verbs]
+    at = "in" if s.lemmas[noun] == "continent" else s.lower[prep]
+    phrases = [_phrase(clause, v, at, clause.grammar.is_passive(v) or v != verb) for v in verbs]
     for c in s.children[noun]:
         if s.deps[c] == "relcl":
-            phrases.append(_of_relative(clause, c, s.lower[prep]))
+            phrases.append(_of_relative(clause, c, at))
+    phrases += [_phrase(clause, v, "in", clause.grammar.is_passive(v)) for v in _compared_deeds(clause, verb, noun)]
     return holder.mention, phrases
+
+
+def _compared_deeds(clause: Clause, verb: int, noun: int) -> Iterator[int]:
+    """The deed of "a different country *from where she was born*", "another state *than he was born*"."""
+    s = clause.s
+    for c in (*s.children[noun], *s.children[verb]):
+        if s.deps[c] == "prep" and s.lower[c] in ("from", "than") and c > noun:
+            yield from (g for g in s.children[c] if s.deps[g] == "pcomp" and s.tags[g][:2] == "VB")
+        elif s.deps[c] == "advcl" and any(s.lower[g] == "than" for g in s.children[c]):
+            yield c
 
 
 def _of_relative(clause: Clause, verb: int, prep: str) -> Phrase:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from kgcheck.extract.computed.clause import Clause
@@ -63,18 +64,21 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
             continue
         start = mention.start if mention is not None else token
         lead = [w for w in s.lower[max(0, start - 5) : start] if w not in _HEDGES]
-        if not ago and (not lead or lead[-1] not in _LEADS):
+        if not ago and not _is_plain(clause, token) and (not lead or lead[-1] not in _LEADS):
             continue
         found = topic_and_deed(clause, mention.head if mention is not None else token)
         if found is None or clause.is_narrowed(found[1]):
             continue
         topic, verb, deed, phrase = found
-        if not ago and lead[-1] != "for" and made(clause, verb):
+        if not ago and lead[-1:] != ["for"] and made(clause, verb):
             continue  # how long it was in the making
+        deed |= _spent_in(clause, token)
+        common = clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb])
+        if common["negated"] and number.bound is Bound.EXACT:
+            number = replace(number, bound=Bound.AT_LEAST)  # what did not last a decade was over sooner
         yield Lasting(
-            **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
-            deed=deed, phrase=phrase, length=number, ago=ago, in_all=not _IN_ALL.isdisjoint(s.lower), exclusive=True,
-            taken=taken_with(clause, topic, deed, (mention,)),
+            **common, deed=deed, phrase=phrase, length=number, ago=ago, in_all=not _IN_ALL.isdisjoint(s.lower),
+            exclusive=True, taken=taken_with(clause, topic, deed, (mention,)),
         )  # fmt: skip
 
 
@@ -132,6 +136,24 @@ def taken_with(
 
 
 _COMMON = (MentionKind.NOUN, MentionKind.DESCRIPTION)
+
+
+def _is_plain(clause: Clause, token: int) -> bool:
+    """Whether a verb has a length of time for itself: "lasted a year", "was in office less than five years"."""
+    s = clause.s
+    dep, verb = s.deps[token], s.heads[token]
+    if s.tags[verb][:2] != "VB":
+        return False
+    placed = s.lemmas[verb] == "be" and any(s.deps[c] == "prep" for c in s.children[verb])
+    return dep == "npadvmod" or (dep in ("dobj", "attr") and (placed or s.lemmas[verb] == "last"))
+
+
+def _spent_in(clause: Clause, token: int) -> frozenset[str]:
+    """What "a year *in power*" was spent in."""
+    s = clause.s
+    last = s.children[s.heads[token]] if s.lemmas[s.heads[token]] == "last" else ()
+    preps = (c for c in (*s.children[token], *last) if c > token and s.lower[c] == "in")
+    return frozenset(s.lemmas[g] for c in preps for g in s.children[c] if s.tags[g][:2] == "NN")
 
 
 _HEDGES = frozenset(
@@ -302,7 +324,7 @@ def dates(clause: Clause) -> Iterator[Dated]:
         if not isinstance(mention.value, Date | DateRange) or mention.head < 0 or s.deps[mention.head] == "attr":
             continue
         found = topic_and_deed(clause, mention.head)
-        if found is None:
+        if found is None or _is_of_a_part(clause, mention.head):
             continue
         topic, verb, deed, phrase = found
         noun = s.heads[mention.head]
@@ -311,6 +333,14 @@ def dates(clause: Clause) -> Iterator[Dated]:
             **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
             deed=deed, phrase=phrase, attribute=attribute, taken=((topic, mention),),
         )  # fmt: skip
+
+
+def _is_of_a_part(clause: Clause, date: int) -> bool:
+    """Whether the date is not all that is said of the time: "at the start of the new *year* in 1936"."""
+    s = clause.s
+    above = s.heads[s.heads[date]]
+    below = [g for c in s.children[above] if s.deps[c] == "prep" for g in s.children[c]]
+    return s.tags[above] == "NN" and "year" in (s.lemmas[above], *(s.lemmas[g] for g in below if g < date))
 
 
 def topic_and_deed(

@@ -47,7 +47,7 @@ def _by_role(claim: Count, table: Table, subject: Candidate) -> Reckoning | None
     facts = [f for f in table.knowledge.outgoing(subject.id) if roles & set(_ROLE.findall(f.object.lower()))]
     if not facts or claim.kinds or any(is_list(f) for f in facts):
         return None
-    answer = _judge(claim, len(facts), not claim.restricted, claim.restricted)
+    answer = _judge(claim, len(facts), len(facts), not claim.restricted, claim.restricted)
     if answer is None:
         return None
     relation = table.knowledge.schema.get(facts[0].relation)
@@ -213,7 +213,7 @@ def _judge(claim: Count, low: int, high: int, complete: bool, restricted: bool) 
     if claim.object is None and said > 2 and low <= said - 1 <= high:
         return None  # two are "several" to some
     match stated.bound:
-        case Bound.EXACT if claim.mere and held != said:
+        case Bound.EXACT if claim.mere and not low == high == said:
             return None
         case Bound.EXACT:
             if low <= said <= high:

@@ -55,7 +55,11 @@ def _held(claim: Existence, table: Table, subject: Candidate, match: Match) -> S
         facts = [f for f in facts if ended_before(f, table.as_of)]
     if relation.temporal and claim.tense is Tense.PRESENT:
         facts = [f for f in facts if not ended_before(f, table.as_of)]
-    return [f for f in facts if not starts_after(f, table.as_of) and f.object.lower() not in YES_OR_NO]
+    return [f for f in facts if not starts_after(f, table.as_of) and f.object.lower() not in _NONE]
+
+
+_NONE = frozenset((*YES_OR_NO, "0", "none"))
+"""What tells of no thing: "Losses: 0"."""
 
 
 def _is_meant(claim: Existence, fact: Fact, match: Match, table: Table) -> bool:

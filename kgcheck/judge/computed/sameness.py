@@ -11,7 +11,7 @@ from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.link import Candidate
 from kgcheck.model import Fact
 from kgcheck.names import name_key, words_of
-from kgcheck.relations.countries import lies_in
+from kgcheck.relations.countries import continent_of, country_at_end, lies_in
 from kgcheck.relations.demonyms import COUNTRIES
 from kgcheck.relations.stems import stem
 from kgcheck.textual import readings_in
@@ -88,11 +88,18 @@ def _one_place(noun: str, groups: list[list[Fact]]) -> bool | None:
 def _same_place(kind: str, one: str, other: str) -> bool | None:
     """Whether two places, written from the narrow to the wide, have the part of a kind in common."""
     ours, theirs = _parts(one), _parts(other)
+    if " or " in f"{one} {other}":
+        return None
+    if kind in _COUNTRY and (told := _same_country(one, other)) is not None:
+        return told
     if kind in _COUNTRY:
         a, b = ours[-1], theirs[-1]
         return True if a == b else False if a in COUNTRIES and b in COUNTRIES else None
+    if kind == "continent":
+        here, there = (continent_of(country) if (country := country_at_end(place)) else None for place in (one, other))
+        return None if here is None or there is None else here == there
     if kind in ("city", "town", "village", "place"):
-        if ours[0] == theirs[0]:
+        if ours[0] == theirs[0] or (kind == "city" and (_is_city_of(ours, theirs) or _is_city_of(theirs, ours))):
             return True
         return False if ours[0] not in theirs and theirs[0] not in ours else None
     if kind in ("state", "province") and (here := _state(ours)) and (there := _state(theirs)):
@@ -103,6 +110,20 @@ def _same_place(kind: str, one: str, other: str) -> bool | None:
     if wide:
         return True
     return False if len(ours) > 2 and len(theirs) > 2 else None
+
+
+def _same_country(one: str, other: str) -> bool | None:
+    here, there = country_at_end(one), country_at_end(other)
+    if here is None or there is None:
+        return None
+    if here == there or lies_in(here, "united states") is lies_in(there, "united states") is True:
+        return True
+    return False if lies_in(here, there) is lies_in(there, here) is False else None
+
+
+def _is_city_of(city: list[str], quarter: list[str]) -> bool:
+    """Whether the one place, written in full, is what the other lies in: "New York City, New York" of Brooklyn."""
+    return 1 < len(city) < len(quarter) and quarter[-len(city) :] == city
 
 
 def _state(parts: list[str]) -> str | None:

@@ -58,7 +58,7 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
      _words("hold happen occur take place perform play run begin start last")),
     ("service", _words("serviceYears"), _words("serve service military army navy force soldier enlist")),
     ("office", _words("termOfOffice officeTerm termStart termEnd reign"),
-     _words("serve office reign rule term govern president minister king queen")),
+     _words("serve office reign rule term govern president minister king queen power throne")),
 )  # fmt: skip
 """An event, the catalogue's relations that date it, and the words by which it is spoken of."""
 _MOMENTS = {

@@ -62,6 +62,15 @@ def _altogether(claim: Lasting, spells: list[Spell], table: Table) -> Iterator[R
 _BOUNDED = frozenset((Bound.OVER, Bound.AT_LEAST, Bound.UNDER, Bound.AT_MOST))
 
 
+def _starts(deed: frozenset[str]) -> bool:
+    """Whether the deed is a beginning: "started", "took office"."""
+    return not deed.isdisjoint(_STARTING) or not (deed.isdisjoint(_ASSUMING) or deed.isdisjoint(_OFFICES))
+
+
+_ASSUMING = frozenset("take assume ascend".split())
+_OFFICES = frozenset("office throne power".split())
+
+
 def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
     now = Date(table.as_of.year, table.as_of.month, table.as_of.day)
     if spell.start is None or spell.event not in (*_BEGINNINGS, "life", "record"):
@@ -108,7 +117,7 @@ def season(claim: Season, table: Table) -> list[Reckoning]:
             when = spell.start
             if when is None:
                 continue
-            if spell.lasting and spell.end is not None and spell.end != when:
+            if spell.lasting and spell.end is not None and spell.end != when and not _starts(claim.deed):
                 if _is_outside(claim, when, spell.end):
                     found.append(_reckoned(False, spell))
                 continue
@@ -194,7 +203,7 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
 def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
     if spell.start is None:
         return None
-    if not spell.lasting or claim.deed & _STARTING:
+    if not spell.lasting or _starts(claim.deed):
         return _ANSWER[compare(when, spell.start)]
     if isinstance(when, DateRange):
         return _ANSWER[compare(when, DateRange(spell.start, spell.end))]
