@@ -76,8 +76,12 @@ def _values(text: str, kind: str, unit: str | None) -> tuple[tuple[str, str, str
     if "time" in wanted and parts.durations:
         return tuple((clock, "number", None) for clock in parts.durations)
     found = []
+    units = {mention.value.unit for mention in parts.numbers if isinstance(mention.value, Number)}
+    measured = bool(wanted) and any(unit and wanted & {each.dimension for each in readings(unit)} for unit in units)
     for mention in parts.numbers:
         assert isinstance(mention.value, Number)
+        if measured and not mention.value.unit:
+            continue  # what stands beside measures is none
         if mention.value.unit and wanted and not wanted & {each.dimension for each in readings(mention.value.unit)}:
             continue
         found.append((mention.text, "number", None))

@@ -18,6 +18,10 @@ _YEAR_TWICE = re.compile(r"\b(\d{4})[ ]?\([ ]?\1[ ]?\)(?=[ ]?(?:[-–—,;]|to\b
 """A year, and in brackets the same again, for machines: "2015 (2015)–present"."""
 _POWER = re.compile(r"\b(km|m|mi|ft|cm)[ ]([23])(?=[ ]?(?:[();,]|$))")
 """A unit with its power apart: "505 km 2"."""
+_FRACTION = re.compile(r"(\d+)[ +\xa0]?(?:([1357])[ ]?⁄[ ]?([248])|([½¼¾]))(?=[ \xa0]?(?:in|ft|inches|feet)\b)")
+"""Inches and a part of one: "5 ft 8 1 ⁄ 2 in", "5 ft 8½ in"."""
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_STONE = re.compile(r"(\d+)[ ]?st[ ](\d+)[ ]?lb\b")
 _PAUSE = re.compile(r"\([^()]*\bhiatus\b[^()]*\)", re.IGNORECASE)
 _RANGE_OF_MONEY = re.compile(
     r"(?P<sign>[$€£¥₹][  ]?)(?P<low>\d+(?:\.\d+)?)[–-](?P<high>\d+(?:\.\d+)?)(?P<scale>[  ](?:m|b|tr)illion)"
@@ -43,6 +47,7 @@ def parts_of(text: str) -> Parts:
     if len(text) > _MOST or not any(c.isdigit() for c in text):
         return Parts()
     text = _POWER.sub(r"\1\2", _PAUSE.sub("", _YEAR_TWICE.sub(r"\1", text)))
+    text = _STONE.sub(lambda m: f"{14 * int(m[1]) + int(m[2])} lb", _FRACTION.sub(_decimal, text))
     text = _RANGE_OF_MONEY.sub(lambda m: f"{m['sign']}{m['low']}{m['scale']} {m['sign']}{m['high']}{m['scale']}", text)
     ages = [m.span() for m in _AGE.finditer(text)]
     found = [v for v in find_values(text) if not any(a <= v.span[0] < b for a, b in ages)]
@@ -56,6 +61,11 @@ def parts_of(text: str) -> Parts:
         tuple(dates), tuple(numbers), tuple(_spelled(m) for m in clocks), rest,
         text[: min(first, (text + "(").index("("))].strip(" ,;-–"),
     )  # fmt: skip
+
+
+def _decimal(fraction: re.Match[str]) -> str:
+    whole, over, under, part = fraction.groups()
+    return f"{int(whole) + (_PARTS[part] if part else int(over) / int(under)):g}"
 
 
 def _opened(text: str) -> str:

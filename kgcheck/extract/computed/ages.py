@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Age
 from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.model import Span
-from kgcheck.values import Date, Number
+from kgcheck.values import Bound, Date, Number
 
-WORDS = frozenset(("age", "aged", "old", "at", "lived", "live", "turned", "when"))
+WORDS = frozenset(("age", "aged", "older", "younger", "old", "at", "lived", "live", "turned", "when"))
 _DYING = frozenset(("die", "decease", "perish", "live"))
 _OLDEST = 130
 """What is more is no age of a person: "died at 1,200 metres"."""
@@ -35,6 +36,8 @@ def _age_words(clause: Clause, number: Mention) -> int | None:
     """The first of the words that make a number an age; None where none do."""
     s = clause.s
     before, after = s.lower[: number.start], s.lower[number.end : number.end + 2]
+    if _compared(clause, number) is not None:
+        return number.start - 2
     if before[-2:] == ["age", "of"]:
         return number.start - 2
     if before[-1:] in (["age"], ["aged"]):
@@ -72,10 +75,22 @@ def _of(clause: Clause, number: Mention, start: int) -> Age | None:
     if not at_death and when is None and (verb is None or s.lemmas[verb] != "be" or deed is not None):
         return None
     words, span = _words(clause, number, start)
+    stated = _compared(clause, number)
     return Age(
         **clause.common(number.head if verb is None else verb, holder.mention, number, words, span),
-        at_death=at_death, when=when, taken=((holder.mention, number),), exclusive=at_death,
+        at_death=at_death, when=when, stated=stated, taken=((holder.mention, number),),
+        exclusive=at_death or stated is not None,
     )  # fmt: skip
+
+
+def _compared(clause: Clause, number: Mention) -> Number | None:
+    """The number of "younger than 40 (years old)", with what the comparison makes of it."""
+    s = clause.s
+    bound = _THAN.get(" ".join(s.lower[max(0, number.start - 2) : number.start]))
+    return replace(number.value, bound=bound) if bound is not None and isinstance(number.value, Number) else None
+
+
+_THAN = {"younger than": Bound.UNDER, "older than": Bound.OVER}
 
 
 def _words(clause: Clause, number: Mention, start: int) -> tuple[str, Span | None]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kgcheck.extract.computed.clause import Clause, Holder
-from kgcheck.extract.computed.interface import Comparison, Measure, Way
+from kgcheck.extract.computed.interface import Comparison, Extent, Measure, Way
 from kgcheck.extract.computed.measures import BASE, COMPARATIVE, EXTENT_FORMS, SIZES
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
-from kgcheck.values import Number
+from kgcheck.values import Bound, Number
 
 THAN = frozenset(("than",))
 AS = frozenset(("twice", "times", "half", "as", "same"))
@@ -27,7 +27,7 @@ _TIMES = ("year", "month", "week", "day", "decade", "century")
 _AUXILIARIES = frozenset(("do", "be", "have"))
 
 
-def than(clause: Clause) -> Iterator[Comparison]:
+def than(clause: Clause) -> Iterator[Comparison | Extent]:
     """ "A is older than B", "A has more inhabitants than B", "A's population is larger than that of B"."""
     s = clause.s
     for i, word in enumerate(s.lower):
@@ -39,6 +39,8 @@ def than(clause: Clause) -> Iterator[Comparison]:
         token, way, measure = found
         holder = clause.holder(token)
         first = clause.named_after(i)
+        if holder is not None and measure is not None and (extent := _than_number(clause, i, holder, way, measure)):
+            yield extent
         if holder is None or first is None:
             continue
         measure = _measure_of(clause, holder, measure, token)
@@ -49,6 +51,22 @@ def than(clause: Clause) -> Iterator[Comparison]:
         if factor is None and number is not None and isinstance(number.value, Number) and number.value.unit:
             by = number.value
         yield from _comparisons(clause, token, holder.mention, first, measure, way, factor, by, number)
+
+
+def _than_number(clause: Clause, at: int, holder: Holder, way: Way, measure: Measure) -> Extent | None:
+    """ "Taller than 6 feet"."""
+    s = clause.s
+    number = s.at[at + 1] if at + 1 < len(s.words) else None
+    value = number.value if number is not None else None
+    if number is None or not isinstance(value, Number) or value.unit is None or holder.noun is not None:
+        return None
+    if "birthDate" in measure.falling:
+        return None  # an age
+    bounded = replace(value, bound=Bound.OVER if way is Way.MORE else Bound.UNDER)
+    return Extent(
+        **clause.common(at, holder.mention, number, measure.text, measure.span), measure=measure, stated=bounded,
+        exclusive=True, taken=((holder.mention, number),),
+    )  # fmt: skip
 
 
 def _compared(clause: Clause, at: int) -> tuple[int, Way, Measure | None] | None:

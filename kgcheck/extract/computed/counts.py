@@ -28,7 +28,7 @@ _TIMES = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 TIMES = frozenset((*_TIMES, "times"))
 LENGTHS = frozenset("year decade century month week day hour minute second".split())
 """What is not counted but measured."""
-_APART = frozenset("same different separate distinct single total whole only".split())
+_APART = frozenset("same different separate distinct single total whole only other".split())
 """Adjectives that pick none of the counted things out."""
 
 

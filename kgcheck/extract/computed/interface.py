@@ -132,6 +132,8 @@ class Age(Computed):
     at_death: bool = False
     when: Mention | None = None
     """The date at which it is said."""
+    stated: Number | None = None
+    """The number with its bound, where a comparison gives that: "younger than 40"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -191,9 +193,11 @@ class Existence(Computed):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Extent(Computed):
-    """ "A is 2,310 metres high": an adjective says which value is meant."""
+    """ "A is 2,310 metres high", "taller than 6 feet": an adjective says which value is meant."""
 
     measure: Measure
+    stated: Number | None = None
+    """The number with its bound, where a comparison gives that."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

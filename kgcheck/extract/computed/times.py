@@ -29,12 +29,13 @@ SEASONS = frozenset(_SEASONS) | frozenset(name.lower() for name in MONTHS)
 _MONTHS = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
 """By name, lower case; read where the word is a proper noun: "may" is not May."""
 
-_TENS = {"teens": (13, 19), "twenties": (20, 29), "20s": (20, 29), "20's": (20, 29), "thirties": (30, 39),
-         "30s": (30, 39), "30's": (30, 39), "forties": (40, 49), "40s": (40, 49), "fifties": (50, 59),
-         "50s": (50, 59), "sixties": (60, 69), "60s": (60, 69), "seventies": (70, 79), "eighties": (80, 89),
-         "nineties": (90, 99)}  # fmt: skip
+_TENS = {"teens": (13, 19)} | {
+    form: (10 * n, 10 * n + 9)
+    for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+    for form in (word, f"{n}0s", f"{n}0's")
+}
 _YOUNG = {"teenager": (13, 19), "teen": (13, 19), "child": (0, 12), "toddler": (1, 4)}
-AGES = frozenset((*_TENS, *_YOUNG, "age", "aged", "old", "was", "were", "at", "turning", "turned", "birthday"))
+AGES = frozenset((*_TENS, *_YOUNG, *"'s teenage age aged old was were at turning turned birthday".split()))
 HAPPENINGS = frozenset(
     """
     birth birthday death career release premiere debut wedding marriage reign rule tenure term service founding
@@ -224,13 +225,17 @@ def ages_at(clause: Clause) -> Iterator[AgeAt]:
     """ "since she was 17", "before the age of 30", "at 15 years old", "in his twenties", "as a teenager"."""
     s = clause.s
     for i, word in enumerate(s.lower):
-        if word in _TENS and i > 0 and s.lower[i - 1] in _OWN:
+        apart = word == "'s" and i > 1  # "50's" in two tokens
+        word, at = (f"{s.lower[i - 1]}'s", i - 1) if apart else (word, i)
+        if word in _TENS and i > 0 and s.lower[at - 1] in _OWN and _is_age(clause, word, at):
             low, high = _TENS[word]
-            part = s.lower[i - 1]
+            part = s.lower[at - 1]
             low, high = (low, low + 4) if part == "early" else (low + 5, high) if part == "late" else (low, high)
             yield from _age_at(clause, i, low, high, None)
         elif word in _YOUNG and _is_when_young(clause, i):
             yield from _age_at(clause, i, *_YOUNG[word], None)
+        elif word == "teenage" and s.lower[i - 1] in _OWN and s.lower[i + 1 : i + 2] == ["years"]:
+            yield from _age_at(clause, i + 1, *_TENS["teens"], None)
     for mention in s.mentions:
         value = mention.value
         if not isinstance(value, Number) or value.unit not in (None, "year") or not 0 < value.value < 130:
@@ -250,6 +255,11 @@ def ages_at(clause: Clause) -> Iterator[AgeAt]:
         else:
             low, high = n, n
         yield from _age_at(clause, mention.head, low, high, mention)
+
+
+def _is_age(clause: Clause, word: str, at: int) -> bool:
+    """Whether tens are somebody's: "in his late 80s", but not "a late 80s film"."""
+    return word[0].isalpha() or not {"his", "her", "their"}.isdisjoint(clause.s.lower[max(0, at - 2) : at])
 
 
 def _is_when_young(clause: Clause, i: int) -> bool:
@@ -405,6 +415,8 @@ def topic_of(clause: Clause, token: int) -> Mention | None:
 
 
 _PHASES = frozenset("begin start continue stop keep become".split())
+_PLACED = _LIGHT | {"serve"}
+"""Verbs of which what they do is told by where: "served in the military"."""
 _COMPLETING = frozenset("dobj attr acomp xcomp prt advmod oprd ccomp".split())
 
 
@@ -421,6 +433,6 @@ def deed_of(clause: Clause, verb: int, token: int) -> frozenset[str]:
         if s.deps[c] in _COMPLETING and c != token:
             words.add(s.lemmas[c])
             words.update(s.lemmas[g] for g in s.children[c] if s.deps[g] in _COMPLETING | {"amod", "compound"})
-        elif s.deps[c] == "prep" and s.lemmas[verb] in _LIGHT:
+        elif s.deps[c] == "prep" and s.lemmas[verb] in _PLACED:
             words.update(s.lemmas[g] for g in s.children[c] if s.tags[g][:2] == "NN" and g != token)
     return frozenset(words)

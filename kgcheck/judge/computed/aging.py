@@ -16,7 +16,7 @@ def age(claim: Age, table: Table) -> list[Reckoning]:
     known by year only leave two ages possible, and both are right. An age in the present tense may have been
     written some time ago: only one that is not reached yet is wrong."""
     assert claim.object is not None
-    stated = claim.object.referent.value
+    stated = claim.stated or claim.object.referent.value
     if not isinstance(stated, Number):
         return []
     found = []

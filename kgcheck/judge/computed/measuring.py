@@ -19,7 +19,7 @@ def extent(claim: Extent, table: Table) -> list[Reckoning]:
     """A measure given with an adjective holds if a value that the adjective is about agrees at the claim's precision,
     and does not hold if none does."""
     assert claim.object is not None
-    stated = claim.object.referent.value
+    stated = claim.stated or claim.object.referent.value
     if not isinstance(stated, Number):
         return []
     found = []

@@ -193,6 +193,9 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
         spells = line.of(claim.deed, claim.phrase)
         if "first" in claim.deed and all(spell.start is not None for spell in spells):
             spells = sorted(spells, key=lambda spell: spell.start.lower() if spell.start else (0,))[:1]
+        going = [spell for spell in spells if spell.lasting and spell.end is None]
+        if isinstance(when, Date) and when.when is When.SINCE and going and len(parts := apart(spells)) > 1:
+            spells = [replace(parts[0], end=None)]  # since the first of them, whatever the pauses
         if claim.attribute and not spells:
             life, made = line.life(), line.making()
             spells = [spell for spell in (life or made,) if spell is not None]
