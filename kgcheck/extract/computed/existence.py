@@ -12,6 +12,8 @@ from kgcheck.extract.computed.interface import Existence
 from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.extract.wording import RELATIVES
+from kgcheck.relations.callings import WIDER
+from kgcheck.relations.countries import region_of
 
 SOMEBODY = frozenset("someone somebody anyone anybody nobody something anything nothing none one".split())
 """Pronouns that name nobody; "one" in "no one"."""
@@ -198,7 +200,9 @@ def _is_open(clause: Clause, noun: int) -> bool:
         if s.deps[c] not in _INSIDE and _restricts(clause, c):
             return False
         if s.deps[c] in ("amod", "compound", "nmod") and s.at[c] is not None and s.at[c] is not s.at[noun]:
-            return False
+            region = region_of(s.words[c])
+            if s.lemmas[noun] not in WIDER or region is None or not region.people:
+                return False  # of which people, is another claim
     return True
 
 

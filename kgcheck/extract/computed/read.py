@@ -18,6 +18,7 @@ from kgcheck.extract.computed import (
     naming,
     ordering,
     origins,
+    outlasting,
     populace,
     premieres,
     rows,
@@ -59,6 +60,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (situations.WORDS, situations.situations),
     (ordering.WORDS, ordering.ordered),
     (naming.WORDS, naming.namings),
+    (outlasting.WORDS, outlasting.outlasting),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))

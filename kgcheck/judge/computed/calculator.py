@@ -31,6 +31,7 @@ from kgcheck.extract.computed import (
     Multi,
     Naming,
     Ordered,
+    Outlasting,
     Populace,
     Premiere,
     Rows,
@@ -58,6 +59,7 @@ from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.medium import in_medium
 from kgcheck.judge.computed.naming import naming
 from kgcheck.judge.computed.ordering import ordered
+from kgcheck.judge.computed.outlasting import outlasting
 from kgcheck.judge.computed.populace import populace
 from kgcheck.judge.computed.premieres import premiere
 from kgcheck.judge.computed.ranking import most, sole
@@ -105,6 +107,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Hemisphere: hemisphere,
     Level: level,
     Ordered: ordered,
+    Outlasting: outlasting,
     Premiere: premiere,
 }
 

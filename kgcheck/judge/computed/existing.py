@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgcheck.extract.computed import Existence
+from kgcheck.extract.interface import PhraseKind
 from kgcheck.judge.computed.counting import words_of_relation
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before, starts_after
@@ -12,6 +14,7 @@ from kgcheck.knowledge import YES_OR_NO
 from kgcheck.link import Candidate
 from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key
+from kgcheck.relations.callings import WIDER, is_one
 from kgcheck.relations.matching import Match, Strength
 from kgcheck.relations.types import coarse, excludes
 
@@ -40,7 +43,24 @@ def _of(claim: Existence, table: Table, subject: Candidate) -> Reckoning | None:
                 return Reckoning(
                     True, tuple(facts[:_MOST_FACTS]), match.relation, 0.9, codes=("KG111", "KG202")
                 )  # fmt: skip
+    return _by_calling(claim, table, subject)
+
+
+def _by_calling(claim: Existence, table: Table, subject: Candidate) -> Reckoning | None:
+    """ "Is a musician", of a singer: by an occupation that is one of what is said."""
+    kind, key = claim.phrase.keys[0]
+    wide = key.rpartition(" ")[2]
+    if kind is not PhraseKind.ROLE or wide not in WIDER:
+        return None
+    for fact in table.knowledge.outgoing(subject.id):
+        relation = table.knowledge.schema.get(fact.relation)
+        if relation is not None and relation.catalogue == "occupation" and not relation.inverted:
+            if any(is_one(each, wide) for each in _SEVERAL.split(fact.object)):
+                return Reckoning(True, (fact,), relation, 0.85, codes=("KG111", "KG202"))
     return None
+
+
+_SEVERAL = re.compile(r"[,;/\n]|\band\b|\s[-–]\s")
 
 
 def _held(claim: Existence, table: Table, subject: Candidate, match: Match) -> Sequence[Fact]:
