@@ -141,6 +141,8 @@ class Claim:
     """Its verb says how it began, so that its time is that of the beginning: "married B in 1955"."""
     ends: bool = False
     """Its verb says how it ended: "left B in 1955"."""
+    owned: str = ""
+    """What of its object's the verb speaks of: the "replacement" of "operates *B's replacement*"."""
     listed: bool = False
     """Said by a table's cell or a "Key: value" line: no verb tells when."""
     beside: tuple[Mention, ...] = ()

@@ -196,6 +196,8 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         if sentence.at[i] is None and not _in_compound(sentence, i)
         and not (done and grammar.clauses.governing(i) in done)
     ]  # fmt: skip
+    if sentence.deps[high.head] == "poss":
+        inside = []  # "operates B's replacement": what is said is said of what B owns
     tail = []
     for i in after:
         if sentence.at[i] is not None or sentence.tags[i][:2] in ("VB", "CC") or sentence.words[i] in ",.;":

@@ -56,6 +56,7 @@ TITLES = frozenset(
 
 _INTERJECTIONS = frozenset("yes yeah yea yep yup no nope well oh ok okay right sure indeed wow hey".split())
 _FINITE = frozenset("VBD VBZ VBP MD".split())
+_WEEKDAYS = frozenset("mondays tuesdays wednesdays thursdays fridays saturdays sundays".split())
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 _CONTENT_TAGS = frozenset(
     """
@@ -106,6 +107,8 @@ def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             yield join_initials(key) if has_initials else key, start, end
             if end - start == 1 and (family := _family_name(sentence, start)):
                 yield f"{key} {name_key(family)}", start, end
+            if lower[last] in _WEEKDAYS:
+                yield key[:-1], start, end  # "on Fridays": no lemma of a name
             if tags[last] in ("NNS", "NNPS") and sentence.lemmas[last] != lower[last]:
                 yield join_initials(key[: len(key) - len(piece)] + name_key(sentence.lemmas[last])), start, end
 
@@ -627,7 +630,8 @@ def _settle(sentence: Sentence, start: int, end: int, kind: MentionKind) -> int:
     tied = [i for i in tied if sentence.deps[i] != "punct"] or tied
     if not tied or kind is MentionKind.VALUE:
         return tied[-1] if tied else end - 1
-    head = next((i for i in tied if heads[i] == start - 1 and sentence.tags[start - 1] == "IN"), tied[-1])
+    nouns = [i for i in tied if sentence.tags[i] != "CD"] or tied  # the year in a name governs nothing
+    head = next((i for i in tied if heads[i] == start - 1 and sentence.tags[start - 1] == "IN"), nouns[-1])
     above = head
     while heads[above] != above:
         above = heads[above]

@@ -15,10 +15,27 @@ VERB, ROLE = PhraseKind.VERB, PhraseKind.ROLE
 
 
 def relative_claims(sentence: Sentence, grammar: Grammar, said: Said) -> None:
-    """Add the claims that a sentence's relative clauses make, and those of a participle with its doer before it."""
+    """Add the claims that a sentence's relative clauses make, those of a participle with its doer before it, and those
+    of two on each other."""
     _gaps(sentence, grammar, said)
     _relative_owners(sentence, grammar, said)
     _deeds_before(sentence, said)
+    _mutual(sentence, grammar, said)
+
+
+_MUTUAL = frozenset("marry wed divorce separate".split())
+"""What two do to each other, if nobody else is named: "A and B *married* in 1955"."""
+
+
+def _mutual(s: Sentence, g: Grammar, said: Said) -> None:
+    for v, lemma in enumerate(s.lemmas):
+        if lemma not in _MUTUAL or s.tags[v][:2] != "VB" or g.is_passive(v):
+            continue
+        if any(s.deps[c] in ("dobj", "dative") or s.lower[c] == "to" for c in s.children[v]):
+            continue
+        pair = [m for t in g.subjects_of(v) if (m := s.at[t]) is not None and m.kind is MentionKind.NAME]
+        if len(pair) == 2:
+            said.add(pair[0], ((VERB, lemma),), pair[1], [v], governor=v)
 
 
 def _deeds_before(s: Sentence, said: Said) -> None:

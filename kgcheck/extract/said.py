@@ -4,7 +4,7 @@ when it held, what else is named.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgcheck.extract.grammar import Grammar
@@ -129,8 +129,16 @@ class Said:
                 self.shared,
                 self._g.begins(token),
                 self._g.ends(token),
+                self._owned(b, words),
             )
         )
+
+    def _owned(self, b: Mention, words: Iterable[int]) -> str:
+        """The noun that B owns, where that is what the words speak of."""
+        s = self._s
+        noun = s.heads[b.head]
+        is_owner = s.deps[b.head] == "poss" and noun in words and s.tags[noun][:2] == "NN"
+        return s.lemmas[noun] if is_owner and any(s.tags[i][:2] == "VB" for i in words) else ""
 
     def _company(self, verb: int, b: Mention) -> tuple[str, ...]:
         """The words of the names that a verb has for objects beside B: "was chosen *by Norvik Space* in 1991"."""

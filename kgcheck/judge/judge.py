@@ -14,6 +14,8 @@ from kgcheck.codes import CODES
 from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
+from kgcheck.judge.kinship import kinship
+from kgcheck.judge.meant import is_partial, passes_over, runs_against, says_more_than_that
 from kgcheck.judge.namely import namely
 from kgcheck.judge.qualified import not_the_only, says
 from kgcheck.judge.reasons import why_no_fact
@@ -23,7 +25,7 @@ from kgcheck.judge.telling import correction_of, listed, message_of, part_of
 from kgcheck.judge.vague import is_vague
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
-from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
+from kgcheck.model import Evidence, Finding, Modality, Part, Verdict
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.matching import MEASURE, Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin, Relation
@@ -105,7 +107,8 @@ class Judge:
             matches = self._matcher.counting()
         ruling, reading = self._best(claim, subjects, objects, matches)
         ruling = ruling or namely(claim, subjects, objects, self.knowledge)
-        ruling = ruling or succession(claim, subjects, objects, self.knowledge, self._matcher)
+        for computed in (succession, kinship) if ruling is None else ():
+            ruling = ruling or computed(claim, subjects, objects, self.knowledge, self._matcher)
         if ruling is None:
             return self._leave(claim, subjects, objects, matches)
         if claim.negated:
@@ -143,7 +146,7 @@ class Judge:
                     supported = (worth, ruling, case)
             elif case.plausibility >= PLAUSIBLE:
                 against.append((case.plausibility, ruling, case))
-        if supported is not None and _is_partial(supported[2].match):
+        if supported is not None and is_partial(supported[2].match):
             if otherwise or any(case.strength is Strength.EXACT for _, _, case in against):
                 return None, None  # what the words mean speaks against it, what is only near for it
         if supported is None and not claim.negated and not claim.qualifier:
@@ -211,6 +214,8 @@ class Judge:
                 if named or not self._answers(match, meanings, obj) or self._is_told(meanings, subject):
                     continue  # the words mean another relation, and only weakly this one
             if not has_bearing(claim, match, (subject, obj), self.knowledge, beside):
+                continue
+            if claim.owned and passes_over(match, claim.owned):
                 continue
             if match.strength is Strength.WEAK and self._tells(match, obj):
                 match = match._replace(strength=Strength.NAMED, score=1.0)
@@ -304,7 +309,7 @@ class Judge:
         in_words = len(claim.phrase.words) > 1 and "have" in claim.phrase.words  # "had three children with" says how
         if not self._matcher.is_generic(claim.phrase) or (in_words and self.of_record):
             return None
-        if claim.loose and _says_more_than_that(claim):
+        if claim.loose and says_more_than_that(claim):
             return None
         for way in (claim.subject.referent.ways.get(o.id) for o in objects):
             if way:  # "the cast of Ember includes Lida Marsh": she is one of those
@@ -312,7 +317,7 @@ class Judge:
         for s in subjects:
             for o in objects:
                 facts = self.knowledge.between(s.id, o.id) if s.id != o.id else ()
-                if facts and _runs_against(facts[0], s.id, matches):
+                if facts and runs_against(facts[0], s.id, matches):
                     continue  # "Orsa Wind has a stake in Ruel", where it is Ruel who has one
                 if facts:
                     relation = self.knowledge.schema[facts[0].relation]
@@ -495,44 +500,13 @@ class Judge:
         )
 
 
-_HALF = 0.75
-"""Less than this of a relation's name in a claim's words, and they say as much of something else."""
-
-
 def _holds_things(relation: Relation) -> bool:
     """Whether the relation's objects are things and no values: nobody leads 89 minutes."""
     return relation.value_type == "entity" or bool(coarse(relation.range))
 
 
-def _is_partial(match: Match) -> bool:
-    """Whether the words are only near what the relation means: a sibling's, or half of its name."""
-    return match.strength is Strength.NEAR or (match.strength is Strength.NAMED and match.score < _HALF)
-
-
-def _runs_against(fact: Fact, subject: str, matches: Sequence[Match]) -> bool:
-    """Whether the words mean the fact's relation, but never the way round that the fact is."""
-    ways = {
-        match.forward for match in matches
-        if match.relation.id == fact.relation and match.strength >= Strength.NAMED and not match.relation.symmetric
-    }  # fmt: skip
-    return bool(ways) and (fact.subject_id == subject) not in ways
-
-
 def _surely_has_one(relation: Relation) -> bool:
     return relation.functional and relation.origin("functional") is not Origin.INFERRED
-
-
-_DEALINGS = frozenset("with over about against".split())
-"""Prepositions after which a noun says what two have to do with each other: "had a *quarrel with*"."""
-
-
-def _says_more_than_that(claim: Claim) -> bool:
-    """Whether the words near two things say more than that they are tied together: "had a child with a painter", of who
-    paints; "had a quarrel with"."""
-    if len(claim.phrase.words) < 2:
-        return False
-    last = claim.phrase.keys[0][1].rpartition(" ")[2]
-    return claim.object.referent.kind is MentionKind.NOUN or last in _DEALINGS
 
 
 def _matched(match: Match | None) -> tuple[str, str, bool] | None:

@@ -159,7 +159,10 @@ def _scale(relation: str) -> int:
 
 
 _BOUNDS = (Bound.AT_LEAST, Bound.AT_MOST)
-_EXTREMES = {**dict.fromkeys(("min", "minimum"), Bound.AT_LEAST), **dict.fromkeys(("max", "maximum"), Bound.AT_MOST)}
+_EXTREMES = {
+    **dict.fromkeys(("min", "minimum"), Bound.AT_LEAST),
+    **dict.fromkeys(("max", "maximum", "top", "peak", "highest"), Bound.AT_MOST),
+}
 
 
 @lru_cache(maxsize=5_000)

@@ -16,7 +16,8 @@ from kgcheck import __version__
 from kgcheck.counted import counted
 from kgcheck.errors import GraphError
 from kgcheck.names import words_of
-from kgcheck.relations.catalogue import Catalogue, CatalogueRelation, version
+from kgcheck.relations.catalogue import Catalogue, CatalogueRelation, Match, version
+from kgcheck.relations.catalogue.spelling import in_full
 from kgcheck.relations.presupposed import presupposed
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
 from kgcheck.relations.stats import RelationStats, lower_bound
@@ -28,6 +29,8 @@ MIN_SUBJECTS = 20
 """Fewer subjects than these say nothing, for or against."""
 MIN_QUANTITIES = 3
 """Of relations whose objects are dates or numbers: they rarely have several, so that fewer subjects show it."""
+MIN_MEASURES = 2
+"""The same of numbers that have a unit: a thing has one measure of a kind."""
 MIN_SHARE = 0.95
 """What the share of subjects with one value must reach at least, sample size considered, to be a rule."""
 MAX_EXCEPTIONS = 0.10
@@ -137,13 +140,13 @@ def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -
                              + (f"; did you mean {near!r}?" if near else ""))
         inverted = bool(declared.properties.get("inverted", False))
         return _Recognised(_turned(relation) if inverted else relation, inverted, Origin.DECLARED)
-    match = next((found for name in (stats.relation, without_object(stats)) if name and (found := catalogue.match(
-        name, value_type=stats.value_type, subject_types=[name for name, _ in stats.subject_types],
-        object_types=[name for name, _ in stats.object_types]))), None)
-    if match is None and (both := catalogue.both(
-        stats.relation, value_type=stats.value_type, subject_types=[name for name, _ in stats.subject_types],
-        object_types=[name for name, _ in stats.object_types])) is not None:
+    ends: dict[str, Any] = {"value_type": stats.value_type, "subject_types": [name for name, _ in stats.subject_types],
+                            "object_types": [name for name, _ in stats.object_types]}
+    names = (stats.relation, without_object(stats))
+    match = next((found for name in names if name and (found := catalogue.match(name, **ends))), None)
+    if match is None and (both := catalogue.both(stats.relation, **ends)) is not None:
         match = both[0]
+    match = match or _without_kind(stats, catalogue, ends)
     if match is None or (stats.qualifies and match.relation.inverse):
         return None  # what has an inverse holds between two things
     relation = replace(match.relation, unit=match.unit) if match.unit else match.relation
@@ -181,6 +184,19 @@ def _is_mistaken(taken: _Recognised, stats: RelationStats, ends: Sequence[Sequen
     return untold and excludes(frozenset(ends[0]), coarse(taken.relation.domain))
 
 
+def _without_kind(stats: RelationStats, catalogue: Catalogue, ends: Mapping[str, Any]) -> Match | None:
+    """The relation by its name without the kind of thing that it leads to, in a graph without types, where the
+    catalogue knows it to lead to such: `destination_station`."""
+    *words, last = words_of(stats.relation) or ("",)
+    kinds = coarse((last,))
+    if not words or not kinds or stats.object_types or stats.value_type != "entity":
+        return None
+    match = catalogue.match(" ".join(words), **ends)
+    if match is None or match.inverted or not match.exact or not kinds & coarse(match.relation.range):
+        return None
+    return match
+
+
 def without_object(stats: RelationStats) -> str | None:
     """The relation's name without the kind of thing it leads to: `locatedInTown`, `CONTAINS_PART`."""
     words = words_of(stats.relation)
@@ -207,8 +223,9 @@ _FROM_CATALOGUE = ("phrases", "domain", "range", "unit", "tolerance", "functiona
 def _describe(stats: RelationStats, recognised: _Recognised | None) -> Relation:
     """The relation as the catalogue describes it."""
     facts = counted(stats.count, "fact")
-    relation = Relation(id=stats.relation, label=" ".join(words_of(_DATED.sub("", stats.relation))) or stats.relation,
-                        value_type=stats.value_type, count=stats.count,
+    called = " ".join(in_full(words_of(_DATED.sub("", stats.relation))))
+    relation = Relation(id=stats.relation, label=called or stats.relation, value_type=stats.value_type,
+                        count=stats.count,
                         provenance={"value_type": f"{Origin.INFERRED}: {_percent(stats)} of {facts}"})
     if recognised is None:
         is_measure = stats.value_type == "number" and len(words_of(stats.relation)) > 1
@@ -249,7 +266,7 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
             if of >= (MIN_QUANTITIES if is_quantity else MIN_SUBJECTS) and single / of < 1 - MAX_EXCEPTIONS:
                 if "place" not in relation.range:
                     state(name, False, f"{support} have one value, against the catalogue")
-        elif is_quantity and of >= MIN_QUANTITIES and single / of >= MIN_SHARE:
+        elif is_quantity and of >= (MIN_MEASURES if stats.units else MIN_QUANTITIES) and single / of >= MIN_SHARE:
             state(name, True, support)  # two would be two answers to one question
         elif is_quantity and single == of and _is_count(stats):
             state(name, True, f"{support}, and there is one count of what there is")
@@ -291,9 +308,9 @@ def _as_its_like(relation: Relation, others: Iterable[Relation], found: Mapping[
 
 
 def _is_count(stats: RelationStats) -> bool:
-    """Whether a relation says how many there are of something: `number of columns`, `seatCount`."""
-    words = words_of(stats.relation)
-    return stats.value_type == "number" and (words[:2] == ("number", "of") or words[-1:] == ("count",))
+    """Whether a relation says how many there are of something: `number of columns`, `num_cows`, `seatCount`."""
+    words = in_full(words_of(stats.relation))
+    return stats.value_type == "number" and (words[:1] == ("number",) or words[-1:] == ("count",)) and len(words) > 1
 
 
 def _covering(types: Sequence[tuple[str, float]]) -> tuple[str, ...]:

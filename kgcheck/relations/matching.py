@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.names import words_of
 from kgcheck.relations.catalogue import Catalogue
+from kgcheck.relations.catalogue.spelling import in_full
 from kgcheck.relations.keys import NAME_STOP, Key, keys_of
 from kgcheck.relations.lending import Lent
 from kgcheck.relations.schema import Relation, Schema, Way
@@ -132,6 +133,8 @@ _SORTS = frozenset("type kind sort form instance class subclass version".split()
 """Nouns that name either end of a relation "… of": a "type of" is said of the one, "its type" is the other."""
 _AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
 _AMOUNTS = frozenset("quantity qty amount count number units pieces copies".split())
+SHORTEST = 3
+"""Letters of a word in a relation's name that may be an abbreviation."""
 MEASURE = "unit"
 """The source of a match by a value's unit: it only says something where both ends of the relationship are named."""
 SURE = 0.8
@@ -246,7 +249,7 @@ class RelationMatcher:
         for weak in relation.phrases.weak:
             for kind in (PhraseKind.LINK, PhraseKind.VERB, PhraseKind.CLASS):
                 self._entries[kind, weak].append(_Entry((relation.id, True), Strength.WEAK, 1.0, source))
-        words = _unjoined(words_of(relation.id))
+        words = in_full(_unjoined(words_of(relation.id)))
         names = {" ".join(words), " ".join(words_of(relation.label))}
         if len(words) == 2 and words[0] in _PREPOSITIONS and relation.value_type == "entity":
             for kind in (PhraseKind.LINK, PhraseKind.VERB):  # `IN_RANGE`, of what "lies in" it
@@ -355,18 +358,27 @@ class RelationMatcher:
         company = {stem(word) for word in phrase.company}
         agents = _agents(phrase)
         is_noun = any(kind is PhraseKind.NOUN for kind, _ in phrase.keys)
-        for relation in {r for each in stems for r in self._by_stem.get(each, ())}:
+        short = {each[:n]: each for each in sorted(stems) for n in range(SHORTEST, len(each))}
+        for relation in {r for each in (*stems, *short) for r in self._by_stem.get(each, ())}:
             if not _OPPOSING.isdisjoint(words.symmetric_difference(words_of(relation))):
                 continue
-            own = self._name_stems[relation]
+            own, shortened = _written_out(self._name_stems[relation], stems, short)
             shared = [weight for each, weight in own.items() if each in stems]
             cover = sum(shared) / sum(own.values())
             if company and self._schema[relation].value_type == "date" and own.keys() <= stems | company:
                 add((relation, True), Strength.NAMED, 1.0, "name")  # `addedToRegister`: "was added to the Register in"
             if cover < least or max(shared) < 1.0 or (len(whole) > 1 and not whole <= own.keys()):
                 continue
+            if shortened and sum(weight == 1.0 for weight in shared) < 2:
+                if not self._is_dated(relation):
+                    continue  # one word that begins like another is no abbreviation: a "port", a "portrait"
+                cover = min(cover, _UNSURE)
             for forward, trust in self._directions(phrase, relation, agents, is_noun):
                 add((relation, forward), Strength.NAMED, cover * trust, "name")
+
+    def _is_dated(self, relation: str) -> bool:
+        """Whether a relation holds dates and says so: the "disc" of `disc_year` is for a deed."""
+        return self._schema[relation].value_type == "date" and not _IMPLIED["date"].isdisjoint(words_of(relation))
 
     def _directions(
         self, phrase: Phrase, relation: str, agents: Sequence[str], is_noun: bool
@@ -380,7 +392,7 @@ class RelationMatcher:
         if words and words[-1] in _PREPOSITIONS and _is_named_by(phrase, words):
             if kind is PhraseKind.VERB:
                 return ((key.endswith(f" {words[-1]}"), 1.0),)  # "hold a stake in", "have a father"
-            return ((not is_noun, 1.0),)  # "father of": said of the subject
+            return ((kind is not PhraseKind.NOUN, 1.0),)  # "father of": said of the subject
         if is_noun:
             return ((not agent, 1.0),)
         if kind is PhraseKind.ROLE:
@@ -397,6 +409,17 @@ class RelationMatcher:
             return ((True, 0.94),)
         return ((True, 0.94), (False, 0.9))
 
+
+
+def _written_out(
+    own: Mapping[str, float], stems: Set[str], short: Mapping[str, str]
+) -> tuple[Mapping[str, float], bool]:
+    """The stems of a name, its abbreviations as the phrase writes them out (`app_mag`, of an "apparent magnitude"), and
+    whether there are any."""
+    if own.keys() <= stems or own.keys().isdisjoint(short):
+        return own, False
+    full = {each if each in stems else short.get(each, each): weight for each, weight in own.items()}
+    return full, full.keys() != own.keys()
 
 
 _JOINED = re.compile(r"(\w{2,}ed)(by|with|in|at|to|from|for|on|of|as|under)|(\w{3,}s)(by|with|at|to|from|for|under)")

@@ -30,6 +30,10 @@ _NTHS = any_of([*(word for word, n in ORDINALS.items() if 0 < n <= 10), "last", 
 _HALVES = {"first": Part.EARLY, "former": Part.EARLY, "second": Part.LATE, "latter": Part.LATE, "last": Part.LATE}
 _DASH = r"[ \u00a0]?(?:[–—−-]|to|and)[ \u00a0]?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
+FEASTS = {"new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "all saints' day": (11, 1),
+          "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31)}
+"""Days that have a name, and one date in every year."""
+_FEAST = rf"(?P<feast>{'|'.join(name.replace(chr(39), '[' + chr(39) + '’]') for name in FEASTS)})"
 _HUNDREDS = {word: n for word, n in CARDINALS.items() if 11 <= n <= 20}
 _TENS = any_of(word for word, n in CARDINALS.items() if n >= 20)
 _UNITS = any_of(word for word, n in CARDINALS.items() if 0 < n < 10)
@@ -54,6 +58,7 @@ _PATTERNS = tuple(
         rf"(?:the[ ])?(?P<half>{any_of(_HALVES)})[ ]half[ ]of[ ]the[ ](?:{_CENTURY}(?:{_ERA})?"
         r"|(?P<decade>\d{2,3}0)['’]?s)",
         rf"(?P<season>{_SEASON})(?:[ ]of|,)?[ ]{_YEAR}",
+        rf"{_FEAST}(?:,|[ ]of|[ ]in)?[ ](?P<year>[12]\d{{3}})",
         _AD + r"(?P<year>\d{1,4})",
         rf"(?P<year>\d{{1,4}}){_ERA}",
         r"(?:the[ ])?(?P<part>early|mid|late)[- ](?:in[ ])?(?P<year>[12]\d{3})",
@@ -168,6 +173,8 @@ def _date(groups: dict[str, str | None]) -> Date | None:
         return None
     if groups.get("season"):
         return Date(year, approximate=True)  # a winter has two years, and half the world another summer
+    if feast := groups.get("feast"):
+        return Date(year, *FEASTS[feast.lower().replace("’", "'")])
     if groups.get("slash_1"):
         return _slashed(year, int(groups["slash_1"] or 0), int(groups["slash_2"] or 0))
     name = groups.get("month")

@@ -14,6 +14,11 @@ from kgcheck.values.words import ORDINALS, STARTERS, VULGAR, any_of
 
 _TOKEN = re.compile(rf"(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[^\W_]+|[€£₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\.?\d)|(?<![\w.])\.(?=\d)")
 _WORD_AFTER = {
+    "new": re.compile(r"[ ]year['’]s[ ](?:day|eve)\b", re.IGNORECASE),
+    "all": re.compile(r"[ ]saints['’][ ]day\b", re.IGNORECASE),
+    "christmas": re.compile(r"[ ](?:day|eve)\b", re.IGNORECASE),
+    "boxing": re.compile(r"[ ]day\b", re.IGNORECASE),
+    "valentine": re.compile(r"['’]s[ ]day\b", re.IGNORECASE),
     "the": re.compile(
         rf"[ ](?:['’]?\d|early|mid|late|(?:latter|former|last|final)[ ](?:half|decade)[ ]of|{any_of(ORDINALS)})",
         re.IGNORECASE,
@@ -25,8 +30,9 @@ _WORD_AFTER = {
     "one": re.compile(r"(?![ ](?:of|another|day|who|that)\b|['’])"),
     "an": re.compile(r"[ ](?:estimated|eighth[ ]of|hour(?!\w))", re.IGNORECASE),
 }
-"""What must follow an article, or "one", for it to begin a value: most do not, and a text is full of them."""
+"""What must follow an article, "one" or "new", for it to begin a value: most do not, and texts are full of them."""
 _STARTS = STARTERS | frozenset(f"-−.€£₹₽₩{VULGAR}") | frozenset(re.findall(r"\w+", """
+    halloween
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
     october november december ad ce early mid middle late the spring summer autumn fall winter c usd eur gbp jpy aud cad
     cny inr chf

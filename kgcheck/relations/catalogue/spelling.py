@@ -71,7 +71,17 @@ _IRREGULAR = {
 }
 """Plurals that the endings do not tell, and the two spellings of English brought to one."""
 
+_ABBREVIATIONS = {
+    "num": "number", "qty": "quantity", "amt": "amount", "avg": "average", "max": "maximum", "min": "minimum",
+    "temp": "temperature", "dist": "distance", "pop": "population", "lat": "latitude", "lon": "longitude",
+    "lng": "longitude", "elev": "elevation", "desc": "description", "addr": "address", "dept": "department",
+    "mgr": "manager", "org": "organization", "loc": "location", "lang": "language", "freq": "frequency",
+    "mag": "magnitude", "diam": "diameter", "yr": "year", "vel": "velocity",
+}
+"""What the columns of tables abbreviate, where it can be one thing only."""
+
 VERBS = {
+    "burnt": "burn", "learnt": "learn",
     "wrote": "write", "written": "write", "won": "win", "led": "lead", "made": "make", "built": "build", "sang": "sing",
     "sung": "sing", "taught": "teach", "bore": "bear", "born": "born", "held": "hold", "ran": "run", "fought": "fight",
     "found": "find", "left": "leave", "lay": "lie", "gave": "give", "given": "give", "took": "take", "taken": "take",
@@ -112,6 +122,14 @@ def name_words(name: str) -> tuple[str, ...]:
     if "://" not in name:
         name = _PATH.sub("", name) if name.startswith("/") else _PREFIX.sub("", name)
     return tuple(word for word in (_EDGE.sub("", word) for word in words_of(name)) if word)
+
+
+def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with their abbreviations written out; at the end, where units stand, "min" is one."""
+    if words[:1] == ("alt",) and words[1:]:
+        words = ("alternative", *words[1:])  # no altitude, with more after it
+    return tuple(word if word == "min" and i == len(words) - 1 else _ABBREVIATIONS.get(word, word)
+                 for i, word in enumerate(words))
 
 
 def plain(words: Sequence[str]) -> str:
@@ -166,6 +184,8 @@ def readings(name: str) -> tuple[Spelling, ...]:
         found.append(Spelling(fold(bare[1:])))
     if len(bare) > 1 and bare[-1] == "of":
         found.append(Spelling(fold(bare[:-1]), inverted=True))
+    if (full := in_full(words)) != words and len(words) > 1:
+        found += readings(" ".join(full))
     return tuple(dict.fromkeys(found))
 
 
