@@ -7,7 +7,7 @@ token objects are never touched, which is what keeps kgcheck close to the parser
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kgcheck.errors import ModelMissing
+from kgcheck.extract.headings import written_small
 from kgcheck.extract.interface import Sentence
 from kgcheck.extract.lemmas import ASKED, Lemmas, lemmas_of
 from kgcheck.extract.mending import Columns, mend
@@ -82,11 +83,12 @@ class SpacyParser:
         return self._nlp
 
     def parse(
-        self, blocks: Iterable[Block], *, titles: Sequence[str | None] = (), forget: bool = False
+        self, blocks: Iterable[Block], *, titles: Sequence[str | None] = (), headings: Collection[str] = (),
+        forget: bool = False,
     ) -> Iterator[list[Sentence]]:
-        """The sentences of each block, in order. `titles`: of each block, what it is said to be about. The words that
-        it meets are kept for the next ones, which is quicker, or forgotten: those of a text without end have no
-        room."""
+        """The sentences of each block, in order. `titles`: of each block, what it is said to be about; `headings`: the
+        graph's relations, by whose names such a text may speak. The words that it meets are kept for the next ones,
+        which is quicker, or forgotten: those of a text without end have no room."""
         blocks = list(blocks)
         cut = [(number, start, text) for number, block in enumerate(blocks) for start, text in pieces(block.text)]
         found: list[list[Sentence]] = [[] for _ in blocks]
@@ -94,7 +96,11 @@ class SpacyParser:
         left_out = ASKED if self._lemmas else ()
         self._words.strings = nlp.vocab.strings
         with nlp.memory_zone() if forget else nullcontext():
-            texts = (_tokens(nlp, text) for _, _, text in cut)
+            spoken = (
+                written_small(text, title, headings) if titles and headings and (title := titles[number]) else text
+                for number, _, text in cut
+            )
+            texts = (_tokens(nlp, text) for text in spoken)
             parsed = pipe(nlp, texts, self._batch_size, left_out)
             columns: list[list[list[int]]] = []
             again: list[tuple[int, Doc, list[tuple[int, int]]]] = []

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kgcheck.extract import mentions
 from kgcheck.extract.claims import cell_claim, claims_of
+from kgcheck.extract.headings import headings_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Sentence
 from kgcheck.extract.parse import SpacyParser
 from kgcheck.model import Document, Entity, Span
@@ -145,7 +146,8 @@ class Extractor:
         flat = [block for of_document in blocks for block in of_document]
         owners = [document for document, its in zip(documents, blocks, strict=True) for _ in its]
         titles = [block.topic or document.about for block, document in zip(flat, owners, strict=True)]
-        parsed = list(self._parser.parse(flat, titles=titles, forget=chapter))
+        headings = headings_of(self._store.schema) if any(titles) else ()
+        parsed = list(self._parser.parse(flat, titles=titles, headings=headings, forget=chapter))
         wanted: set[str] = set()
         near: set[str] = set()
         places: list[list[tuple[str, int, int]]] = []
