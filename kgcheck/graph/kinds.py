@@ -10,7 +10,7 @@ import re
 
 from kgcheck.names import words_of
 from kgcheck.store.layout import DATE, NUMBER
-from kgcheck.values import parse_value
+from kgcheck.values import is_aside, parse_value
 from kgcheck.values.interface import days_in_month
 from kgcheck.values.units import unit_named
 
@@ -81,6 +81,8 @@ def looks_like(text: str) -> tuple[int, str | None]:
     # A word after a number is a unit only if it is known as one: "99 Problems" counts nothing.
     if unit and not found["parenthesis"] and unit_named(unit) is None:
         return 0, None
+    if found["parenthesis"] and is_aside(found["parenthesis"]):
+        return NUMBER_LIKE, None
     return NUMBER_LIKE, unit.strip() if unit else None
 
 

@@ -1,7 +1,7 @@
 """Values in text and graphs: dates, numbers, units. Parsed once, compared at the claim's own precision."""
 
 from kgcheck.values.compare import compare
-from kgcheck.values.find import find_values, parse_value
+from kgcheck.values.find import find_values, is_aside, parse_value
 from kgcheck.values.interface import (
     Bound,
     Comparison,
@@ -19,5 +19,5 @@ from kgcheck.values.write import render
 
 __all__ = [
     "Bound", "Comparison", "Date", "DateRange", "Number", "Part", "Precision", "Text", "Value", "ValueMention", "When",
-    "compare", "find_values", "parse_value", "render",
+    "compare", "find_values", "is_aside", "parse_value", "render",
 ]

@@ -92,11 +92,18 @@ def parse_value(text: str, *, kind: str | None = None, unit: str | None = None) 
     suffixed = _SUFFIXED.match(text)
     number = _whole(suffixed["value"], "number") if suffixed else None
     if suffixed and isinstance(number, Number) and number.unit is None:
-        return _with_unit(number, unit_named(suffixed["unit"]) or suffixed["unit"].strip())
+        if not is_aside(suffixed["unit"]):
+            return _with_unit(number, unit_named(suffixed["unit"]) or suffixed["unit"].strip())
+        return _with_unit(number, unit_named(unit) or unit) if unit else number
     value = _whole(text, kind)
     if isinstance(value, Number) and value.unit is None and unit:
         return _with_unit(value, unit_named(unit) or unit)
     return Text(text) if value is None and kind is None else value
+
+
+def is_aside(text: str) -> bool:
+    """Whether what stands in brackets after a number is no unit, but tells when it was counted: "(Fall 2018)"."""
+    return any(c.isdigit() for c in text) and unit_named(text) is None
 
 
 def _with_unit(number: Number, unit: str) -> Number:

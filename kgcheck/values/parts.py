@@ -22,6 +22,8 @@ _FRACTION = re.compile(r"(\d+)[ +\xa0]?(?:([1357])[ ]?⁄[ ]?([248])|([½¼¾]))
 """Inches and a part of one: "5 ft 8 1 ⁄ 2 in", "5 ft 8½ in"."""
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _STONE = re.compile(r"(\d+)[ ]?st[ ](\d+)[ ]?lb\b")
+_COUNTED = re.compile(r"(\d)/(?=(?:km|mi|sq|ha|acre)\b)")
+"""A density that does not say of what: "2,900/km 2"."""
 _PAUSE = re.compile(r"\([^()]*\bhiatus\b[^()]*\)", re.IGNORECASE)
 _RANGE_OF_MONEY = re.compile(
     r"(?P<sign>[$€£¥₹][  ]?)(?P<low>\d+(?:\.\d+)?)[–-](?P<high>\d+(?:\.\d+)?)(?P<scale>[  ](?:m|b|tr)illion)"
@@ -46,6 +48,7 @@ def parts_of(text: str) -> Parts:
     """The values in a raw text. A day that is written twice is one; a year beside its day adds nothing."""
     if len(text) > _MOST or not any(c.isdigit() for c in text):
         return Parts()
+    text = _COUNTED.sub(r"\1 people/", text)
     text = _POWER.sub(r"\1\2", _PAUSE.sub("", _YEAR_TWICE.sub(r"\1", text)))
     text = _STONE.sub(lambda m: f"{14 * int(m[1]) + int(m[2])} lb", _FRACTION.sub(_decimal, text))
     text = _RANGE_OF_MONEY.sub(lambda m: f"{m['sign']}{m['low']}{m['scale']} {m['sign']}{m['high']}{m['scale']}", text)

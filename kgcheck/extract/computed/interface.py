@@ -406,3 +406,5 @@ class Dated(Timed):
 
     attribute: bool = False
     """Said of the thing itself: "is a 17th century painting"."""
+    done_to: bool = False
+    """The deed was done to something else: "*made a profit* in 2018"."""

@@ -4,6 +4,8 @@ water", "61% of the people are Harnish", "its main religion is Islam"."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Share
@@ -16,7 +18,7 @@ _MOSTLY = frozenset("mostly mainly predominantly largely primarily overwhelmingl
 _MOST = frozenset(("majority", "most"))
 _FIRST = frozenset("main major majority largest biggest dominant predominant prevailing primary".split())
 _WIDELY = frozenset("popular common practiced practised widespread".split())
-WORDS = _MOSTLY | _MOST | _FIRST | {"percent", "%", "percentage"}
+WORDS = _MOSTLY | _MOST | _FIRST | {"percent", "%", "percentage", "half", "third", "thirds", "quarter", "quarters"}
 _PEOPLE = frozenset("people population inhabitant citizen resident area surface territory land person size".split())
 """What "most of the …" is said of, where it is the whole thing."""
 _SAYING = frozenset("NN NNS NNP NNPS JJ VBN HYPH CD".split())
@@ -35,8 +37,8 @@ def shares(clause: Clause) -> Iterator[Share]:
         elif word in _FIRST or (word in _WIDELY and i > 0 and s.lower[i - 1] == "most"):
             yield from _first_of_all(clause, i)
     for mention in s.mentions:
-        value = mention.value
-        if not isinstance(value, Number) or value.unit != "percent":
+        value = _as_percent(clause, mention)
+        if value is None:
             continue
         if s.lower[mention.end : mention.end + 1] == ["of"] and _is_whole(clause, mention.end - 1):
             verb = _being_after(clause, mention.end)
@@ -46,7 +48,17 @@ def shares(clause: Clause) -> Iterator[Share]:
         else:
             continue
         if said is not None:
-            yield from _share(clause, mention.start, mention.head, said, mention)
+            yield from _share(clause, mention.start, mention.head, said, mention, number=value)
+
+
+def _as_percent(clause: Clause, mention: Mention) -> Number | None:
+    """The share that a number says: "61%", "half *of*", "two thirds of"."""
+    value = mention.value
+    if not isinstance(value, Number) or value.unit == "percent":
+        return value if isinstance(value, Number) else None
+    if value.unit is None and 0 < value.value < 1 and clause.s.lower[mention.end : mention.end + 1] == ["of"]:
+        return replace(value, value=100 * value.value, unit="percent", step=Decimal(5))
+    return None
 
 
 def _is_whole(clause: Clause, i: int) -> bool:
@@ -105,7 +117,8 @@ def _end(clause: Clause, start: int) -> int:
 
 
 def _share(
-    clause: Clause, most: int, token: int, said: tuple[int, int], number: Mention | None, noun: str = ""
+    clause: Clause, most: int, token: int, said: tuple[int, int], own: Mention | None, noun: str = "",
+    number: Number | None = None,
 ) -> Iterator[Share]:
     s = clause.s
     owner = owner_of(clause, token, said)
@@ -117,9 +130,9 @@ def _share(
     if not words or after in (["and"], ["or"], [","], ["than"]):
         return
     inside = [m for m in s.mentions if not is_owner(m, owner) and said[0] <= m.start < said[1]]
-    inside += [number] if number is not None else []
+    inside += [own] if own is not None else []
     yield Share(
-        **clause.common(token, owner, number, s.slice(low, high), s.char_span(low, high)),
-        said=words, noun=noun, number=number.value if number is not None and isinstance(number.value, Number) else None,
+        **clause.common(token, owner, own, s.slice(low, high), s.char_span(low, high)),
+        said=words, noun=noun, number=number, exclusive=number is not None,
         taken=tuple((owner, m) for m in inside),
     )  # fmt: skip

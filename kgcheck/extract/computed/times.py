@@ -341,7 +341,8 @@ def dates(clause: Clause) -> Iterator[Dated]:
         attribute = s.lemmas[verb] == "be" and s.deps[noun] == "attr" and s.deps[mention.head] != "prep"
         yield Dated(
             **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
-            deed=deed, phrase=phrase, attribute=attribute, taken=((topic, mention),),
+            deed=deed, phrase=phrase, attribute=attribute, done_to=_is_done_to(clause, verb),
+            taken=((topic, mention),),
         )  # fmt: skip
 
 
@@ -351,6 +352,16 @@ def _is_of_a_part(clause: Clause, date: int) -> bool:
     above = s.heads[s.heads[date]]
     below = [g for c in s.children[above] if s.deps[c] == "prep" for g in s.children[c]]
     return s.tags[above] == "NN" and "year" in (s.lemmas[above], *(s.lemmas[g] for g in below if g < date))
+
+
+def _is_done_to(clause: Clause, verb: int) -> bool:
+    """Whether the verb has an object, that is no part of the topic's own life: "began *operation*"."""
+    s = clause.s
+    objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+    return any(s.lemmas[c] not in _OWN_LIFE for c in objects) and not clause.grammar.is_passive(verb)
+
+
+_OWN_LIFE = HAPPENINGS | frozenset("operation business production work life career play construction service".split())
 
 
 def topic_and_deed(

@@ -91,6 +91,8 @@ def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
         if m.relation.value_type in ("entity", "string")
         and _has(table, subject, m)
     ]  # fmt: skip
+    if claim.noun in _ANYBODY:  # "employs ten people" counts no "key people"
+        found = [m for m in found if stem(claim.noun) not in map(stem, words_of(m.relation.label)) or claim.kinds]
     for words in ((claim.noun,), claim.phrase.words):
         stems = {stem(word) for word in words}
         named = [m for m in found if stems & _called(m.relation)]
@@ -102,6 +104,9 @@ def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
 def _called(relation: Relation) -> set[str]:
     """Stems of the words of a relation's name, also of "Spouse(s)"."""
     return {stem(word) for word in (*words_of(relation.label), *name_key(relation.label).split())}
+
+
+_ANYBODY = frozenset("person people individual".split())
 
 
 def _has(table: Table, subject: Candidate, match: Match) -> bool:
@@ -198,11 +203,14 @@ def is_list(fact: Fact) -> bool:
 def _named(fact: Fact, places: bool) -> tuple[int, int]:
     """How many a text names at least and at most: a comma may stand within one name, a semicolon does not."""
     text = _BRACKETS.sub("", fact.object).strip(" ,;")
-    apart, together = len(_APART.findall(text)), len(_WITHIN.findall(text))
-    return max(1 + apart, 2 if together > 1 and not places else 1), 1 + apart + together
+    between = _LINES if places else _APART  # a comma with a gap before it is a line's end, but for "Lund , Sweden"
+    apart = [part for part in between.split(text) if any(c.isalpha() for c in part)]
+    high = sum(any(c.isalpha() for c in part) for whole in apart for part in _WITHIN.split(whole))
+    return max(len(apart), 2 if high > 2 and not places else 1), max(high, 1)
 
 
-_APART = re.compile(r"[;\n]")
+_LINES = re.compile(r"[;\n]")
+_APART = re.compile(r"[;\n]| , ")
 _WITHIN = re.compile(r"[,&/]|\band\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 

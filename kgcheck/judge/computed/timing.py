@@ -196,6 +196,8 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
         going = [spell for spell in spells if spell.lasting and spell.end is None]
         if isinstance(when, Date) and when.when is When.SINCE and going and len(parts := apart(spells)) > 1:
             spells = [replace(parts[0], end=None)]  # since the first of them, whatever the pauses
+        if claim.done_to:
+            spells = [spell for spell in spells if spell.event not in ("begin", "release")]
         if claim.attribute and not spells:
             life, made = line.life(), line.making()
             spells = [spell for spell in (life or made,) if spell is not None]
