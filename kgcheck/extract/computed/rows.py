@@ -23,6 +23,9 @@ _LEFT_OUT = frozenset("the a an its his her their it he she they does do did has
 _DOING = frozenset("MD VB VBP VBZ VBD".split())
 _REACH = 7
 """Tokens in which a comparing word looks for what it compares."""
+_FAR = 12
+"""The same where two places are: "more people live in the wider area of Harne than in the city"."""
+_PEOPLE = frozenset("people person resident inhabitant".split())
 
 
 def rows(clause: Clause) -> Iterator[Rows]:
@@ -47,7 +50,8 @@ def rows(clause: Clause) -> Iterator[Rows]:
 
 def _than(clause: Clause, at: int) -> Iterator[Rows]:
     s = clause.s
-    compared = next((i for i in range(at - 1, max(-1, at - _REACH), -1) if _way(clause, i) is not None), None)
+    reach = _FAR if s.lower[at + 1 : at + 2] == ["in"] else _REACH
+    compared = next((i for i in range(at - 1, max(-1, at - reach), -1) if _way(clause, i) is not None), None)
     way = _way(clause, compared) if compared is not None else None
     if compared is None or way is None or clause.number_before(compared) is not None:
         return
@@ -55,6 +59,11 @@ def _than(clause: Clause, at: int) -> Iterator[Rows]:
     if s.lower[start : start + 1] and s.lower[start] in _MULTIPLES:
         factor = Number(_MULTIPLES[s.lower[start]], bound=Bound.OVER if way is Way.MORE else Bound.UNDER)
         start, way = start + 1, Way.MORE
+    if s.lemmas[compared + 1] in _PEOPLE and s.lower[start : start + 1] == ["in"]:
+        place = next((i for i in range(compared, at) if s.lower[i] == "in"), None)
+        if place is not None and factor is None:
+            yield from _rows(clause, compared, (place + 1, _phrase_end(clause, place + 1)), start + 1, way)
+        return
     if compared < at - 1:
         yield from _rows(clause, compared, (compared + 1, _phrase_end(clause, compared + 1)), start, way, factor)
         return
@@ -135,8 +144,8 @@ def words_between(clause: Clause, start: int, end: int, owner: Mention) -> froze
 
 def is_owner(mention: Mention | None, owner: Mention) -> bool:
     """Whether a mention is the owner, by whatever name: "more X than Y *in Harne*"."""
-    if mention is None or mention is owner:
-        return mention is owner
+    if mention is None or mention is owner or mention.kind is MentionKind.DESCRIPTION:
+        return mention is owner  # "the city" may be a part of it
     known = {hit.entity_id for hit in owner.referent.hits}
     return any(hit.entity_id in known for hit in mention.referent.hits)
 

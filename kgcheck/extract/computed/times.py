@@ -57,8 +57,8 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
     for token, number, mention in lengths(clause):
         after = s.lower[token + 1 : token + 2]
         ago = after == ["ago"]
-        if after == ["old"] and mention is None:
-            yield from _old(clause, token, number)
+        if after == ["old"]:
+            yield from _old(clause, token, number, mention)
         if after in (["old"], ["before"], ["after"], ["later"], ["earlier"], ["younger"], ["older"]) or (
             after == ["of"] and s.lower[token + 2 : token + 3] == ["age"]
         ):
@@ -83,8 +83,9 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
         )  # fmt: skip
 
 
-def _old(clause: Clause, token: int, length: Number) -> Iterator[Lasting]:
-    """ "Is a decade old": of whatever has been there so long; ages in years are read by themselves."""
+def _old(clause: Clause, token: int, length: Number, mention: Mention | None) -> Iterator[Lasting]:
+    """ "Is a decade old", "is over 500 years old": of what has been there so long; people's ages are read by
+    themselves."""
     s = clause.s
     verb = clause.verb(token)
     holder = clause.holder(token)
@@ -92,8 +93,9 @@ def _old(clause: Clause, token: int, length: Number) -> Iterator[Lasting]:
         return
     if holder.mention.kind not in (MentionKind.VALUE, MentionKind.NOUN):
         yield Lasting(
-            **clause.common(verb, holder.mention, None, s.slice(token, token + 2), s.char_span(token, token + 2)),
-            deed=frozenset(("live", "exist")), length=length, ago=True,
+            **clause.common(verb, holder.mention, mention, s.slice(token, token + 2), s.char_span(token, token + 2)),
+            deed=frozenset(("live", "exist") if mention is None else ("exist",)), length=length, ago=True,
+            taken=((holder.mention, mention),) if mention is not None else (),
         )  # fmt: skip
 
 

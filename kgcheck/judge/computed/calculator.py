@@ -67,12 +67,13 @@ from kgcheck.judge.computed.rows import compared_rows
 from kgcheck.judge.computed.sameness import same
 from kgcheck.judge.computed.shares import share
 from kgcheck.judge.computed.situations import hemisphere, level
-from kgcheck.judge.computed.states import state
+from kgcheck.judge.computed.states import TOLD_APART, state
 from kgcheck.judge.computed.timing import age_at, dated, lasting, season
 from kgcheck.judge.telling import part_of, say
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Evidence, Finding, Modality, Part, Verdict
+from kgcheck.names import words_of
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.relations.types import coarse
 
@@ -128,6 +129,7 @@ class Calculator:
         best = next((r for r in reckonings if r.holds), reckonings[0] if reckonings else None)
         if best is None:
             understood = isinstance(claim, Existence) and not _is_kind(claim) and self._table.relations(claim.phrase)
+            understood = understood and not self._is_its_kind(claim)
             return self._unknown(claim, *self._why(claim)) if claim.exclusive or understood else None
         return self._finding(claim, best)
 
@@ -154,7 +156,14 @@ class Calculator:
         """What is said without naming anything, where the graph says yes or no of things, or has a word for it."""
         if self._table.knowledge.says_yes_or_no or any(m.kind is MentionKind.NOUN for m in sentence.mentions):
             return stated(sentence)
-        return []
+        return stated(sentence) if self._table.of_records and not TOLD_APART.isdisjoint(sentence.lower) else []
+
+    def _is_its_kind(self, claim: Existence) -> bool:
+        """Whether the claim only says of what kind the thing is, as the graph does: "is a European *city*"."""
+        kind, key = claim.phrase.keys[0]
+        readings = self._table.candidates(claim.subject)
+        types = [r.types or self._table.knowledge.stated_types(r.id) for r in readings[:1]]
+        return kind is PhraseKind.ROLE and any(key.split()[-1] in words_of(name) for each in types for name in each)
 
     def _why(self, claim: Computed) -> tuple[str, str]:
         for mention in (claim.subject, claim.object):

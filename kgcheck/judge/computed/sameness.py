@@ -22,6 +22,9 @@ _SHORT = {"us": "united states", "u s": "united states", "usa": "united states",
           "uk": "united kingdom", "u k": "united kingdom"}  # fmt: skip
 
 
+_NAMED = Phrase(((PhraseKind.VERB, "named after"),), ("name",), "named after")
+
+
 def same(claim: Same, table: Table) -> list[Reckoning]:
     """Roles are held by the same ones if the graph names the same for each, by different ones if it names none for
     both. Places are compared by the part that is spoken of: the last, of a country."""
@@ -31,7 +34,7 @@ def same(claim: Same, table: Table) -> list[Reckoning]:
         if not all(groups):
             continue
         if claim.noun == "name":
-            found.extend(_namesakes(groups[0], subject))
+            found.extend(_namesakes(groups[0], subject, table))
             continue
         same = _one_place(claim.noun, groups) if claim.noun in _PLACES else _one_holder(groups)
         if same is None or (same and not claim.same and any(len(group) > 1 for group in groups)):
@@ -61,8 +64,14 @@ def _facts(phrase: Phrase, claim: Same, table: Table, subject: Candidate) -> lis
     return next((held for held in tiers if held), [])
 
 
-def _namesakes(facts: list[Fact], subject: Candidate) -> Iterator[Reckoning]:
-    """Those whose name the subject's own takes up. Where none does, it may have another name of theirs."""
+def _namesakes(facts: list[Fact], subject: Candidate, table: Table) -> Iterator[Reckoning]:
+    """Those whom the graph says that it is named after, or whose name the subject's own takes up. Where none does, it
+    may have another name of theirs."""
+    naming = [match.relation.id for match in table.relations(_NAMED) if match.forward]
+    after = [fact for name in naming for fact in table.knowledge.outgoing(subject.id, name)]
+    if after and (same := _one_holder([after, facts])) is not None:
+        yield Reckoning(same, (after[0], facts[0]), table.knowledge.schema.get(after[0].relation), 0.88)
+        return
     own = {word for word in name_key(subject.label).split() if len(word) > 3}
     for fact in facts:
         if own & set(name_key(fact.object).split()) and fact.object_id != subject.id:

@@ -20,9 +20,15 @@ _HELPERS = frozenset("is are was were be been has have had can does do a an the"
 _NOT = ("un", "in", "non", "non-", "not-")
 """Beginnings of words that deny the rest: "unheated", "inactive"."""
 _PAIRS = ("alive dead", "open closed", "public private", "indoor outdoor", "vacant occupied", "online offline",
-          "full empty", "wild tame", "male female", "new used")  # fmt: skip
+          "full empty", "wild tame", "male female", "new used", "republic monarchy", "urban rural")  # fmt: skip
 _CONTRARIES = {one: other for pair in _PAIRS for one, other in permutations(pair.split())}
 """Of two such words, one is true of a thing where the other is not."""
+_RULED_OUT = {"king": "republic", "queen": "republic", "monarch": "republic"}
+"""What a thing of the kind named has not."""
+TOLD_APART = frozenset((*_CONTRARIES, *_RULED_OUT))
+"""Words that a record's text may bear out or rule out."""
+_KINDS = frozenset("type kind form status category classification government campus setting".split())
+"""Words of relations whose texts say of what kind a thing is: "Type: Public , Flagship"."""
 CODES = ("KG101", "KG201")
 
 
@@ -46,7 +52,8 @@ def _of(claim: State, table: Table, subject: Candidate) -> Reckoning | None:
         if said is not None and not (claim.is_deed and claim.tense is not Tense.PRESENT and said is not truth):
             relation = table.knowledge.schema.get(fact.relation)
             return Reckoning(said is truth, (fact,), relation, 0.93, codes=CODES)
-    return _by_word(claim, table, subject, facts) if claim.value is not None else None
+    told = _by_text(claim, table, facts) if table.is_record(subject.id) else None
+    return told or (_by_word(claim, table, subject, facts) if claim.value is not None else None)
 
 
 def _says(claim: State, relation: str) -> bool | None:
@@ -65,6 +72,21 @@ def _says(claim: State, relation: str) -> bool | None:
                 other = word[len(prefix) :]
                 if other in name and name <= said | {other}:
                     return False
+    return None
+
+
+def _by_text(claim: State, table: Table, facts: list[Fact]) -> Reckoning | None:
+    """What a record's text on the kind of a thing has of a word, or of its contrary: one that is "public" is not
+    private."""
+    for word in claim.needed & TOLD_APART:
+        for fact in facts:
+            if fact.object_type in ("number", "date") or _KINDS.isdisjoint(words_of(fact.relation)):
+                continue
+            said = set(name_key(fact.object).split())
+            against = _CONTRARIES.get(word) or _RULED_OUT[word]
+            if word in said or (against in said and claim.tense is Tense.PRESENT):
+                relation = table.knowledge.schema.get(fact.relation)
+                return Reckoning(word in said, (fact,), relation, 0.88, codes=CODES)
     return None
 
 
