@@ -10,6 +10,7 @@ from kgcheck.names import words_of
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin
 from kgcheck.relations.stems import stem
+from kgcheck.values import Date
 
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9])\d+(?:st|nd|rd|th)(?![a-z])")
 _ORDINALS = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
@@ -17,10 +18,14 @@ _ORDINALS = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third)\b", re.IGNO
 
 def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     """Whether a ruling goes by there being one value of a relation that the words may well not mean: one of
-    several (`1st runway length`), one of which that was inferred, or what only some of the words say."""
+    several (`1st runway length`), one of which that was inferred, or what only some of the words say. A year tells of
+    a number when it was so: "served eight million passengers *in 2018*"."""
     if ruling.code not in ("KG201", "KG207") or ruling.match is None:
         return False
     relation = ruling.match.relation
+    if relation.value_type == "number" and isinstance(claim.object.referent.value, Date):
+        if claim.phrase.keys[0][1].endswith((" in", " during", " since")):
+            return True
     if any(_says_more(other, ruling.match, claim.phrase) for other in matcher.match(claim.phrase)):
         return True
     if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):

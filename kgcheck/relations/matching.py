@@ -127,7 +127,7 @@ _LIGHT_VERBS = frozenset(
 )
 """Verbs that add nothing to their preposition: "stands in", "is found in"."""
 _PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
-_OPPOSING = frozenset("against without not non anti".split())
+_OPPOSING = frozenset("against without not non anti upper lower".split())
 """Words that make a name say another thing: "voted against" is not "voted for"."""
 _SORTS = frozenset("type kind sort form instance class subclass version".split())
 """Nouns that name either end of a relation "… of": a "type of" is said of the one, "its type" is the other."""

@@ -1,14 +1,16 @@
-"""Reads measures given with an adjective, or of how long something runs: "2,310 metres high", "runs over two hours"."""
+"""Reads measures given with an adjective, of how long something runs, and areas: "2,310 metres high", "runs over two
+hours", "is over 500 square miles"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
-from kgcheck.extract.computed.interface import Extent
+from kgcheck.extract.computed.interface import Extent, Way
 from kgcheck.extract.computed.measures import BASE, Degree
 from kgcheck.extract.interface import Mention
 from kgcheck.values import Number
+from kgcheck.values.units import readings
 
 _TIMES = frozenset("hour minute second".split())
 """Units of which it is clear without "long" that they tell how long something runs."""
@@ -20,12 +22,18 @@ _AFTER = frozenset((".", ",", "!", ";", "and", "but", "long", "to"))
 _ALL = frozenset("length total duration all".split())
 
 
+_AREA = Degree(("area", "landArea"), (), Way.MORE)
+
+
 def extents(clause: Clause) -> Iterator[Extent]:
     """What is said to be so high, long, deep …"""
     s = clause.s
     for number in s.mentions:
         value, after = number.value, number.end
         if not isinstance(value, Number) or value.unit is None:
+            continue
+        if number.start > 0 and s.lemmas[number.start - 1] == "be" and _is_area(value):
+            yield from _extent(clause, number, number.head, _AREA)
             continue
         word, degree = after, BASE.get(s.lower[after]) if after < len(s.words) else None
         if degree is None and value.unit in _TIMES:
@@ -47,6 +55,10 @@ def _extent(clause: Clause, number: Mention, word: int, degree: Degree) -> Itera
         **clause.common(word, holder.mention, number, measure.text, measure.span),
         measure=measure, taken=((holder.mention, number),),
     )  # fmt: skip
+
+
+def _is_area(value: Number) -> bool:
+    return any(unit.dimension == "area" for unit in readings(value.unit or ""))
 
 
 def _running(clause: Clause, number: Mention) -> int | None:

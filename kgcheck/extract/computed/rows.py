@@ -139,7 +139,7 @@ def words_between(clause: Clause, start: int, end: int, owner: Mention) -> froze
     of_owner = {*_LEFT_OUT, *name_key(owner.referent.text).split()}
     named = [i for i in range(start, end) if s.tags[i] in _NAMING or s.deps[i] == "pobj"]
     words = (s.lower[i] for i in named if not is_owner(s.at[i], owner))
-    return frozenset(word for word in words if word not in of_owner and word.isalnum())
+    return frozenset(word for word in words if word not in of_owner and word.isalnum() and not word.isdigit())
 
 
 def is_owner(mention: Mention | None, owner: Mention) -> bool:

@@ -61,7 +61,7 @@ def _one_is_the_other(clause: Clause, verb: int) -> Iterator[Same]:
         other = next((g for c in s.children[other] if s.lower[c] == "of" for g in s.children[c]), None)
     if one is None or other is None or not (_is_role(clause, one) and _is_role(clause, other)):
         return
-    owners = [found for n in (one, other) if (found := clause.owner(n)) is not None]
+    owners = [found for n in (one, other) if (found := _owner(clause, n)) is not None]
     also = any(s.lower[c] == "also" for c in s.children[verb])
     own = any(s.lower[c] in _OWN for c in s.children[other])
     if not (also or among or own) or any(s.deps[c] in ("relcl", "acl") for n in (one, other) for c in s.children[n]):
@@ -69,6 +69,12 @@ def _one_is_the_other(clause: Clause, verb: int) -> Iterator[Same]:
     topic = next((m for m in owners if m.kind not in (MentionKind.VALUE, MentionKind.NOUN)), s.topic)
     if topic is not None and topic.referent.hits:
         yield _of_roles(clause, verb, topic, (clause.noun_phrase(one), clause.noun_phrase(other)), (one, other))
+
+
+def _owner(clause: Clause, noun: int) -> Mention | None:
+    """Whose role a noun names, also where the graph could tell who has it."""
+    own = clause.s.at[noun]
+    return own.owner if own is not None and own.owner is not None else clause.owner(noun)
 
 
 def _by_its_own(clause: Clause, verb: int) -> Iterator[Same]:

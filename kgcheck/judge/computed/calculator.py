@@ -128,10 +128,15 @@ class Calculator:
         reckonings = _RULES[type(claim)](claim, self._table)
         best = next((r for r in reckonings if r.holds), reckonings[0] if reckonings else None)
         if best is None:
-            understood = isinstance(claim, Existence) and not _is_kind(claim) and self._table.relations(claim.phrase)
-            understood = understood and not self._is_its_kind(claim)
+            understood = isinstance(claim, Existence) and self._is_understood(claim)
             return self._unknown(claim, *self._why(claim)) if claim.exclusive or understood else None
         return self._finding(claim, best)
+
+    def _is_understood(self, claim: Existence) -> bool:
+        """Whether the words mean a relation, and not of what kind the thing is."""
+        if _is_kind(claim) or self._is_its_kind(claim):
+            return False
+        return bool(self._table.relations(claim.phrase))
 
     def replace(self, found: dict[Pair, Finding], sentence: Sentence) -> set[Pair]:
         """Put the findings of a sentence's computed claims in the place of what grammar made of the same mentions.

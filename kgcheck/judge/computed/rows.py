@@ -91,6 +91,8 @@ def called(said: frozenset[str], rows: list[Row]) -> Row | None:
     fitting = [row for row in rows if _are_same(wanted - _GENERAL, row[0] - _GENERAL) and _touch(wanted, row[0])]
     if not fitting and wanted <= _GENERAL:
         fitting = [row for row in rows if row[0] == wanted]
+    if not fitting and (named := wanted - _GENERAL):
+        fitting = [row for row in rows if named <= row[0]]  # "injuries" are the one row of "non-fatal injuries"
     exact = [row for row in fitting if row[0] == wanted]
     return exact[0] if len(exact) == 1 else fitting[0] if len(fitting) == 1 else None
 

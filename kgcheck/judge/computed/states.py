@@ -20,7 +20,8 @@ _HELPERS = frozenset("is are was were be been has have had can does do a an the"
 _NOT = ("un", "in", "non", "non-", "not-")
 """Beginnings of words that deny the rest: "unheated", "inactive"."""
 _PAIRS = ("alive dead", "open closed", "public private", "indoor outdoor", "vacant occupied", "online offline",
-          "full empty", "wild tame", "male female", "new used", "republic monarchy", "urban rural")  # fmt: skip
+          "full empty", "wild tame", "male female", "new used", "republic monarchy", "urban rural",
+          "team individual", "nonprofit commercial")  # fmt: skip
 _CONTRARIES = {one: other for pair in _PAIRS for one, other in permutations(pair.split())}
 """Of two such words, one is true of a thing where the other is not."""
 _RULED_OUT = {"king": "republic", "queen": "republic", "monarch": "republic"}
