@@ -4,6 +4,7 @@ trainer", "is made by its distributor"; and that something bears somebody's name
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Same
@@ -49,6 +50,8 @@ def roles(clause: Clause) -> Iterator[Same]:
             yield from _one_is_the_other(clause, verb)
         elif clause.grammar.is_passive(verb):
             yield from _by_its_own(clause, verb)
+        elif any(s.lower[c] == "also" for c in s.children[verb]):
+            yield from _one_did_it_too(clause, verb)
 
 
 def _one_is_the_other(clause: Clause, verb: int) -> Iterator[Same]:
@@ -75,6 +78,28 @@ def _owner(clause: Clause, noun: int) -> Mention | None:
     """Whose role a noun names, also where the graph could tell who has it."""
     own = clause.s.at[noun]
     return own.owner if own is not None and own.owner is not None else clause.owner(noun)
+
+
+def _one_did_it_too(clause: Clause, verb: int) -> Iterator[Same]:
+    """ "The director of A also (helped to) write it"."""
+    s = clause.s
+    one = next((c for c in s.children[verb] if s.deps[c] == "nsubj"), None)
+    if one is None or not _is_role(clause, one) or any(s.deps[c] == "neg" for c in s.children[verb]):
+        return
+    deed = verb
+    if s.lemmas[verb] in ("help", "assist"):
+        deed = next((c for c in s.children[verb] if s.deps[c] in ("xcomp", "ccomp")), verb)
+    objects = [c for c in s.children[deed] if s.deps[c] == "dobj"]
+    if len(objects) != 1 or any(s.deps[c] in ("prep", "advcl") for c in s.children[deed]):
+        return
+    own = s.at[one]
+    owners = (_owner(clause, one), clause.owner(objects[0]), s.topic)
+    topic = next((m for m in owners if m is not None and m.kind not in (MentionKind.VALUE, MentionKind.NOUN)), None)
+    if topic is not None and topic.referent.hits:
+        claim = _of_roles(clause, verb, topic, (clause.noun_phrase(one), _deed(clause, deed)), (one, objects[0]))
+        object_ = s.at[objects[0]]
+        crossed = ((own, object_),) if own is not None and object_ is not None else ()
+        yield replace(claim, taken=(*claim.taken, *crossed))
 
 
 def _by_its_own(clause: Clause, verb: int) -> Iterator[Same]:
@@ -146,15 +171,21 @@ def _compared_deeds(clause: Clause, verb: int, noun: int) -> Iterator[int]:
             yield c
 
 
+def _deed(clause: Clause, verb: int) -> Phrase:
+    """What somebody did to the topic: "wrote", "wrote the *screenplay*"."""
+    s = clause.s
+    objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+    named = [clause.noun_phrase(o) for o in objects if (m := s.at[o]) is None or m.kind is MentionKind.NOUN]
+    keys = (*(key for phrase in named for key in phrase.keys), (PhraseKind.VERB, s.lemmas[verb]))
+    words = tuple(word for phrase in named for word in phrase.words) or (s.lemmas[verb],)
+    return Phrase(keys, words, s.words[verb], s.offsets[verb])
+
+
 def _of_relative(clause: Clause, verb: int, prep: str) -> Phrase:
     """The deed of "the same city that she was born in", "the same person who wrote the *screenplay*"."""
     s = clause.s
     if any(s.lower[c] in ("who", "that") and s.deps[c] == "nsubj" for c in s.children[verb]):
-        objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
-        base = clause.grammar.participle(verb)
-        named = [clause.noun_phrase(o) for o in objects if (m := s.at[o]) is None or m.kind is MentionKind.NOUN]
-        keys = (*(key for phrase in named for key in phrase.keys), (PhraseKind.VERB, f"{base} by"))
-        return Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+        return _deed(clause, verb)
     return _phrase(clause, verb, prep, clause.grammar.is_passive(verb))
 
 

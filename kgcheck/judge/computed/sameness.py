@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from kgcheck.relations.stems import stem
 from kgcheck.textual import readings_in
 
 _PLACES = frozenset("place city town village state province region country nation continent".split())
+_BEARERS = frozenset("person organisation group".split())
 _COUNTRY = frozenset(("country", "nation"))
 _SHORT = {"us": "united states", "u s": "united states", "usa": "united states", "u s a": "united states",
           "uk": "united kingdom", "u k": "united kingdom"}  # fmt: skip
@@ -47,21 +49,33 @@ def same(claim: Same, table: Table) -> list[Reckoning]:
 def _facts(phrase: Phrase, claim: Same, table: Table, subject: Candidate) -> list[Fact]:
     """What the subject has of the relation that the words name best."""
     stems = {stem(word) for word in phrase.words}
+    active = any(_is_active(*key) for key in phrase.keys)
     tiers: list[list[Fact]] = [[], [], []]
     for match in table.relations(phrase):
         relation = match.relation
-        if relation.inverted or not match.forward or relation.value_type not in ("entity", "string"):
+        if relation.inverted or relation.value_type not in ("entity", "string"):
             continue
-        if claim.noun not in ("", "name") and (claim.noun in _PLACES) is not ("place" in relation.range):
+        if match.forward is (active and (match.key is None or _is_active(*match.key) or not match.forward)):
+            continue
+        if claim.noun in _PLACES and "place" not in relation.range:
+            continue
+        if claim.noun in _PLACES or claim.noun in ("", "name"):
+            pass
+        elif "place" in relation.range and _BEARERS.isdisjoint(relation.range):
             continue
         if claim.noun in _PLACES and relation.id in readings_in(table.knowledge.schema):
             continue  # its place is read out of it
         held = list(table.knowledge.outgoing(subject.id, relation.id))
         named = {stem(word) for word in name_key(" ".join(words_of(relation.label))).split() if len(word) > 1}
         tiers[0 if named == stems else 1 if named & stems else 2].extend(held)
-    if not claim.noun and phrase.keys[0][0] is not PhraseKind.VERB:
+    if active or (not claim.noun and phrase.keys[0][0] is not PhraseKind.VERB):
         tiers = tiers[:2]  # a role that is called by another word may be another
     return next((held for held in tiers if held), [])
+
+
+def _is_active(kind: PhraseKind, key: str) -> bool:
+    """Whether a phrase says what somebody did, and not by whom it was done: "wrote"."""
+    return kind is PhraseKind.VERB and " " not in key
 
 
 def _namesakes(facts: list[Fact], subject: Candidate, table: Table) -> Iterator[Reckoning]:
@@ -84,9 +98,28 @@ def _one_holder(groups: list[list[Fact]]) -> bool | None:
     ends = [{f.object_id or name_key(f.object) for f in group} for group in groups]
     if set.intersection(*ends):
         return True
-    texts = [" ; ".join(name_key(f.object) for f in group) for group in groups]
-    words = [{word for word in text.split() if len(word) > 3} for text in texts]
-    return False if any(not a & b for a, b in pairwise(words)) else None
+    names = [{name for f in group for name in _names(f.object)} for group in groups]
+    if set.intersection(*names):
+        return True
+    apart = (all(not _may_be_one(one, other) for one in a for other in b) for a, b in pairwise(names))
+    return False if any(apart) else None
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names in a cell, without what brackets add: "Ana Kolar (cover), Oren Talley"."""
+    for part in _LISTED.split(_BRACKETS.sub(" ", text)):
+        if key := name_key(part):
+            yield key
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be of one: which have their last word in common, or all of one's words."""
+    a, b = one.split(), other.split()
+    return a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a)
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LISTED = re.compile(r"[,;/&\n]| and ")
 
 
 def _one_place(noun: str, groups: list[list[Fact]]) -> bool | None:
