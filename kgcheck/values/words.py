@@ -63,6 +63,7 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 """Hours are often counted by an article: "over an hour", "half an hour"."""
+_HALF_DOZEN = re.compile(r"(?:a[ ])?half[ -](?:a[ ])?dozen(?!\w)", re.IGNORECASE)
 
 
 def fraction_at(text: str, at: int) -> Written | None:
@@ -71,6 +72,8 @@ def fraction_at(text: str, at: int) -> Written | None:
         return Written(Decimal(_VULGAR[text[at]]), Decimal("0.01"), at + 1)
     if hour := _HOUR.match(text, at):
         return Written(Decimal(1) if hour["one"] else Decimal("0.5"), Decimal("0.1"), hour.end())
+    if six := _HALF_DOZEN.match(text, at):
+        return Written(Decimal(6), Decimal(1), six.end())
     match = _FRACTION.match(text, at)
     if match is None:
         return None

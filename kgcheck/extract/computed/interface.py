@@ -251,6 +251,15 @@ class InMedium(Computed):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Shape(Computed):
+    """ "A is wider than it is tall", "A is square"."""
+
+    side: str
+    """height or width: the one that is compared with the other."""
+    way: Way
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class State(Computed):
     """ "A is retired", "A is on display", "A was dismissed": what is said by words that name nothing else."""
 

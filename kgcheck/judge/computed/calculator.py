@@ -37,6 +37,7 @@ from kgcheck.extract.computed import (
     Rows,
     Same,
     Season,
+    Shape,
     Share,
     Sole,
     State,
@@ -65,6 +66,7 @@ from kgcheck.judge.computed.premieres import premiere
 from kgcheck.judge.computed.ranking import most, sole
 from kgcheck.judge.computed.rows import compared_rows
 from kgcheck.judge.computed.sameness import same
+from kgcheck.judge.computed.shapes import shape
 from kgcheck.judge.computed.shares import share
 from kgcheck.judge.computed.situations import hemisphere, level
 from kgcheck.judge.computed.states import TOLD_APART, state
@@ -97,6 +99,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Lasting: lasting,
     Making: making,
     InMedium: in_medium,
+    Shape: shape,
     Season: season,
     AgeAt: age_at,
     Dated: dated,

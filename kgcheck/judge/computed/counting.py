@@ -132,7 +132,7 @@ def _of_relation(
     every = len(facts) == len(held)
     if relation.temporal and claim.tense is Tense.PRESENT:
         facts = [f for f in facts if not ended_before(f, table.as_of)]
-    if not facts or any(f.object.lower() in VAGUE for f in facts):
+    if not facts or any(f.object.lower() in _NO_NUMBER for f in facts):
         return None
     restricted = claim.restricted or not set(claim.kinds) <= words_of_relation(relation)
     restricted = restricted or (claim.noun in _OF_ONE_SEX and claim.noun not in words_of(relation.label))
@@ -165,6 +165,8 @@ def _by_stated_number(claim: Count, fact: Fact, relation: Relation, restricted: 
     return None if answer is None else Reckoning(answer, (fact,), relation, 0.9)
 
 
+_NO_NUMBER = frozenset((*VAGUE, "all", "any", "unknown", "none"))
+"""What stands for things without saying how many."""
 _OF_ONE_SEX = frozenset("son daughter boy girl brother sister".split())
 """What relations of children and siblings do not tell apart: of so many daughters, as many may be sons."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from kgcheck.extract.computed import Extent
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity
+from kgcheck.judge.computed.shapes import SIDES, sides_of
 from kgcheck.relations.schema import Relation
 from kgcheck.values import Bound, Comparison, Number, compare, render
 
@@ -31,7 +33,17 @@ def extent(claim: Extent, table: Table) -> list[Reckoning]:
                 correction = _correction(claim, stated, values[0]) if not answer else None
                 facts = (values[0].fact,)
                 found.append(Reckoning(answer, facts, relation, 0.95, correction=correction, codes=CODES))
-    return found
+    return found or list(_of_side(claim, stated, table))
+
+
+def _of_side(claim: Extent, stated: Number, table: Table) -> Iterator[Reckoning]:
+    """How high or wide something is, where one cell gives both."""
+    side = SIDES.get(claim.measure.text.lower())
+    for (subject,) in table.readings(claim.subject) if side is not None else ():
+        for fact, relation, sides in sides_of(table, subject.id):
+            answer = _agrees(stated, sides[side or 0], relation)
+            if answer is not None:
+                yield Reckoning(answer, (fact,), relation, 0.88, codes=CODES)
 
 
 def _agrees(stated: Number, quantity: Quantity, relation: Relation) -> bool | None:
