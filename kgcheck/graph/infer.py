@@ -19,6 +19,8 @@ K = TypeVar("K", int, str)
 _SAMPLE = 400
 """Facts of a relation from which types and mirrored relations are estimated."""
 _MOST_COMMON = 8
+_TYPED = 0.25
+"""So much of what stands at one end of a relation must have types for them to tell of what kind it is."""
 _MOST_ROLES = 16
 _EXAMPLES = 5
 _UNTYPED = 60
@@ -115,8 +117,8 @@ def _sample(db: sqlite3.Connection, counts: dict[int, int]) -> dict[int, dict[st
     db.execute("DROP TABLE steps")
     return {
         r: {
-            "subject_types": tuple((name, count / typed[r][0]) for name, count in _common(ends[r][0])),
-            "object_types": tuple((name, count / typed[r][1]) for name, count in _common(ends[r][1])),
+            "subject_types": _told(ends[r][0], typed[r][0], size),
+            "object_types": _told(ends[r][1], typed[r][1], size),
             "subject_roles": roles[0].get(r, ()),
             "object_roles": roles[1].get(r, ()),
             "samples": tuple(examples[r]),
@@ -125,6 +127,12 @@ def _sample(db: sqlite3.Connection, counts: dict[int, int]) -> dict[int, dict[st
         }
         for r, size in sizes.items()
     }
+
+
+def _told(types: Counter[str], typed: int, size: int) -> tuple[tuple[str, float], ...]:
+    """The commonest types of what stands at one end, if enough of it has any: in a graph made of infoboxes one object
+    of many bears the name of something else that has types."""
+    return tuple((name, count / typed) for name, count in _common(types)) if typed >= _TYPED * size else ()
 
 
 def _roles(
