@@ -12,6 +12,7 @@ from datetime import date
 
 from kgcheck.codes import CODES
 from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phrase, PhraseKind
+from kgcheck.judge.another_role import another_role
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
 from kgcheck.judge.kinship import kinship
@@ -109,6 +110,8 @@ class Judge:
         ruling = ruling or namely(claim, subjects, objects, self.knowledge)
         for computed in (succession, kinship) if ruling is None else ():
             ruling = ruling or computed(claim, subjects, objects, self.knowledge, self._matcher)
+        if ruling is None and self.of_record:
+            ruling = another_role(claim, subjects, objects, matches, self.knowledge, self._linker.topics())
         if ruling is None:
             return self._leave(claim, subjects, objects, matches)
         if claim.negated:
