@@ -133,6 +133,8 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
         return _BY_COMPARISON[plain]
     if value.unit == "year" and value.value < _YEARS.start and fact.value in _YEARS:
         return UNCLEAR  # "20 years ago" and 2005
+    if value.unit is not None and " per " in value.unit and value.bound not in (Bound.EXACT, Bound.ABOUT):
+        return _BY_COMPARISON[plain]  # over 10,000 per square mile are not the people of the town
     bare = compare(replace(value, unit=None), fact, tolerance=relation.tolerance)
     if value.unit is None or bare in (Comparison.EQUAL, Comparison.WITHIN):
         return _BY_COMPARISON[bare]
@@ -282,10 +284,16 @@ def _bare_key(label: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _items(label: str) -> tuple[str, ...]:
-    """The keys of what a text lists: "actor and singer", "rock; pop"."""
-    return tuple(
-        name_key(part) for part in label.replace(";", ",").replace("/", ",").replace(" and ", ",").split(",")
-    )
+    """The keys of what a text lists: "actor and singer", "rock; pop", "1) Ada Holm, 2) Bo Rask (since 1990)"."""
+    bare = (_ASIDE.sub("", _NUMBERED.sub("", part)) for part in _BETWEEN.split(label))
+    return tuple(key for part in bare if (key := name_key(part)))
+
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_BETWEEN = re.compile(r"[,;/]|\band\b")
+_NUMBERED = re.compile(r"^\s*\d+[).]\s+")
+_SURE = re.compile(r"\s,|;|\s/\s|^\s*1[).]\s")
+"""What stands between items, or before the first one, and not between a town and its country."""
 
 
 _PRIVATIVE = frozenset("vice deputy assistant former ex acting non anti pseudo mock fake co semi sub".split())
@@ -311,7 +319,7 @@ _LISTED = re.compile(r"[,;/]| and ")
 def _list_of(label: str) -> tuple[str, ...]:
     """The keys of what a text lists, if it is surely a list: "bread, almonds and garlic"."""
     items = _items(label)
-    return items if len(items) > 2 else ()
+    return items if len(items) > 2 or (len(items) > 1 and _SURE.search(_ASIDE.sub("", label))) else ()
 
 
 @lru_cache(maxsize=20_000)

@@ -6,12 +6,14 @@ out, the one that was left says nothing more.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.model import Finding, Span, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.stems import stem
+from kgcheck.values import Date
 
 _LEFT = frozenset("KG301 KG303 KG304 KG305 KG307 KG308".split())
 _ANOTHER = frozenset(("KG201", "KG207"))
@@ -19,12 +21,28 @@ _ANOTHER = frozenset(("KG201", "KG207"))
 
 def without_rivals(found: Sequence[Finding], sentence: Sentence) -> list[Finding]:
     """The findings without those unknown or contradicted ones whose words a supported finding uses otherwise."""
+    found = _without_neighbours(found)
     borne_out = [f for f in found if f.verdict is Verdict.SUPPORTED]
     if not borne_out or len(borne_out) == len(found):
         return list(found)
     at = {mention.span: mention for mention in sentence.mentions}
     asked = _LEFT | _ANOTHER
     return [f for f in found if f.code not in asked or not any(_is_rival(f, other, found, at) for other in borne_out)]
+
+
+def _without_neighbours(found: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without what a comma between two items of one list was taken to say: of "borders Denmark, Poland and
+    Austria", that Denmark lies beside Poland."""
+    told: dict[tuple[Span | None, str | None], set[Span | None]] = defaultdict(set)
+    for finding in found:
+        if finding.relation.text != ",":
+            for part, other in ((finding.subject, finding.object), (finding.object, finding.subject)):
+                told[part.span, finding.relation.id].add(other.span)
+    return [
+        f for f in found
+        if f.relation.text != ","
+        or told[f.subject.span, f.relation.id].isdisjoint(told[f.object.span, f.relation.id])
+    ]  # fmt: skip
 
 
 def _is_rival(left: Finding, other: Finding, found: Sequence[Finding], at: dict[Span, Mention]) -> bool:
@@ -39,7 +57,7 @@ def _is_rival(left: Finding, other: Finding, found: Sequence[Finding], at: dict[
                 return True  # "one of the leaders is A" beside "the leader of B is A"
         return _words(left) <= _words(other) and _are_tied(left, other, found)
     if left.code in _ANOTHER:
-        return _is_of_place_beside(left, other, found)
+        return _is_of_place_beside(left, other, found) or _is_joined_date(left, other, at)
     if left.code != "KG305" and left.subject.id == other.subject.id and left.object.id is None:
         if set(words_of(obj.text)) <= set(words_of(other.relation.label or "")):
             return True  # the "Michelin" of "holds two Michelin stars"
@@ -64,6 +82,16 @@ def _is_of_place_beside(left: Finding, other: Finding, found: Sequence[Finding])
         return False
     pair = its ^ theirs
     return any(f.verdict is Verdict.SUPPORTED and {f.subject.span, f.object.span} == pair for f in found)
+
+
+def _is_joined_date(left: Finding, other: Finding, at: dict[Span, Mention]) -> bool:
+    """ "Was published in 1954 and 1955": in parts, of which the graph dates the first."""
+    one, two = (at.get(f.object.span or (-1, -1)) for f in (left, other))
+    if one is None or two is None or not (isinstance(one.value, Date) and isinstance(two.value, Date)):
+        return False
+    same = left.subject.span == other.subject.span and left.relation.id == other.relation.id
+    first, last = sorted((one, two), key=lambda mention: mention.start)
+    return same and last.start - first.end == 1 and one.value.precision is two.value.precision
 
 
 def _words(finding: Finding) -> set[str]:

@@ -15,6 +15,9 @@ from kgcheck.values.interface import Bound, Comparison, Date, DateRange, Day, Nu
 from kgcheck.values.units import Unit, convert, readings
 
 _ABOUT = Decimal("0.05")  # what a reader grants to "about"
+_ROUGH = Decimal("0.2")  # what a number of larger units may be off and still be right
+_TWO_SIDED = (Bound.EXACT, Bound.ABOUT)
+_FAR = 10  # times that a bound may be off and still mean a number without a unit: "over 300 km" no 40,000
 _YEARS = range(100, 2101)  # bare numbers that may be years
 _BEST_FIRST = (Comparison.EQUAL, Comparison.WITHIN, Comparison.INCOMPARABLE, Comparison.CONFLICT)
 _INFINITE = Decimal("Infinity")
@@ -83,6 +86,9 @@ def _nearly_same(claim: Date, fact: Date) -> bool:
 def _loose(value: Date) -> tuple[Day, Day]:
     margin = 2 * value.margin()
     first, last = value.first_day(), value.last_day()
+    if value.part and value.precision is Precision.YEAR:  # "late 2017" is not March, but perhaps May
+        (first, last) = (value.lower(), value.upper())
+        first, last = (first[0], max(first[1] - 2, 1), 1), (last[0], min(last[1] + 2, 12), 31)
     return (first[0] - margin, *first[1:]), (last[0] + margin, *last[1:])
 
 
@@ -151,17 +157,30 @@ def _numbers(claim: Number, fact: Number, tolerance: float, unit: str | None) ->
     """In the claim's unit. Where one side's unit stays unknown, only agreement can be told."""
     claim, fact = _in_implied(claim, unit), _in_implied(fact, unit)
     if claim.unit == fact.unit:
+        if claim.unit is None and 0 < claim.value < 1 < fact.value:
+            return Comparison.INCOMPARABLE  # "over half of the pupils"
         return _amounts(claim, fact, tolerance)
+    if claim.unit == "percent" and abs(fact.value) > 100:
+        return Comparison.INCOMPARABLE  # "over 40% of the pupils", where the graph has how many there are
     if claim.unit is None or fact.unit is None:
         result = _amounts(claim, fact, tolerance)
-        return Comparison.INCOMPARABLE if result is Comparison.CONFLICT else result
+        far = claim.bound not in _TWO_SIDED and not claim.value / _FAR < fact.value < claim.value * _FAR
+        return Comparison.INCOMPARABLE if result is Comparison.CONFLICT or far else result
     results = [
-        _amounts(claim, _converted(fact, theirs, ours), tolerance)
+        _roughly(claim, _converted(fact, theirs, ours), tolerance)
         for ours in readings(claim.unit)
         for theirs in readings(fact.unit)
         if ours.dimension == theirs.dimension
     ]
     return min(results, key=_BEST_FIRST.index, default=Comparison.INCOMPARABLE)
+
+
+def _roughly(claim: Number, fact: Number, tolerance: float) -> Comparison:
+    """A number of larger units is rounded, but not by a fifth: 41 minutes may not pass for "an hour"."""
+    result = _amounts(claim, fact, tolerance)
+    if result is Comparison.WITHIN and claim.bound is Bound.EXACT and claim.step <= claim.value:
+        return result if abs(claim.value - fact.value) <= abs(claim.value) * _ROUGH else Comparison.INCOMPARABLE
+    return result
 
 
 def _in_implied(number: Number, unit: str | None) -> Number:
@@ -176,11 +195,10 @@ def _converted(number: Number, source: Unit, target: Unit) -> Number:
 
 
 def _amounts(claim: Number, fact: Number, tolerance: float) -> Comparison:
-    two_sided = (Bound.EXACT, Bound.ABOUT)
     same = abs(claim.value - fact.value) <= abs(claim.value) * Decimal("1e-9")
     if same and claim.bound is fact.bound:
         return Comparison.EQUAL
-    if same and claim.bound in two_sided and fact.bound in two_sided:
+    if same and claim.bound in _TWO_SIDED and fact.bound in _TWO_SIDED:
         return Comparison.WITHIN
     allowed = abs(claim.value) * Decimal(str(tolerance))
     low, high = _meant(claim, max(claim.step / 2, allowed))

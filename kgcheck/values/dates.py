@@ -40,6 +40,9 @@ _UNITS = any_of(word for word, n in CARDINALS.items() if 0 < n < 10)
 _WORDS = (rf"(?P<hundreds>{any_of(_HUNDREDS)})[ -](?:(?P<tens>{_TENS})(?:[ -](?P<units>{_UNITS}))?"
           rf"|(?P<teen>{any_of(word for word, n in CARDINALS.items() if 10 <= n < 20)})|(?:oh|o)[ -](?P<oh>{_UNITS}))")
 
+_LIMITS = "before after by until till since from to".split()
+_NO_LIMIT = "".join(f"(?<!{word} )(?<!{word} the )" for word in _LIMITS)
+"""Before "the end of 2017": after these words it is a limit, and the year alone says which."""
 _PATTERNS = tuple(
     re.compile(pattern + _NOT_MORE, re.IGNORECASE)
     for pattern in (
@@ -62,6 +65,7 @@ _PATTERNS = tuple(
         _AD + r"(?P<year>\d{1,4})",
         rf"(?P<year>\d{{1,4}}){_ERA}",
         r"(?:the[ ])?(?P<part>early|mid|late)[- ](?:in[ ])?(?P<year>[12]\d{3})",
+        rf"{_NO_LIMIT}(?:the[ ])?(?P<turn>beginning|start|end)[ ]of[ ](?P<year>[12]\d{{3}})(?!\d|['’]?s)",
         r"(?P<day_first>\d{1,2})[.](?P<month_number>\d{1,2})[.](?P<year>\d{4})",
         r"(?P<slash_1>\d{1,2})/(?P<slash_2>\d{1,2})/(?P<year>\d{4})",
         r"(?P<slash_1>\d{1,2})-(?P<slash_2>\d{1,2})-(?P<year>1[0-9]\d\d|20\d\d)(?!-)",
@@ -153,6 +157,8 @@ def _date(groups: dict[str, str | None]) -> Date | None:
     part = Part({"middle": "mid"}.get(given.lower(), given.lower())) if (given := groups.get("part")) else Part.WHOLE
     if half := groups.get("half"):
         part = _HALVES[half.lower()]
+    if turn := groups.get("turn"):
+        part = Part.LATE if turn.lower() == "end" else Part.EARLY
     christ = -1 if (groups.get("era") or groups.get("era_") or "").upper().startswith("B") else 1
     if last := groups.get("last_century"):
         return Date(1900 + int(last), precision=Precision.DECADE, part=part)

@@ -20,7 +20,8 @@ _WORD_AFTER = {
     "boxing": re.compile(r"[ ]day\b", re.IGNORECASE),
     "valentine": re.compile(r"['’]s[ ]day\b", re.IGNORECASE),
     "the": re.compile(
-        rf"[ ](?:['’]?\d|early|mid|late|(?:latter|former|last|final)[ ](?:half|decade)[ ]of|{any_of(ORDINALS)})",
+        rf"[ ](?:['’]?\d|early|mid|late|(?:latter|former|last|final)[ ](?:half|decade)[ ]of|"
+        rf"(?:beginning|start|end)[ ]of|{any_of(ORDINALS)})",
         re.IGNORECASE,
     ),
     "a": re.compile(
@@ -34,8 +35,8 @@ _WORD_AFTER = {
 _STARTS = STARTERS | frozenset(f"-−.€£₹₽₩{VULGAR}") | frozenset(re.findall(r"\w+", """
     halloween
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
-    october november december ad ce early mid middle late the spring summer autumn fall winter c usd eur gbp jpy aud cad
-    cny inr chf
+    october november december ad ce early mid middle late beginning start end the spring summer autumn fall
+    winter c usd eur gbp jpy aud cad cny inr chf
 """))
 _LEADS = {**dict.fromkeys(BOUNDS), **dict.fromkeys(WHENS), "between": None, "from": None}
 _LEAD_STARTS = frozenset(re.match(r"\w+|.", lead).group() for lead in _LEADS)  # type: ignore[union-attr]

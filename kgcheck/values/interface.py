@@ -109,24 +109,33 @@ class Date:
         if self.when in (When.BEFORE, When.BY):
             return FIRST_DAY
         if self.when is When.AFTER:
-            return self.last_day()
-        first = self.first_day()
-        return _shift(first, round(self._length() * _PARTS[self.part][0]) - self.margin())
+            return self._last_of_part()
+        return _shift(self._first_of_part(), -self.margin())
 
     def upper(self) -> Day:
         """The latest day that is meant."""
         if self.when is When.AFTER:
             return LAST_DAY
         if self.when is When.BEFORE:
-            return self.first_day()
-        last = self.last_day()
-        return _shift(last, self.margin() - round(self._length() * (1 - _PARTS[self.part][1])))
+            return self._first_of_part()
+        return _shift(self._last_of_part(), self.margin())
 
     def margin(self) -> int:
         """The years by which an approximate date may be off: the older, the more."""
         if not self.approximate:
             return 0
         return max(_MARGINS[self.precision], (_NOW - self.year) // 50)
+
+    def _first_of_part(self) -> Day:
+        if self.part is not Part.WHOLE and self.precision is Precision.YEAR:
+            return (self.year, 1 + round(12 * _PARTS[self.part][0]), 1)
+        return _shift(self.first_day(), round(self._length() * _PARTS[self.part][0]))
+
+    def _last_of_part(self) -> Day:
+        if self.part is not Part.WHOLE and self.precision is Precision.YEAR:
+            month = round(12 * _PARTS[self.part][1])
+            return (self.year, month, days_in_month(self.year, month))
+        return _shift(self.last_day(), -round(self._length() * (1 - _PARTS[self.part][1])))
 
     def _length(self) -> int:
         return _YEARS[self.precision] if self.precision >= Precision.YEAR else 0
