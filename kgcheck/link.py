@@ -384,11 +384,15 @@ class Linker:
                 if not types and loose is None and before.deps[other.head] in ("nsubj", "nsubjpass"):
                     loose = target
             if found is not None:
-                return found
+                return found if mention.alternatives or self._can_be_called(found, mention) else loose
         topic = sentence.topic or self._topic
-        if topic is not None and not excludes(self.types(topic), wanted):
+        if topic is not None and not excludes(self.types(topic), wanted) and self._can_be_called(topic, mention):
             return topic
         return loose
+
+    def _can_be_called(self, one: Mention, mention: Mention) -> bool:
+        """Whether one thing can be what is described: "the songs" are no film, but "the actors" may be a troupe."""
+        return not mention.plural or "organisation" in self.types(one)
 
     def _last_called(self, number: int, mention: Mention) -> Mention | None:
         """What was named last of that which the graph calls by the description's own noun: of "Harne, Norvik", the one

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kgcheck.codes import CODES
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.likeness import NAMINGS
@@ -145,3 +146,23 @@ def of_one_thing(found: dict[frozenset[int], Finding], claims: Iterable[Claim], 
                 if anew is not None:
                     found[pair] = anew
                     break
+    _keep_to_one(found, claims)
+
+
+_SEVERAL = frozenset("they them their both these those".split())
+
+
+def _keep_to_one(found: dict[frozenset[int], Finding], claims: Iterable[Claim]) -> None:
+    """Let nothing be borne out of a pronoun that is true of two things only: "she died in Paris in 1934" neither of the
+    daughter, who died in Paris, nor of the mother, who died in 1934."""
+    one = {c.subject.span for c in claims if c.subject.alternatives and c.subject.text.lower() not in _SEVERAL}
+    for span in one:
+        of_it = {pair: f for pair, f in found.items() if f.verdict is Verdict.SUPPORTED and f.subject.span == span}
+        ids = [finding.subject.id for finding in of_it.values()]
+        kept = max(dict.fromkeys(ids), key=ids.count, default=None)
+        for pair, finding in of_it.items():
+            if finding.subject.id != kept:
+                found[pair] = replace(
+                    finding, verdict=Verdict.UNKNOWN, code="KG302", reason=CODES["KG302"].name, rule=None, evidence=(),
+                    confidence=1.0, message=f"true of {finding.subject.label}, but the rest of the sentence is not",
+                )  # fmt: skip

@@ -6,7 +6,15 @@ A file a kind of mistake; each looks for what surely is one, and works in place 
 from __future__ import annotations
 
 from kgcheck.extract.mending.interface import Columns
-from kgcheck.extract.mending.lists import join_lists, join_measures, join_objects, set_against, share_deeds
+from kgcheck.extract.mending.lists import (
+    join_lists,
+    join_measures,
+    join_objects,
+    part_out,
+    set_against,
+    set_apart,
+    share_deeds,
+)
 from kgcheck.extract.mending.nouns import raise_possessors, undo_deeds
 from kgcheck.extract.mending.prepositions import fill_prepositions, join_numbers, raise_as
 from kgcheck.extract.mending.relatives import (
@@ -32,8 +40,8 @@ __all__ = ["Columns", "mend"]
 _MENDERS = (
     find_codes, find_verb, undo_code_verbs, find_compound_subject, find_participles, find_past, find_subjects,
     fill_prepositions, join_numbers, undo_bare_relatives, tie_of_which, move_relatives, raise_that,
-    keep_in_relative, share_where, join_lists, set_against, join_objects, join_measures, raise_as, share_deeds,
-    raise_possessors, undo_deeds,
+    keep_in_relative, share_where, join_lists, set_against, join_objects, part_out, set_apart, join_measures,
+    raise_as, share_deeds, raise_possessors, undo_deeds,
 )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def join_objects(c: Columns) -> None:
     """ "Has a mass of 5 kg, and a length of 2 km": a noun that is joined with the verb stands beside its object."""
     for noun, dep in enumerate(c.deps):
         verb = c.heads[noun]
-        if dep != "conj" or c.tags[noun] not in ("NN", "NNS") or c.tags[verb][:2] != "VB" or noun < verb:
+        if dep != "conj" or c.tags[noun][:2] != "NN" or c.tags[verb][:2] != "VB" or noun < verb:
             continue
         objects = [i for i in c.children(verb) if c.deps[i] in ("dobj", "attr") and verb < i < noun]
         if objects and not any(c.deps[i] in SUBJECTS for i in c.children(noun)):
@@ -93,3 +93,44 @@ def share_deeds(c: Columns) -> None:
         c.attach(own[0], subject, "conj")
         c.attach(do, subject, "cc")
         c.attach(do - 1, subject, "cc")
+
+
+def part_out(c: Columns) -> None:
+    """ "Made A in 1991 and *B in 2005*": the second date is that of the name right before it."""
+    for b in range(len(c.words) - 2):
+        a, second = c.heads[b], b + 1
+        verb = c.heads[second]
+        if c.deps[b] != "conj" or c.deps[second] != "prep" or c.deps[a] != "dobj" or c.heads[a] != verb:
+            continue
+        first = next((i for i in range(a + 1, b) if c.words[i] == c.words[second] and c.heads[i] == verb), None)
+        if first is not None and "DATE" in _kinds_below(c, first) & _kinds_below(c, second):
+            c.attach(second, b, "prep")
+
+
+def _kinds_below(c: Columns, preposition: int) -> set[str]:
+    return {c.entities[i] for i in c.children(preposition) if c.deps[i] == "pobj"}
+
+
+def set_apart(c: Columns) -> None:
+    """ "A was born in Lund and *B in Riga*": B and its place are a clause of their own, which leaves its verb out."""
+    for joint in range(3, len(c.words) - 3):
+        if c.lemmas[joint] != "and" or c.entities[joint + 1] != "PERSON":
+            continue
+        second = _end_of_run(c, joint + 1, 1)
+        first = _end_of_run(c, joint - 1, -1)
+        if second + 1 >= len(c.words) or first < 1 or c.words[first] != c.words[second] or c.tags[first] != "IN":
+            continue
+        kind = c.entities[joint - 1]
+        if kind in ("", "PERSON") or c.entities[second + 1] != kind:
+            continue
+        c.attach(joint - 1, first, "pobj")
+        c.attach(second - 1, second - 1, "ROOT")
+        c.attach(second, second - 1, "prep")
+
+
+def _end_of_run(c: Columns, token: int, step: int) -> int:
+    """The first token beyond those around this one that are part of names of its kind."""
+    kind = c.entities[token]
+    while 0 <= token < len(c.words) and c.entities[token] == kind:
+        token += step
+    return token
