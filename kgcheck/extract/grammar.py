@@ -314,10 +314,15 @@ class Grammar(Wording):
         """The verbs before it that may share its objects, having none: "A *wrote* and directed B"."""
         s = self._s
         while s.deps[v] == "conj" and s.tags[s.heads[v]][:2] == "VB":
-            v = s.heads[v]
-            if any(s.deps[c] in _COMPLEMENTS or s.deps[c] == "npadvmod" for c in s.children[v]):
+            first = s.heads[v]
+            between = (c for c in s.children[first] if s.deps[c] == "conj" and first < c < v)
+            if any(self._has_own(verb) for verb in (first, *between)):
                 return  # "was born 4 March 1921 and died 2 May 1989": each verb has its own
+            v = first
             yield v
+
+    def _has_own(self, v: int) -> bool:
+        return any(self._s.deps[c] in _COMPLEMENTS or self._s.deps[c] == "npadvmod" for c in self._s.children[v])
 
     def with_conjuncts(self, t: int) -> list[int]:
         out = [t]

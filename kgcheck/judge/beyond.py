@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kgcheck.codes import CODES
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.judge.computed.states import SEXES
 from kgcheck.model import Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.schema import Schema
@@ -19,11 +20,14 @@ from kgcheck.values import Date, DateRange, Number
 _STRENGTHENING = frozenset(
     """
     only solely exclusively alone always mostly mainly primarily main favorite favourite entire whole entirely
-    completely totally continuously consecutively eventually
+    completely totally continuously consecutively eventually consistently constantly recently newly very extremely
+    highly worldwide
     """.split()
 )
 _PLACING = frozenset("first last final original".split())
 """Which of several: counted only where they modify something."""
+_REGIONS = frozenset("northern southern eastern western central upper lower".split())
+"""Parts of a place: who was born in southern Orland was born in Orland, and the graph may not say where."""
 _ORDERING = frozenset("before after until prior during".split())
 """What orders deeds, where no date says so."""
 _OF_ONE_SEX = frozenset("son daughter brother sister".split())
@@ -85,6 +89,8 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
     facts = [e.fact for f in plain for e in f.evidence]
     named_by = [text for fact in facts for text in (fact.subject, fact.relation, fact.object)]
     known = {stem(word) for text in named_by for word in words_of(text)}
+    if "state" in rules:
+        known |= SEXES.keys()  # the stallion bears out the "male racehorse"
     read = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
     read += [f.relation.span for f in plain if _is_adjective(f) and f.relation.span is not None]
     named = any(f.object.id for f in plain)
@@ -132,7 +138,7 @@ def _adds(s: Sentence, i: int) -> bool:
     word, dep = s.lower[i], s.deps[i]
     if _strengthens(s, i):
         return True
-    if word in _PLACING:
+    if word in _PLACING or word in _REGIONS:
         return dep == "amod"
     if word in _ORDERING:
         return dep == "mark"

@@ -83,6 +83,8 @@ class Rows(Computed):
     other: frozenset[str]
     way: Way
     factor: Number | None = None
+    by: Number | None = None
+    """The difference: "has *500* more students than teachers"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

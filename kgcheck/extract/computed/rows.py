@@ -53,8 +53,11 @@ def _than(clause: Clause, at: int) -> Iterator[Rows]:
     reach = _FAR if s.lower[at + 1 : at + 2] == ["in"] else _REACH
     compared = next((i for i in range(at - 1, max(-1, at - reach), -1) if _way(clause, i) is not None), None)
     way = _way(clause, compared) if compared is not None else None
-    if compared is None or way is None or clause.number_before(compared) is not None:
+    if compared is None or way is None:
         return
+    by = clause.number_before(compared) or (
+        clause.number_before(compared - 1) if s.tags[compared - 1][:2] == "NN" else None
+    )
     start, factor = at + 1, None
     if s.lower[start : start + 1] and s.lower[start] in _MULTIPLES:
         factor = Number(_MULTIPLES[s.lower[start]], bound=Bound.OVER if way is Way.MORE else Bound.UNDER)
@@ -65,12 +68,12 @@ def _than(clause: Clause, at: int) -> Iterator[Rows]:
             yield from _rows(clause, compared, (place + 1, _phrase_end(clause, place + 1)), start + 1, way)
         return
     if compared < at - 1:
-        yield from _rows(clause, compared, (compared + 1, _phrase_end(clause, compared + 1)), start, way, factor)
+        yield from _rows(clause, compared, (compared + 1, _phrase_end(clause, compared + 1)), start, way, factor, by)
         return
     verb = clause.verb(compared)
     subject = next((c for c in s.children[verb] if s.deps[c] in SUBJECTS), None) if verb is not None else None
     if subject is not None and s.tags[subject][:2] == "NN":
-        yield from _rows(clause, compared, _before(clause, subject), start, way, factor)
+        yield from _rows(clause, compared, _before(clause, subject), start, way, factor, by)
 
 
 def _way(clause: Clause, i: int) -> Way | None:
@@ -101,7 +104,13 @@ def _before(clause: Clause, noun: int) -> tuple[int, int]:
 
 
 def _rows(
-    clause: Clause, token: int, first: tuple[int, int], start: int, way: Way, factor: Number | None = None
+    clause: Clause,
+    token: int,
+    first: tuple[int, int],
+    start: int,
+    way: Way,
+    factor: Number | None = None,
+    by: Mention | None = None,
 ) -> Iterator[Rows]:
     s = clause.s
     end = _phrase_end(clause, start)
@@ -113,9 +122,11 @@ def _rows(
         return
     inside = [m for m in s.mentions if first[0] <= m.start < first[1] or start <= m.start < end]
     inside = [m for m in inside if not is_owner(m, owner)]
+    inside += [by] if by is not None else []
     yield Rows(
         **clause.common(token, owner, None, s.slice(token, start), s.char_span(token, start)),
-        one=one, other=other, way=way, factor=factor, taken=tuple((owner, m) for m in inside),
+        one=one, other=other, way=way, factor=factor, by=by.value if by and isinstance(by.value, Number) else None,
+        taken=tuple((owner, m) for m in inside), exclusive=by is not None,
     )  # fmt: skip
 
 

@@ -183,6 +183,8 @@ def lengths(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
             if s.lower[at] in ("a", "an", "one"):
                 half = 2 if s.lower[max(0, at - 1) : at] == ["half"] else 1
                 yield i, Number(Decimal(1) / half, _UNIT[word], bound=clause.bound_before(at + 1 - half)), None
+        elif word in ("years", "decades", "centuries") and i not in taken and i > 0 and s.lemmas[i - 1] in _TAKING:
+            yield i, Number(Decimal(2), _UNIT[word], bound=Bound.AT_LEAST), None  # "took years to record"
 
 
 def seasons(clause: Clause) -> Iterator[Season]:
@@ -385,6 +387,8 @@ def topic_and_deed(
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
     deed = deed_of(clause, verb, token)
+    if deed & _PAUSES:
+        return None
     happening = s.lemmas[topic.head].lower() if topic.start >= 0 else ""
     if happening in HAPPENINGS and topic.kind is not MentionKind.PRONOUN:
         owner = topic.owner or clause.owner(topic.head)
@@ -396,7 +400,9 @@ def topic_and_deed(
     passive = clause.grammar.is_passive(verb)
     base = clause.grammar.verb_key(verb, passive)
     keys = tuple((PhraseKind.VERB, f"{base}{prep}") for prep in (" in", " on", ""))
-    return topic, verb, deed, Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+    ended = _ended_by(clause, verb)  # that it ended is said, not that it was not done
+    phrase = Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+    return topic, verb if ended is None else ended, deed, phrase
 
 
 def _when_clause(clause: Clause, token: int) -> int | None:
@@ -430,7 +436,20 @@ def topic_of(clause: Clause, token: int) -> Mention | None:
 _PHASES = frozenset("begin start continue stop keep become".split())
 _PLACED = _LIGHT | {"serve"}
 """Verbs of which what they do is told by where: "served in the military"."""
+ENDING = frozenset("end stop retire quit cease disband split dissolve finish".split())
+_PAUSES = frozenset("break hiatus pause sabbatical rest".split())
+"""What somebody takes from a deed, who does not do it then."""
 _COMPLETING = frozenset("dobj attr acomp xcomp prt advmod oprd ccomp".split())
+
+
+def _ended_by(clause: Clause, verb: int) -> int | None:
+    """The verb that ends a deed: "*retired* from acting", "*gave up* acting"."""
+    s = clause.s
+    if s.deps[verb] not in ("xcomp", "pcomp"):
+        return None
+    above = s.heads[s.heads[verb]] if s.deps[verb] == "pcomp" else s.heads[verb]
+    given_up = s.lemmas[above] == "give" and any(s.lower[c] == "up" for c in s.children[above])
+    return above if given_up or s.lemmas[above] in ENDING else None
 
 
 def deed_of(clause: Clause, verb: int, token: int) -> frozenset[str]:
@@ -440,6 +459,8 @@ def deed_of(clause: Clause, verb: int, token: int) -> frozenset[str]:
     above = s.heads[verb]
     if s.deps[verb] in ("xcomp", "ccomp", "advcl", "conj") and s.lemmas[verb] in _LIGHT | _PHASES:
         words.add(s.lemmas[above])
+    if _ended_by(clause, verb) is not None:
+        words.add("quit")
     for c in s.children[verb]:
         if s.deps[c] in ("xcomp", "ccomp") and s.lemmas[verb] not in _LIGHT | _PHASES:
             continue  # who learned to play did not play yet

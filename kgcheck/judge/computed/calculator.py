@@ -69,7 +69,7 @@ from kgcheck.judge.computed.sameness import same
 from kgcheck.judge.computed.shapes import shape
 from kgcheck.judge.computed.shares import share
 from kgcheck.judge.computed.situations import hemisphere, level
-from kgcheck.judge.computed.states import TOLD_APART, state
+from kgcheck.judge.computed.states import SEXES, TOLD_APART, state
 from kgcheck.judge.computed.timing import age_at, dated, lasting, season
 from kgcheck.judge.telling import part_of, say
 from kgcheck.knowledge import Knowledge
@@ -162,9 +162,10 @@ class Calculator:
 
     def _stated(self, sentence: Sentence) -> list[State]:
         """What is said without naming anything, where the graph says yes or no of things, or has a word for it."""
-        if self._table.knowledge.says_yes_or_no or any(m.kind is MentionKind.NOUN for m in sentence.mentions):
-            return stated(sentence)
-        return stated(sentence) if self._table.of_records and not TOLD_APART.isdisjoint(sentence.lower) else []
+        words = set(sentence.lower)
+        told = self._table.knowledge.says_yes_or_no or not words.isdisjoint(SEXES)
+        told = told or (self._table.of_records and not words.isdisjoint(TOLD_APART))
+        return stated(sentence) if told or any(m.kind is MentionKind.NOUN for m in sentence.mentions) else []
 
     def _is_its_kind(self, claim: Existence) -> bool:
         """Whether the claim only says of what kind the thing is, as the graph does: "is a European *city*"."""

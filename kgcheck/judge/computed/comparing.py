@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kgcheck.extract.computed import Comparison, Way
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import CLEARLY, Quantity, amounts, in_unit, order, spans_years, times
+from kgcheck.judge.computed.quantities import CLEARLY, Quantity, amounts, difference, order, times
 from kgcheck.link import Candidate
-from kgcheck.values import Date, Number
+from kgcheck.values import Date
 
 SAME = 0.02
 """The share by which two numbers may differ and still be "the same"."""
@@ -51,17 +51,7 @@ def _holds(claim: Comparison, rising: bool, a: Quantity, b: Quantity) -> bool | 
     if sign is None or claim.by is None or sign != way.value:
         return None if sign is None else sign == way.value
     more, less = (a, b) if sign > 0 else (b, a)
-    return _difference(claim.by, more, less)
-
-
-def _difference(by: Number, more: Quantity, less: Quantity) -> bool | None:
-    if isinstance(more.value, Date) and isinstance(less.value, Date):
-        return spans_years(by, less.value, more.value)
-    both = amounts(more, less)
-    if both is None or not isinstance(more.value, Number):
-        return None
-    known = in_unit(Number(both[0] - both[1], more.value.unit), by.unit)
-    return None if known is None or by.value == 0 else times(by, float(known / by.value) * float(by.value))
+    return difference(claim.by, more, less)
 
 
 def _multiple(claim: Comparison, way: Way, a: Quantity, b: Quantity) -> bool | None:

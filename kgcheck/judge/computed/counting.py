@@ -148,7 +148,7 @@ def _of_relation(
     many = [_named(f, places) if f in listed else (1, 1) for f in facts]
     low, high = sum(least for least, _ in many), sum(most for _, most in many)
     answer = _judge(claim, high if isinstance(claim, Multi) else low, high, complete, restricted or not every)
-    if answer is None:
+    if answer is None or (claim.mere and not answer):
         return None
     correction = None
     if not answer and stated.bound is Bound.EXACT and complete:
@@ -162,7 +162,7 @@ def _of_relation(
 def _by_stated_number(claim: Count, fact: Fact, relation: Relation, restricted: bool) -> Reckoning | None:
     """Where the graph itself gives a number for the things, as in "Children: 3"."""
     answer = _judge(claim, int(fact.object), int(fact.object), not restricted, restricted)
-    return None if answer is None else Reckoning(answer, (fact,), relation, 0.9)
+    return None if answer is None or (claim.mere and not answer) else Reckoning(answer, (fact,), relation, 0.9)
 
 
 _NO_NUMBER = frozenset((*VAGUE, "all", "any", "unknown", "none"))

@@ -72,6 +72,17 @@ def amounts(one: Quantity, other: Quantity) -> tuple[Decimal, Decimal] | None:
     return None if known is None else (a.value, known)
 
 
+def difference(by: Number, more: Quantity, less: Quantity) -> bool | None:
+    """Whether two quantities lie so far apart; None where that cannot be told."""
+    if isinstance(more.value, Date) and isinstance(less.value, Date):
+        return spans_years(by, less.value, more.value)
+    both = amounts(more, less)
+    if both is None or not isinstance(more.value, Number):
+        return None
+    known = in_unit(Number(both[0] - both[1], more.value.unit), by.unit)
+    return None if known is None or by.value == 0 else times(by, float(known / by.value) * float(by.value))
+
+
 def in_unit(number: Number, unit: str | None) -> Decimal | None:
     """The number in a unit, or None where it cannot be told."""
     ours, theirs = _plain(unit), _plain(number.unit)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from kgcheck.extract.computed import Rows, Way
 from kgcheck.judge.computed.counting import is_list
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import Quantity, amounts, quantity_of, times
+from kgcheck.judge.computed.quantities import Quantity, amounts, difference, quantity_of, times
 from kgcheck.model import Fact
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.schema import Relation
@@ -121,7 +121,11 @@ def _holds(claim: Rows, a: Quantity, b: Quantity) -> bool | None:
         return times(claim.factor, ratio)
     if claim.way is Way.SAME:
         return True if abs(ratio - 1) <= _SAME else False if abs(ratio - 1) > 2 * _SAME else None
-    return None if ratio == 1 else (ratio > 1) is (claim.way is Way.MORE)
+    if ratio == 1:
+        return None
+    more, less = (a, b) if ratio > 1 else (b, a)
+    right = (ratio > 1) is (claim.way is Way.MORE)
+    return difference(claim.by, more, less) if right and claim.by is not None else right
 
 
 _SAME = 0.05

@@ -53,8 +53,27 @@ def _of(claim: State, table: Table, subject: Candidate) -> Reckoning | None:
         if said is not None and not (claim.is_deed and claim.tense is not Tense.PRESENT and said is not truth):
             relation = table.knowledge.schema.get(fact.relation)
             return Reckoning(said is truth, (fact,), relation, 0.93, codes=CODES)
-    told = _by_text(claim, table, facts) if table.is_record(subject.id) else None
+    told = _by_sex(claim, table, facts) or (_by_text(claim, table, facts) if table.is_record(subject.id) else None)
     return told or (_by_word(claim, table, subject, facts) if claim.value is not None else None)
+
+
+def _by_sex(claim: State, table: Table, facts: list[Fact]) -> Reckoning | None:
+    """ "Is a male racehorse", where the graph has a stallion."""
+    said = claim.needed & SEXES.keys()
+    for fact in facts if len(said) == 1 else ():
+        relation = table.knowledge.schema.get(fact.relation)
+        if relation is not None and relation.catalogue == "gender":
+            for sex, words in SEXES.items():
+                if name_key(fact.object) in words:
+                    return Reckoning(sex in said, (fact,), relation, 0.93, codes=CODES)
+    return None
+
+
+SEXES = {
+    "male": frozenset("male m stallion gelding colt bull steer ox ram buck stag boar rooster drake gander".split()),
+    "female": frozenset("female f mare filly cow heifer ewe doe hind sow hen vixen lioness tigress jenny".split()),
+}
+"""What a male, and a female, is called of the animals that have a name for each."""
 
 
 def _says(claim: State, relation: str) -> bool | None:

@@ -61,6 +61,10 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
      _words("serve office reign rule term govern president minister king queen power throne")),
 )  # fmt: skip
 """An event, the catalogue's relations that date it, and the words by which it is spoken of."""
+CAREER = next(words for event, _, words in _EVENTS if event == "active") | _words(
+    "begin start become be have do get go first debut enter since when as in at old age year still already"
+)
+"""All that a deed may be spoken of by which is somebody's career, and no part of it: "started acting at ten"."""
 _MOMENTS = {
     "buildingStart": _words("begin start commence"),
     "completionDate": _words("complete finish build make"),

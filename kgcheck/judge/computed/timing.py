@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgcheck.extract.computed import AgeAt, Dated, Lasting, Season
+from kgcheck.extract.computed.times import ENDING
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
-from kgcheck.judge.computed.timeline import Spell, Timeline, apart
+from kgcheck.judge.computed.timeline import CAREER, Spell, Timeline, apart
 from kgcheck.names import words_of
 from kgcheck.values import Bound, Comparison, Date, DateRange, Number, compare
 from kgcheck.values.interface import Precision, When
@@ -16,7 +17,8 @@ from kgcheck.values.interface import Precision, When
 _LIVING = frozenset("live alive life".split())
 _BEGINNINGS = frozenset(("", *"begin release active marriage office birth death end held service".split()))
 _STARTING = frozenset("begin start become debut found form establish create commence launch get enter".split())
-_ENDING = frozenset("end stop retire quit cease disband split dissolve finish".split())
+_PARTLY = frozenset("tour touring record recording".split())
+"""What somebody may end who goes on otherwise."""
 _TAKING = frozenset("take spend require".split())
 """What is said of the time that something took, not of the time since."""
 _SHORT = frozenset(("month", "week", "day"))
@@ -76,8 +78,8 @@ def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
     if spell.start is None or spell.event not in (*_BEGINNINGS, "life", "record"):
         return None
     if claim.ago:
-        if claim.deed & _ENDING and spell.lasting:
-            return False if spell.end is None else _spans(claim.length, spell.end, now)
+        if claim.deed & ENDING and spell.lasting:
+            return _ended(claim, spell.end is not None and _spans(claim.length, spell.end, now))
         return _spans(claim.length, spell.start, now)
     if not spell.lasting:
         first = spell.event in ("begin", "release") or "first" in words_of(spell.relation.label)
@@ -171,6 +173,8 @@ def age_at(claim: AgeAt, table: Table) -> list[Reckoning]:
             if claim.low <= low and high <= claim.high:
                 answers.append((True, spell))
             elif high < claim.low or low > claim.high:
+                if spell.event == "active" and not claim.deed <= CAREER:
+                    break  # who "started playing the piano at ten" did so long before the career
                 answers.append((False, spell))
             elif claim.low == claim.high:
                 answers.append((True, spell))  # the years alone leave two ages possible, and both are right
@@ -212,8 +216,8 @@ def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
         return _ANSWER[compare(when, spell.start)]
     if isinstance(when, DateRange):
         return _ANSWER[compare(when, DateRange(spell.start, spell.end))]
-    if claim.deed & _ENDING:
-        return False if spell.end is None else _ANSWER[compare(when, spell.end)]
+    if claim.deed & ENDING:
+        return _ended(claim, spell.end is not None and _ANSWER[compare(when, spell.end)])
     if when.when is When.SINCE:
         return _ANSWER[compare(when, spell.start)] if spell.end is None else None
     if when.when is not When.ON:
@@ -222,6 +226,11 @@ def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
     if when.upper() < low or when.lower() > high:
         return False
     return True if spell.start.upper() <= when.upper() and when.lower() <= high else None
+
+
+def _ended(claim: Dated | Lasting, answer: bool | None) -> bool | None:
+    """What goes on has not ended; but who stopped touring may go on otherwise, and have stopped at another time."""
+    return None if answer is False and claim.deed & _PARTLY else answer
 
 
 _ANSWER = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
