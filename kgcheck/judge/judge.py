@@ -16,7 +16,17 @@ from kgcheck.judge.another_role import another_role
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
 from kgcheck.judge.kinship import kinship
-from kgcheck.judge.meant import is_partial, passes_over, runs_against, says_more_than_that
+from kgcheck.judge.meant import (
+    has_measures,
+    holds_things,
+    in_a_language,
+    is_partial,
+    passes_over,
+    runs_against,
+    says_more_than_that,
+    suits,
+    surely_has_one,
+)
 from kgcheck.judge.namely import namely
 from kgcheck.judge.qualified import not_the_only, says
 from kgcheck.judge.reasons import why_no_fact
@@ -26,14 +36,13 @@ from kgcheck.judge.telling import correction_of, listed, message_of, part_of
 from kgcheck.judge.vague import is_vague
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
-from kgcheck.model import Evidence, Finding, Modality, Part, Verdict
+from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Verdict
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.matching import MEASURE, Match, RelationMatcher, Strength
-from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import coarse, excludes, is_called
 from kgcheck.store.interface import VALUE_TYPE, NameKind
 from kgcheck.textual import readings_in
-from kgcheck.values import Comparison, Date, DateRange, Number, Value, compare, parse_value
+from kgcheck.values import Comparison, Date, Number, compare, parse_value
 
 _Ends = tuple[str | None, str | None]
 """The entities that a reading takes a claim's subject and object for."""
@@ -46,6 +55,8 @@ PLAUSIBLE = 0.5
 
 
 _NAMING = (PhraseKind.NOUN, PhraseKind.ROLE)
+_POSTED = frozenset(("at", "with", "for", "from"))
+"""Prepositions between what somebody is, or has, and where, or with whom."""
 """By these the words name one end of the relation, and leave nothing for that end to tell."""
 _CONCEPT = frozenset(("concept",))
 _NOTHING_SAID: Mapping[str, set[int]] = {}
@@ -94,7 +105,7 @@ class Judge:
                 else self._unknown(claim, "KG306", detail=f"the text does not assert it ({claim.modality})")
             )
         subjects = self._linker.candidates(claim.subject)[:MOST_CANDIDATES]
-        objects = self._linker.candidates(claim.object)[:MOST_CANDIDATES]
+        objects = in_a_language(claim, self._linker.candidates(claim.object)[:MOST_CANDIDATES])
         matches = [
             match
             for match in self._matcher.match(claim.phrase)
@@ -135,8 +146,11 @@ class Judge:
         coarser: list[Evidence] = []
         readings = self._readings(claim, subjects, objects, matches)
         otherwise = False
+        answered: set[frozenset[str]] = set()
         for case in self._cases(claim, matches, readings):
-            otherwise |= case.strength is Strength.EXACT and _surely_has_one(case.relation) and case.disagreeing
+            if case.strength is Strength.EXACT and surely_has_one(case.relation) and case.disagreeing:
+                otherwise = True
+                answered.add(coarse(case.relation.range))
             ruling = decide(case)
             if ruling is None:
                 coarser += _coarser(case)
@@ -149,10 +163,13 @@ class Judge:
                     supported = (worth, ruling, case)
             elif case.plausibility >= PLAUSIBLE:
                 against.append((case.plausibility, ruling, case))
+        if supported is not None and supported[2].strength is Strength.WEAK:
+            if coarse(supported[2].relation.range) in answered:
+                return None, None  # "born in" where A comes from, and was not born
         if supported is not None and is_partial(supported[2].match):
             if otherwise or any(case.strength is Strength.EXACT for _, _, case in against):
                 return None, None  # what the words mean speaks against it, what is only near for it
-        if supported is None and not claim.negated and not claim.qualifier:
+        if supported is None and not claim.negated and not claim.qualifier and not otherwise:
             generic = self._generic(claim, subjects, objects, matches)
             if generic is not None:
                 return generic, None
@@ -206,11 +223,15 @@ class Judge:
         is_value = claim.object.referent.kind is MentionKind.VALUE
         sure = [
             match for match in matches
-            if match.strength is Strength.EXACT and not (is_value and _holds_things(match.relation))
+            if match.strength is Strength.EXACT and not (is_value and holds_things(match.relation))
         ]  # fmt: skip
         meanings = frozenset(match.relation.id for match in sure)
         named = any(match.key and match.key[0] in _NAMING for match in sure)
-        is_vague = claim.phrase.keys[0][0] is PhraseKind.LINK
+        kind, preposition = claim.phrase.keys[0]
+        is_vague = kind is PhraseKind.LINK
+        if preposition in _POSTED - {"from"}:  # "a professor at" says more than "at"
+            posts = (match.key[1] for match in sure if match.key and match.key[0] is PhraseKind.ROLE)
+            is_vague = is_vague and not any("person" in coarse((post,)) for post in posts)
         beside = self._beside(claim) if claim.beside else {}
         for match, subject, obj, plausibility in readings:
             if match.strength < Strength.NEAR and not is_vague and meanings - {match.relation.id}:
@@ -252,7 +273,7 @@ class Judge:
         if subject is None or not self.of_record:
             return False
         held = meanings & set(self.knowledge.relations_from(subject.id))
-        return any(_surely_has_one(self.knowledge.schema[name]) for name in held)
+        return any(surely_has_one(self.knowledge.schema[name]) for name in held)
 
     def _beside(self, claim: Claim) -> Mapping[str, tuple[str, ...]]:
         """What else the claim's clause names, as the linker takes it: id → types."""
@@ -320,6 +341,8 @@ class Judge:
         for s in subjects:
             for o in objects:
                 facts = self.knowledge.between(s.id, o.id) if s.id != o.id else ()
+                if facts and self._says_another(claim.phrase, facts[0], matches):
+                    continue  # "had a child with Ora Finn", where they are known to be married
                 if facts and runs_against(facts[0], s.id, matches):
                     continue  # "Orsa Wind has a stake in Ruel", where it is Ruel who has one
                 if facts:
@@ -330,6 +353,17 @@ class Judge:
                     if ruling is not None:
                         return ruling
         return None
+
+    def _says_another(self, phrase: Phrase, fact: Fact, matches: Sequence[Match]) -> bool:
+        """Whether a noun of the phrase means another relation than the fact's, in the graph or not."""
+        reaching = (key.rpartition(" ")[2] for kind, key in phrase.keys if kind is PhraseKind.VERB)
+        if all(kind is not PhraseKind.NOUN for kind, _ in phrase.keys) or _POSTED.isdisjoint(reaching):
+            return False
+        sure = [m.relation for m in matches if m.strength is Strength.EXACT and m.key and m.key[0] is PhraseKind.NOUN]
+        if sure:
+            return all(relation.id != fact.relation for relation in sure)
+        elsewhere = self._matcher.elsewhere(phrase)
+        return elsewhere is not None and elsewhere != self.knowledge.schema[fact.relation].catalogue
 
     def _in_a_part(self, claim: Claim, subjects: Sequence[Candidate], objects: Sequence[Candidate]) -> Ruling | None:
         """ "Appears in Ember *as* Jo Reed", "is the *head chef* of Saffron Table": what a relationship says, where the
@@ -357,7 +391,7 @@ class Judge:
         matches: Sequence[Match],
     ) -> Finding | None:
         """An unknown finding with its reason, or none where the claim was only a possible one."""
-        if self._is_misplaced(claim, subjects, objects):
+        if claim.phrase.keys[0] == COUNTED or self._is_misplaced(claim, subjects, objects):
             return self._unknown(claim, "KG305", subjects, objects)
         if claim.loose or (
             claim.optional and not any(m.strength is Strength.EXACT and self._can_hold(m, claim) for m in matches)
@@ -503,31 +537,10 @@ class Judge:
         )
 
 
-def _holds_things(relation: Relation) -> bool:
-    """Whether the relation's objects are things and no values: nobody leads 89 minutes."""
-    return relation.value_type == "entity" or bool(coarse(relation.range))
-
-
-def _surely_has_one(relation: Relation) -> bool:
-    return relation.functional and relation.origin("functional") is not Origin.INFERRED
 
 
 def _matched(match: Match | None) -> tuple[str, str, bool] | None:
     return None if match is None or match.key is None else (match.key[0].value, match.key[1], match.forward)
-
-
-def suits(relation: Relation, value: Value | None, named: bool) -> bool:
-    """Whether a value (or none: a name) can be what a relation's values are."""
-    if relation.value_type == "date":
-        return isinstance(value, (Date, DateRange))
-    if relation.value_type == "number":
-        return value is not None and not isinstance(value, DateRange)
-    return named or value is None or relation.value_type == "string"
-
-
-def has_measures(knowledge: Knowledge, subject: Candidate | None, relation: Relation) -> bool:
-    """Whether the subject has values with a unit, of a relation that leads to things: an engine of "1.2 litres"."""
-    return subject is not None and any(fact.unit for fact in knowledge.outgoing(subject.id, relation.id))
 
 
 def _ends(claim: Claim, match: Match, subject: Candidate | None, obj: Candidate | None) -> _Ends:

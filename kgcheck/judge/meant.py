@@ -1,24 +1,40 @@
-"""How far a claim's words mean the relation that they were matched with, and what else they say."""
+"""How surely a claim's words mean a relation, what else they say, and what can be an end of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kgcheck.extract.interface import Claim
+from kgcheck.knowledge import Knowledge
+from kgcheck.link import Candidate
 from kgcheck.model import Fact
-from kgcheck.names import words_of
+from kgcheck.names import name_key, words_of
+from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.relations.matching import Match, Strength
+from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.stems import stem
+from kgcheck.relations.types import coarse
+from kgcheck.store.interface import NameKind
+from kgcheck.values import Date, DateRange, Value
 
 _HALF = 0.75
 """Less than this of a relation's name in a claim's words, and they say as much of something else."""
-_DEALINGS = frozenset("with over about against".split())
-"""Prepositions after which a noun says what two have to do with each other: "had a *quarrel with*"."""
+
+
+def in_a_language(claim: Claim, objects: Sequence[Candidate]) -> Sequence[Candidate]:
+    """What the object may be: what is "in French" is in no country."""
+    spoken = name_key(claim.object.text) in COUNTRY_OF and any(f" {k}".endswith(" in") for _, k in claim.phrase.keys)
+    return [o for o in objects if o.kind is not NameKind.DERIVED] if spoken else objects
 
 
 def is_partial(match: Match) -> bool:
     """Whether the words are only near what the relation means: a sibling's, or half of its name."""
     return match.strength is Strength.NEAR or (match.strength is Strength.NAMED and match.score < _HALF)
+
+
+def holds_things(relation: Relation) -> bool:
+    """Whether the relation's objects are things and no values: nobody leads 89 minutes."""
+    return relation.value_type == "entity" or bool(coarse(relation.range))
 
 
 def runs_against(fact: Fact, subject: str, matches: Sequence[Match]) -> bool:
@@ -28,6 +44,28 @@ def runs_against(fact: Fact, subject: str, matches: Sequence[Match]) -> bool:
         if match.relation.id == fact.relation and match.strength >= Strength.NAMED and not match.relation.symmetric
     }  # fmt: skip
     return bool(ways) and (fact.subject_id == subject) not in ways
+
+
+def surely_has_one(relation: Relation) -> bool:
+    return relation.functional and relation.origin("functional") is not Origin.INFERRED
+
+
+def suits(relation: Relation, value: Value | None, named: bool) -> bool:
+    """Whether a value (or none: a name) can be what a relation's values are."""
+    if relation.value_type == "date":
+        return isinstance(value, (Date, DateRange))
+    if relation.value_type == "number":
+        return value is not None and not isinstance(value, DateRange)
+    return named or value is None or relation.value_type == "string"
+
+
+def has_measures(knowledge: Knowledge, subject: Candidate | None, relation: Relation) -> bool:
+    """Whether the subject has values with a unit, of a relation that leads to things: an engine of "1.2 litres"."""
+    return subject is not None and any(fact.unit for fact in knowledge.outgoing(subject.id, relation.id))
+
+
+_DEALINGS = frozenset("with over about against".split())
+"""Prepositions after which a noun says what two have to do with each other: "had a *quarrel with*"."""
 
 
 def says_more_than_that(claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from kgcheck.names import words_of
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin
 from kgcheck.relations.stems import stem
-from kgcheck.values import Date
+from kgcheck.values import Date, Number
 
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9])\d+(?:st|nd|rd|th)(?![a-z])")
 _ORDINALS = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
@@ -26,6 +26,9 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     if relation.value_type == "number" and isinstance(claim.object.referent.value, Date):
         if claim.phrase.keys[0][1].endswith((" in", " during", " since")):
             return True
+    if isinstance(claim.object.referent.value, Number) and relation.value_type == "entity":
+        if not any(character.isdigit() for e in ruling.evidence for character in e.fact.object):
+            return True  # "has 2 directors" names none, whatever is called "2"
     if any(_says_more(other, ruling.match, claim.phrase) for other in matcher.match(claim.phrase)):
         return True
     if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):

@@ -20,7 +20,7 @@ from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, Phras
 from kgcheck.extract.loose import bridging_claims, loose_claims
 from kgcheck.extract.spacy import Extraction, Extractor
 from kgcheck.judge.case import Case
-from kgcheck.judge.judge import suits
+from kgcheck.judge.meant import suits
 from kgcheck.judge.rules import the_fact_itself
 from kgcheck.knowledge import Knowledge, gather
 from kgcheck.link import Candidate, Linker

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from math import exp
 
-from kgcheck.judge.judge import suits
+from kgcheck.judge.meant import suits
 from kgcheck.relations.lexicon import NOTHING, Lexicon
 from kgcheck.relations.schema import Schema, Way
 from kgcheck.triples.pairs import Pair, Thing, Two
