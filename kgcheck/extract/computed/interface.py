@@ -250,6 +250,8 @@ class InMedium(Computed):
 
     group: str
     medium: str
+    alone: bool
+    """Whether no other is named beside it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -10,22 +10,19 @@ from kgcheck.extract.interface import Mention, MentionKind
 
 PAINT, GROUND, CRAFT = "paint", "ground", "craft"
 _GROUPS: tuple[tuple[str, str], ...] = (
-    (PAINT, """
-        oil, watercolor watercolour, acrylic, tempera, gouache, pastel, charcoal, pencil graphite, ink, encaustic,
-        enamel, crayon, chalk
-        """),
+    (PAINT, "oil, watercolor watercolour, acrylic, tempera, pastel, charcoal, pencil graphite, ink"),
     (GROUND, "canvas linen, wood panel board, paper cardboard vellum parchment, wall ceiling plaster, copper, silk"),
-    (CRAFT, "mosaic, sculpture statue, photograph photo, tapestry, fresco, etching engraving, woodcut, collage"),
-)  # fmt: skip
+    (CRAFT, "mosaic, sculpture statue, photograph photo, tapestry"),
+)
 MEDIA: Mapping[str, tuple[str, str]] = {
     word: (group, same.split()[0]) for group, words in _GROUPS for same in words.split(",") for word in same.split()
 }
 """Of each word what it tells (the paint, what it stands on, or that it is no painting at all), and one word for all
-that mean the same there."""
-WORDS = frozenset((*MEDIA, *(f"{word}s" for word in MEDIA), "colors", "colours", "paint", "paints"))
+that mean the same there. What may be a kind of another (gouache, fresco, a print in ink) is left out."""
+WORDS = frozenset((*MEDIA, *(f"{word}s" for word in MEDIA), "colors", "colours"))
 _PICTURES = frozenset("painting picture portrait landscape work piece artwork masterpiece".split())
-_DEEDS = frozenset("paint make create do execute draw use complete render finish".split())
-_PREPOSITIONS = frozenset("with in on using onto of from out".split())
+_DEEDS = frozenset("paint make create do execute draw render".split())
+_PREPOSITIONS = frozenset("with in on using".split())
 
 
 def media(clause: Clause) -> Iterator[InMedium]:
@@ -44,9 +41,10 @@ def media(clause: Clause) -> Iterator[InMedium]:
         if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
             continue
         held = [m for m in dict.fromkeys((own, s.at[noun])) if m is not None and m is not topic]
+        alone = not any(s.deps[c] in ("conj", "cc") for c in s.children[noun]) and s.deps[noun] != "conj"
         yield InMedium(
             **clause.common(noun, topic, None, s.words[i], s.offsets[i]), group=medium[0], medium=medium[1],
-            taken=tuple((topic, m) for m in held),
+            alone=alone, taken=tuple((topic, m) for m in held),
         )  # fmt: skip
 
 
@@ -73,24 +71,36 @@ def _described(clause: Clause, verb: int, noun: int) -> Mention | None:
         at = s.heads[s.heads[at]]  # "is an oil on canvas"
     if s.deps[at] != "attr" or s.heads[at] != verb or s.lemmas[at] not in _PICTURES | MEDIA.keys():
         return None
-    holder = clause.holder(verb)
-    return holder.mention if holder is not None and holder.noun is None else None
+    return _work(clause, verb)
 
 
 def _made(clause: Clause, verb: int, noun: int) -> Mention | None:
-    """What was painted so: "A was painted with oil paints", "B painted A on canvas"."""
+    """What was painted so: "A was painted with oil paints", "B painted A on canvas". A stuff has no article and nothing
+    beside it: "on a wall of her house", "with a pencil in her hand" tell where and how."""
     s = clause.s
-    if s.lemmas[verb] not in _DEEDS:
+    by = s.heads[noun]
+    if s.lower[by] not in _PREPOSITIONS or s.deps[noun] not in ("pobj", "dobj") or not _is_stuff(clause, noun):
         return None
-    before = [s.lower[t] for t in range(max(verb, noun - 5), noun) if s.lower[t] in _PREPOSITIONS]
-    preposition = before[-1] if before else ""
-    if not preposition or (preposition == "on" and s.lemmas[verb] == "make"):
-        return None
-    if s.lower[verb] == "using":
+    verb = s.heads[by]
+    if s.lower[verb] == "paint" and s.deps[verb] == "dobj":
         verb = s.heads[verb]
-    if s.tags[verb][:2] != "VB" or s.lemmas[verb] not in _DEEDS:
+    if s.tags[verb][:2] != "VB" or s.lemmas[verb] not in _DEEDS or (s.lower[by] == "on" and s.lemmas[verb] == "make"):
         return None
     if clause.grammar.is_passive(verb):
-        holder = clause.holder(verb)
-        return holder.mention if holder is not None and holder.noun is None else None
+        return _work(clause, verb)
     return next((m for c in s.children[verb] if s.deps[c] == "dobj" and (m := s.at[c]) is not None), None)
+
+
+def _is_stuff(clause: Clause, noun: int) -> bool:
+    s = clause.s
+    grounds = MEDIA.get(s.lemmas[noun], ("", ""))[0] == GROUND  # "on a ceiling"
+    return not any(
+        s.deps[c] in ("poss", "prep", "relcl", "acl")
+        or (s.deps[c] == "det" and not (grounds and s.lower[c] in ("a", "an")))
+        for c in s.children[noun]
+    )
+
+
+def _work(clause: Clause, verb: int) -> Mention | None:
+    holder = clause.holder(verb)
+    return holder.mention if holder is not None and holder.noun is None else None
