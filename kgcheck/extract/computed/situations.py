@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.clause import Clause, Holder
 from kgcheck.extract.computed.interface import Hemisphere, Level
-from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.extract.interface import MentionKind
 from kgcheck.values import Bound, Number
 from kgcheck.values.units import unit_named
 
@@ -19,7 +19,8 @@ _LINES = {"equator": "NS", "meridian": "EW"}
 _NEAR = frozenset("near by around".split())
 _LYING = frozenset("be lie locate situate find sit stand lay place".split())
 _HARDLY = frozenset("barely just slightly hardly".split())
-_ENDS = {"lowest": "lowest", "highest": "highest"}
+_ENDS = frozenset(("lowest", "highest"))
+_POINTS = frozenset("point spot place part elevation".split())
 
 
 def situations(clause: Clause) -> Iterator[Hemisphere | Level]:
@@ -42,21 +43,22 @@ def situations(clause: Clause) -> Iterator[Hemisphere | Level]:
             yield from _level(clause, i, i)
 
 
-def _place(clause: Clause, token: int) -> Mention | None:
+def _place(clause: Clause, token: int) -> Holder | None:
     """What lies there, by a verb that says no more."""
     s = clause.s
     verb = clause.verb(token)
     holder = clause.holder(token) if verb is not None and s.lemmas[verb] in _LYING else None
     if holder is None or holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
-    return holder.mention
+    return holder
 
 
 def _hemisphere(clause: Clause, token: int, side: int, half: str) -> Iterator[Hemisphere]:
     s = clause.s
-    place = _place(clause, token)
-    if place is None or place.start == token:
-        return
+    holder = _place(clause, token)
+    if holder is None or holder.noun is not None or holder.mention.start == token:
+        return  # a part of a place, or what belongs to it, may lie elsewhere
+    place = holder.mention
     low, high = min(side, token), token + 1
     named = dict.fromkeys(m for m in s.at[low:high] if m is not None and m is not place)
     yield Hemisphere(
@@ -70,8 +72,11 @@ def _level(clause: Clause, sea: int, end: int) -> Iterator[Level]:
     at = sea - 1 if s.lower[sea - 1] != "the" else sea - 2
     if at < 1 or s.lower[at] not in ("above", "below", "over", "under", "at"):
         return
-    place = _place(clause, sea)
-    if place is None:
+    holder = _place(clause, sea)
+    if holder is None:
+        return
+    place, which = holder.mention, _which(clause, holder.noun)
+    if which is None:
         return
     start, number = _height_before(clause, at)
     if number is None and s.lower[at] != "at" and s.tags[at - 1] in ("RB", "JJ"):
@@ -80,12 +85,21 @@ def _level(clause: Clause, sea: int, end: int) -> Iterator[Level]:
         start, number = at - 1, Number(Decimal(10), "metre", bound=Bound.UNDER)
     mention = s.at[at - 1] if number is not None else None
     own = mention if mention is not None and mention.kind is MentionKind.VALUE else None
-    which = next((_ENDS[word] for word in s.lower if word in _ENDS), "")
     yield Level(
         **clause.common(sea, place, own, s.slice(start, end + 1), s.char_span(start, end + 1)),
         side={"above": "above", "over": "above", "at": "at"}.get(s.lower[at], "below"), height=number, which=which,
         taken=((place, own),) if own is not None else (),
     )  # fmt: skip
+
+
+def _which(clause: Clause, noun: int | None) -> str | None:
+    """Which of the place's heights is spoken of: its own, or that of its lowest or highest point; None for that of
+    anything else in it."""
+    s = clause.s
+    if noun is None:
+        return ""
+    ends = [s.lower[c] for c in s.children[noun] if s.lower[c] in _ENDS]
+    return ends[0] if ends and s.lemmas[noun] in _POINTS else None
 
 
 def _height_before(clause: Clause, at: int) -> tuple[int, Number | None]:

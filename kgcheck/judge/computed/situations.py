@@ -15,6 +15,8 @@ from kgcheck.values.coordinates import Position, position_in
 
 _ON_IT = 0.5
 """Degrees from the line within which a place may lie on both sides."""
+_FAR = 30.0
+"""The same of what has a capital: a country may reach so far beyond the line."""
 _TROPIC = 23.5
 _HOT = 10.0
 """Degrees from the equator beyond which nothing is near it, and up to which all is."""
@@ -30,7 +32,8 @@ _HIGH = Decimal(50)
 
 
 def hemisphere(claim: Hemisphere, table: Table) -> list[Reckoning]:
-    """A place lies on a half of the globe if all coordinates given for it, or for its capital, do."""
+    """A place lies on a half of the globe if all coordinates given for it, or for its capital, do. A country may lie
+    on the other as well, unless they are far from the line."""
     found: list[Reckoning] = []
     for (subject,) in table.readings(claim.subject):
         if "person" in table.knowledge.types(subject.id, subject.types):
@@ -43,6 +46,9 @@ def hemisphere(claim: Hemisphere, table: Table) -> list[Reckoning]:
             degrees, near = [_beyond(claim.half, position) for position, _ in held], _ON_IT
         if degrees and (min(degrees) > near or max(degrees) < -near):
             fact = held[0][1]
+            refuted = (degrees[0] > 0) is claim.negated
+            if refuted and claim.half and _has_capital(table, subject) and min(map(abs, degrees)) <= _FAR:
+                continue
             found.append(Reckoning(degrees[0] > 0, (fact,), table.knowledge.schema.get(fact.relation), 0.9))
     return found
 
@@ -59,6 +65,10 @@ def _positions(table: Table, subject: Candidate) -> Iterator[tuple[Position, Fac
             longitude = _number(fact), fact
     if latitude is not None and longitude is not None and latitude[0] is not None and longitude[0] is not None:
         yield Position(latitude[0], longitude[0]), latitude[1]
+
+
+def _has_capital(table: Table, place: Candidate) -> bool:
+    return any(relation.catalogue == "capital" and not relation.inverted for relation in table.relations_of(place.id))
 
 
 def _number(fact: Fact) -> float | None:
