@@ -38,8 +38,10 @@ _MORE = frozenset(
 )
 _LESS = frozenset("less lower smaller under below".split())
 _FACTORS = {name: Decimal(times) for name, times in (("twice", "2"), ("double", "2"), ("triple", "3"), ("half", "0.5"))}
-_EVERYWHERE = ASIDE | frozenset("office theater theatre cinema total all world globe race winning".split())
+_EVERYWHERE = ASIDE | frozenset("office theater theatre cinema total all world globe".split())
 """Nouns of phrases that do not tell a part of what came in."""
+_WHOLLY = frozenset("only just also still even worldwide overall altogether".split())
+"""Adverbs that do not; others may: "initially", "abroad"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _of_profit(clause: Clause, i: int) -> _Said | None:
     money = _money(clause)
     way = Way.LESS if s.lower[i] in _LOSS else Way.MORE
     by = money.value if money is not None and isinstance(money.value, Number) else None
-    return _Said(way, by=by, mention=money if by is not None else None)
+    return _Said(way, by=by, mention=money if by is not None else None, clearly=True)
 
 
 def _of_cost(clause: Clause, i: int) -> _Said | None:
@@ -129,7 +131,7 @@ def _of_takings(clause: Clause, i: int) -> _Said | None:
         way = {"lose": Way.LESS, "make": Way.MORE}.get(s.lemmas[verb])
         beside = (s.lemmas[g] for c in s.children[verb] if s.deps[c] == "prep" for g in s.children[c])
         nouns = {lemma.lower() for lemma in beside}
-        return _Said(way) if way is not None and ("office" in nouns or not nouns) else None
+        return _Said(way, clearly=True) if way is not None and ("office" in nouns or not nouns) else None
     governor = clause.verb(i)
     if s.lower[i - 1 : i] != ["box"] or governor is None or s.lemmas[governor] not in _FAIL:
         return None
@@ -149,10 +151,15 @@ def _received(clause: Clause, i: int) -> _Said | None:
         if s.deps[c] == "prep" and s.lower[c] not in ("as", need):
             if not all(s.lemmas[g].lower() in _EVERYWHERE for g in s.children[c]):
                 return None  # a part of it: "in Spain", "in the first week"
-        elif s.deps[c] in ("advcl", "npadvmod") and c > i:
+        elif s.deps[c] == "dative" or (s.deps[c] in ("advcl", "npadvmod") and c > i) or _is_partly(clause, c, i):
             return None
     assert isinstance(money.value, Number)
     return _Said(Way.SAME, mention=money, total=money.value)
+
+
+def _is_partly(clause: Clause, token: int, verb: int) -> bool:
+    s = clause.s
+    return s.deps[token] == "advmod" and s.heads[token] == verb and s.lower[token] not in _WHOLLY
 
 
 def _factor(clause: Clause, i: int) -> tuple[Number | None, Mention | None]:

@@ -19,7 +19,8 @@ _SPENT = frozenset(("budget", "cost", "productionCost"))
 _CALLED = frozenset("earnings takings receipts winnings gross".split())
 """Words that call what came in, of whatever it is."""
 _CLEARLY = 2
-"""Who says that a work "bombed" is not refuted by receipts of a little more than its cost."""
+"""How many times its cost a work surely made a profit with: receipts of a little more bear out no profit, and do not
+refute that it "bombed"."""
 _Amounts = dict[str | None, list[tuple[Number, Fact]]]
 """By unit of money."""
 
@@ -33,7 +34,7 @@ def earning(claim: Earning, table: Table) -> list[Reckoning]:
             reckoned.extend(_stated(claim.total, _amounts(table, work.id, _is_earned), table))
             continue
         earned, spent = _amounts(table, work.id, _is_gross), _amounts(table, work.id, _is_spent)
-        if len(earned) == len(spent) == 1:  # where one is written without its unit, it is the other's
+        if len(earned) == len(spent) == 1 and None in (*earned, *spent):  # the one's unit is the other's
             pairs = [(a, b) for a in next(iter(earned.values())) for b in next(iter(spent.values()))]
         else:
             pairs = [(a, b) for unit in earned for a in earned[unit] for b in spent.get(unit, ())]
@@ -88,7 +89,7 @@ def _answer(claim: Earning, earned: Decimal, spent: Decimal) -> bool | None:
     if claim.factor is not None:
         return times(claim.factor, float(earned / spent))
     more = earned > spent if claim.way is Way.MORE else earned < spent
-    if claim.clearly and not more and earned < spent * _CLEARLY:
+    if claim.clearly and spent < earned < spent * _CLEARLY:
         return None
     if not more or claim.by is None:
         return more
