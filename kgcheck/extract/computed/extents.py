@@ -9,6 +9,7 @@ from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Extent, Way
 from kgcheck.extract.computed.measures import BASE, Degree
 from kgcheck.extract.interface import Mention
+from kgcheck.relations.types import coarse
 from kgcheck.values import Number
 from kgcheck.values.units import readings
 
@@ -69,7 +70,7 @@ def _running(clause: Clause, number: Mention) -> int | None:
         return None
     noun = s.heads[number.head]
     if s.lemmas[verb] == "be" and number.end <= noun and s.deps[noun] == "attr":
-        return verb
+        return verb if _is_work(clause, number, noun) else None
     after = s.lower[number.end : number.end + 2]
     if after and after[0] not in _AFTER and (after[0] != "in" or after[-1] not in _ALL):
         return None
@@ -81,3 +82,15 @@ def _running(clause: Clause, number: Mention) -> int | None:
     else:
         fits = s.lemmas[verb] in _RUNNING
     return verb if fits and between <= _BETWEEN else None
+
+
+def _is_work(clause: Clause, number: Mention, noun: int) -> bool:
+    """Whether a noun calls a work that runs so long: no "two-hour drive from Riga", no "24-hour news programme"."""
+    s = clause.s
+    if "work" not in coarse((s.lemmas[noun],)) or any(s.deps[c] == "prep" for c in s.children[noun]):
+        return False
+    return not isinstance(number.value, Number) or number.value.unit != "hour" or number.value.value < _DAY
+
+
+_DAY = 24
+"""Hours of what never ends."""
