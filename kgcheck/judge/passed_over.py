@@ -18,6 +18,7 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
+from kgcheck.relations.callings import is_called
 from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange
 
@@ -86,13 +87,15 @@ def other_occupations(sentence: Sentence, found: Sequence[Finding], knowledge: K
             continue
         for i, (start, end) in enumerate(sentence.offsets):
             noun = sentence.lemmas[i]
-            if not (words[0] <= start and end <= words[1]) or sentence.tags[i] != "NN" or coarse((noun,)) != _PERSON:
+            if not (words[0] <= start and end <= words[1]) or sentence.tags[i] != "NN":
+                continue
+            if coarse((noun,)) != _PERSON and (coarse((noun,)) or sentence.deps[i] != "attr"):
                 continue
             if i in seen or noun in _NO_TRADE or noun in (finding.matched or ("", "", False))[1].split():
                 continue
             seen.add(i)
             told = _occupations(person, knowledge)
-            if told and not _is_called(person, noun, knowledge):
+            if told and not is_called(noun, (*told, *knowledge.stated_types(person))):
                 yield _left_over(sentence, i, finding, told)
 
 
@@ -101,21 +104,9 @@ _FROM = frozenset("nationality birthPlace birthCountry residence origin hometown
 """Relations of the catalogue that say whence somebody is."""
 _NO_TRADE = frozenset("person man woman child boy girl citizen native national resident inhabitant".split())
 """Nouns that call nobody by what they do."""
-_ALIKE = 4
-"""Letters that two words share at least where one is the other in another form: "footballer", "football player"."""
-
-
 def _occupations(person: str, knowledge: Knowledge) -> list[str]:
     return [fact.object for fact in knowledge.outgoing(person)
             if (relation := knowledge.schema.get(fact.relation)) is not None and relation.catalogue == "occupation"]
-
-
-def _is_called(person: str, noun: str, knowledge: Knowledge) -> bool:
-    """Whether anything that the graph says of somebody has the noun, in some form."""
-    facts = knowledge.outgoing(person)
-    texts = [*knowledge.stated_types(person), *(fact.object for fact in facts), *(fact.relation for fact in facts)]
-    texts += [fact.relation for fact in knowledge.incoming(person)]
-    return any(word[:_ALIKE] == noun[:_ALIKE] for text in texts for word in words_of(text))
 
 
 def _left_over(sentence: Sentence, noun: int, about: Finding, told: Sequence[str]) -> Finding:

@@ -3,7 +3,11 @@ nouns, like the coarse types of things; what a graph says itself is asked first.
 
 from __future__ import annotations
 
-from kgcheck.names import name_key
+import re
+from collections.abc import Iterable
+
+from kgcheck.names import name_key, words_of
+from kgcheck.relations.stems import stem
 
 _MUSIC = """
 singer vocalist songwriter rapper composer guitarist bassist drummer percussionist pianist keyboardist organist
@@ -18,14 +22,23 @@ _WIDER: dict[str, str] = {
     "writer": "novelist author poet playwright dramatist screenwriter essayist journalist lyricist songwriter",
     "scientist": "physicist chemist biologist botanist zoologist astronomer geologist geneticist biochemist",
     "athlete": "footballer sprinter swimmer boxer wrestler gymnast cyclist skier",
-    "politician": "senator congressman congresswoman mayor governor",
-    "filmmaker": "director screenwriter",
+    "politician": "senator congressman congresswoman",
 }
 """A wider calling, and those that are surely one of it."""
 _NARROWER = {wide: frozenset(narrow.split()) for wide, narrow in _WIDER.items()}
 WIDER = frozenset(_NARROWER)
 
 
-def is_one(occupation: str, wide: str) -> bool:
-    """Whether an occupation, by its last word, is one of a wider calling: "voice actor" of entertainer."""
-    return name_key(occupation).rpartition(" ")[2] in _NARROWER.get(wide, ())
+def is_called(noun: str, callings: Iterable[str]) -> bool:
+    """Whether somebody of such occupations or types is what the noun says: in another form ("footballer" of a "football
+    player"), or more widely."""
+    return any(stem(noun) in map(stem, words_of(calling)) or is_one(calling, noun) for calling in callings)
+
+
+def is_one(calling: str, wide: str) -> bool:
+    """Whether an occupation is one of a wider calling. Told by its whole name: a house painter is no artist."""
+    return any(name_key(each) in _NARROWER.get(wide, ()) for each in _SEVERAL.split(calling))
+
+
+_SEVERAL = re.compile(r"[,;/\n]|\band\b|\s[-–]\s")
+"""What stands between the occupations of one text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kgcheck.extract.computed import Existence
@@ -55,12 +54,9 @@ def _by_calling(claim: Existence, table: Table, subject: Candidate) -> Reckoning
     for fact in table.knowledge.outgoing(subject.id):
         relation = table.knowledge.schema.get(fact.relation)
         if relation is not None and relation.catalogue == "occupation" and not relation.inverted:
-            if any(is_one(each, wide) for each in _SEVERAL.split(fact.object)):
+            if is_one(fact.object, wide) and _is_so(claim, fact, table):
                 return Reckoning(True, (fact,), relation, 0.85, codes=("KG111", "KG202"))
     return None
-
-
-_SEVERAL = re.compile(r"[,;/\n]|\band\b|\s[-–]\s")
 
 
 def _held(claim: Existence, table: Table, subject: Candidate, match: Match) -> Sequence[Fact]:
@@ -73,9 +69,15 @@ def _held(claim: Existence, table: Table, subject: Candidate, match: Match) -> S
             facts.extend(table.knowledge.about(subject.id, other, not forward))
     if claim.ends:
         facts = [f for f in facts if ended_before(f, table.as_of)]
-    if relation.temporal and claim.tense is Tense.PRESENT:
-        facts = [f for f in facts if not ended_before(f, table.as_of)]
-    return [f for f in facts if not starts_after(f, table.as_of) and f.object.lower() not in _NONE]
+    return [f for f in facts if _is_so(claim, f, table) and f.object.lower() not in _NONE]
+
+
+def _is_so(claim: Existence, fact: Fact, table: Table) -> bool:
+    """Whether a fact holds at the time that the claim speaks of."""
+    if claim.tense is Tense.PRESENT and table.knowledge.schema[fact.relation].temporal:
+        if ended_before(fact, table.as_of):
+            return False
+    return not starts_after(fact, table.as_of)
 
 
 _NONE = frozenset((*YES_OR_NO, "0", "none"))
