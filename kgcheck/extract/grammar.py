@@ -63,10 +63,17 @@ class Grammar(Wording):
         """Whether the token's verb says how what it claims ended."""
         s = self._s
         verb = self.clauses.governing(token)
-        if s.tags[verb][:2] != "VB":
+        if s.tags[verb][:2] != "VB" or self._leads_on(verb):
             return False
         down = s.lemmas[verb] in ("step", "stand") and any(s.lower[c] == "down" for c in s.children[verb])
         return down or s.lemmas[verb] in _ENDING or (s.lemmas[verb] in _DISMISSING and self.is_passive(verb))
+
+    def _leads_on(self, verb: int) -> bool:
+        """Whether a verb of leaving says whither, and not whence: "retired to Harne"."""
+        s = self._s
+        preps = {s.lower[c] for c in s.children[verb] if s.deps[c] == "prep"}
+        left = any(s.deps[c] in ("dobj", "nsubjpass") for c in s.children[verb]) or "from" in preps
+        return not left and not preps.isdisjoint(("to", "for", "into"))
 
     def referent(self, t: int) -> Mention | None:
         """The mention that a token is part of or stands for: the "capital" of "the capital is Paris" stands for it."""
