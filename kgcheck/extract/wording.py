@@ -163,9 +163,11 @@ class Wording:
         return full if more.split()[0] in _COMPLETING else full + [(NOUN, each) for each in variants]
 
     def _complement(self, noun: int) -> str:
-        """The plain noun that hangs on a noun and completes it: "year *of death*", "domestic product *per capita*"."""
+        """The plain noun that hangs on a noun and completes it: "year *of death*", "domestic product *per capita*"; or
+        what does: "people *living* in poverty"."""
         s = self._s
         within = self._hyphenated(noun)
+        doing = (s.lower[c] for c in s.children[noun] if s.deps[c] == "acl" and s.tags[c] == "VBG" and s.at[c] is None)
         return next(
             (
                 f"{s.lower[c]} {self.noun_phrase(g)}"
@@ -174,7 +176,7 @@ class Wording:
                 for g in s.children[c]
                 if s.deps[g] == "pobj" and s.tags[g][:2] == "NN" and s.at[g] is None and g > noun and not self._names(g)
             ),
-            "",
+            next(doing, ""),
         )
 
     def _names(self, noun: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgcheck.extract.interface import Claim, Phrase
+from kgcheck.extract.interface import Claim, Phrase, PhraseKind
 from kgcheck.judge.case import Ruling
 from kgcheck.names import words_of
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
@@ -29,12 +29,25 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     if isinstance(claim.object.referent.value, Number) and relation.value_type == "entity":
         if not any(character.isdigit() for e in ruling.evidence for character in e.fact.object):
             return True  # "has 2 directors" names none, whatever is called "2"
+    if isinstance(claim.object.referent.value, Number) and _leaves_out(ruling.match, claim.phrase):
+        return True
     if any(_says_more(other, ruling.match, claim.phrase) for other in matcher.match(claim.phrase)):
         return True
     if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
         return True
     inferred = Origin.INFERRED in (relation.origin("functional"), relation.origin("inverse_functional"))
     return inferred and relation.value_type == "entity" and not matcher.is_own(claim.phrase, relation)
+
+
+def _leaves_out(match: Match, phrase: Phrase) -> bool:
+    """Whether the words name something narrower than what they were matched by: a "Jewish population", "900 people in
+    prison"."""
+    if match.key is None:
+        return False
+    nouns = [key.partition(" with ")[0].split() for kind, key in phrase.keys if kind is PhraseKind.NOUN]
+    said = match.key[1].split() if match.strength is Strength.EXACT else ()
+    meant = set(map(stem, (*said, *words_of(match.relation.label), *words_of(match.relation.id))))
+    return any(meant & set(words) and not set(words) <= meant for words in (list(map(stem, words)) for words in nouns))
 
 
 def _says_more(other: Match, match: Match, phrase: Phrase) -> bool:
