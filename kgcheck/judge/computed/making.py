@@ -12,8 +12,8 @@ from kgcheck.judge.computed.timeline import Spell, Timeline
 from kgcheck.values import Bound, Date
 from kgcheck.values.interface import Day
 
-_SAME_DEED = frozenset("produce make create complete finish mix write".split())
-"""What is done to a recording while it is recorded."""
+_SAME_DEED = frozenset("produce make mix".split())
+"""What is done to a recording while it is recorded: it may have been written long before."""
 
 
 def making(claim: Making, table: Table) -> list[Reckoning]:
