@@ -42,12 +42,12 @@ def count(claim: Count, table: Table) -> list[Reckoning]:
 
 
 def _by_role(claim: Count, table: Table, subject: Candidate) -> Reckoning | None:
-    """Of relatives whom a record calls so in brackets: "Relatives: Ola Berg (brother)"."""
+    """Of relatives whom a record calls so in brackets: "Relatives: Ola Berg (brother)"; it names the best known."""
     roles = _SIBLINGS if claim.noun == "sibling" else frozenset((claim.noun,))
-    facts = [f for f in table.knowledge.outgoing(subject.id) if roles & set(_ROLE.findall(f.object.lower()))]
+    facts = [f for f in _relatives(table, subject) if roles & set(_ROLE.findall(f.object.lower()))]
     if not facts or claim.kinds or any(is_list(f) for f in facts):
         return None
-    answer = _judge(claim, len(facts), len(facts), not claim.restricted, claim.restricted)
+    answer = _judge(claim, len(facts), len(facts), False, claim.restricted)
     if answer is None:
         return None
     relation = table.knowledge.schema.get(facts[0].relation)
@@ -55,8 +55,13 @@ def _by_role(claim: Count, table: Table, subject: Candidate) -> Reckoning | None
 
 
 def _tells_roles(table: Table, subject: Candidate) -> bool:
-    facts = table.knowledge.outgoing(subject.id)
+    facts = _relatives(table, subject)
     return table.is_record(subject.id) and any(_KIN & set(_ROLE.findall(f.object.lower())) for f in facts)
+
+
+def _relatives(table: Table, subject: Candidate) -> list[Fact]:
+    schema = table.knowledge.schema
+    return [f for f in table.knowledge.outgoing(subject.id) if schema[f.relation].catalogue == "relative"]
 
 
 _ROLE = re.compile(r"\(([a-z-]+)\)")
