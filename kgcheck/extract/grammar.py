@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.extract.phases import DISMISSING, ENTERING, LEAVING
 from kgcheck.extract.wording import QUALIFIERS, RELATIVES, Wording
 from kgcheck.store.interface import VALUE_TYPE
 
@@ -37,14 +38,6 @@ def grammar_of(sentence: Sentence) -> Grammar:
     return sentence.grammar
 
 
-_BEGINNING = frozenset("marry wed join become enter found start begin".split())
-"""Verbs that say how what they claim began: their time is that of the beginning."""
-_ENDING = frozenset("leave quit resign depart retire withdraw exit divorce separate vacate abdicate".split())
-"""Verbs that say how what they claim ended: who left a band is not shown to have by having been in it."""
-_DISMISSING = frozenset("dismiss expel sack oust depose".split())
-"""The same, of who it is done to."""
-
-
 class Grammar(Wording):
     """One sentence's grammar as claims need it: whose verb it is, what a noun stands for, how a phrase is looked up."""
 
@@ -57,7 +50,7 @@ class Grammar(Wording):
     def begins(self, token: int) -> bool:
         """Whether the token's verb says how what it claims began."""
         verb = self.clauses.governing(token)
-        return self._s.lemmas[verb] in _BEGINNING and not self.is_passive(verb)  # "was married" goes on
+        return self._s.lemmas[verb] in ENTERING and not self.is_passive(verb)  # "was married" goes on
 
     def ends(self, token: int) -> bool:
         """Whether the token's verb says how what it claims ended."""
@@ -66,7 +59,7 @@ class Grammar(Wording):
         if s.tags[verb][:2] != "VB" or self._leads_on(verb):
             return False
         down = s.lemmas[verb] in ("step", "stand") and any(s.lower[c] == "down" for c in s.children[verb])
-        return down or s.lemmas[verb] in _ENDING or (s.lemmas[verb] in _DISMISSING and self.is_passive(verb))
+        return down or s.lemmas[verb] in LEAVING or (s.lemmas[verb] in DISMISSING and self.is_passive(verb))
 
     def _leads_on(self, verb: int) -> bool:
         """Whether a verb of leaving says whither, and not whence: "retired to Harne"."""

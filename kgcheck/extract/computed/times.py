@@ -9,6 +9,7 @@ from decimal import Decimal
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season, Way
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
+from kgcheck.extract.phases import ENDING
 from kgcheck.values import Bound, Date, DateRange, Number
 from kgcheck.values.dates import MONTHS
 
@@ -106,14 +107,15 @@ MAKES = frozenset(
     """.split()
 )
 """Verbs of how a work comes to be."""
-_TAKING = frozenset("take spend require need".split())
+TAKING = frozenset("take spend require need".split())
+"""What is said of the time that something took, not of the time since."""
 
 
 def made(clause: Clause, verb: int) -> frozenset[str]:
     """The lemmas of how something was made, where a verb says so: "was *recorded* and *produced*", "took years to
     *paint*"."""
     s = clause.s
-    if s.lemmas[verb] in _TAKING:
+    if s.lemmas[verb] in TAKING:
         later = (i for i in range(verb + 1, len(s.words)) if s.lower[i - 1] in ("to", "be"))
         return frozenset(s.lemmas[i] for i in later if s.tags[i] in ("VB", "VBN")) & MAKES
     if not clause.grammar.is_passive(verb) and s.deps[verb] not in ("conj", "acl"):
@@ -183,7 +185,7 @@ def lengths(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
             if s.lower[at] in ("a", "an", "one"):
                 half = 2 if s.lower[max(0, at - 1) : at] == ["half"] else 1
                 yield i, Number(Decimal(1) / half, _UNIT[word], bound=clause.bound_before(at + 1 - half)), None
-        elif word in ("years", "decades", "centuries") and i not in taken and i > 0 and s.lemmas[i - 1] in _TAKING:
+        elif word in ("years", "decades", "centuries") and i not in taken and i > 0 and s.lemmas[i - 1] in TAKING:
             yield i, Number(Decimal(2), _UNIT[word], bound=Bound.AT_LEAST), None  # "took years to record"
 
 
@@ -436,7 +438,6 @@ def topic_of(clause: Clause, token: int) -> Mention | None:
 _PHASES = frozenset("begin start continue stop keep become".split())
 _PLACED = _LIGHT | {"serve"}
 """Verbs of which what they do is told by where: "served in the military"."""
-ENDING = frozenset("end stop retire quit cease disband split dissolve finish".split())
 _PAUSES = frozenset("break hiatus pause sabbatical rest".split())
 """What somebody takes from a deed, who does not do it then."""
 _COMPLETING = frozenset("dobj attr acomp xcomp prt advmod oprd ccomp".split())

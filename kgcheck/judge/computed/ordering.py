@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kgcheck.extract.computed import Ordered, Way
 from kgcheck.extract.interface import Phrase
+from kgcheck.extract.phases import ENDING
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, order, spans_years
 from kgcheck.judge.computed.timeline import Spell, Timeline
 from kgcheck.values import Date
 
-_ENDING = frozenset("end stop retire retirement quit cease disband split dissolve finish divorce".split())
+_ENDING = ENDING | {"retirement", "divorce"}
 
 
 def ordered(claim: Ordered, table: Table) -> list[Reckoning]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgcheck.extract.computed import AgeAt, Dated, Lasting, Season
-from kgcheck.extract.computed.times import ENDING
+from kgcheck.extract.computed.times import TAKING
+from kgcheck.extract.phases import ENDING, STARTING
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
 from kgcheck.judge.computed.timeline import CAREER, Spell, Timeline, apart
@@ -16,11 +17,8 @@ from kgcheck.values.interface import Precision, When
 
 _LIVING = frozenset("live alive life".split())
 _BEGINNINGS = frozenset(("", *"begin release active marriage office birth death end held service".split()))
-_STARTING = frozenset("begin start become debut found form establish create commence launch get enter".split())
 _PARTLY = frozenset("tour touring record recording".split())
 """What somebody may end who goes on otherwise."""
-_TAKING = frozenset("take spend require".split())
-"""What is said of the time that something took, not of the time since."""
 _SHORT = frozenset(("month", "week", "day"))
 
 
@@ -66,7 +64,7 @@ _BOUNDED = frozenset((Bound.OVER, Bound.AT_LEAST, Bound.UNDER, Bound.AT_MOST))
 
 def _starts(deed: frozenset[str]) -> bool:
     """Whether the deed is a beginning: "started", "took office"."""
-    return not deed.isdisjoint(_STARTING) or not (deed.isdisjoint(_ASSUMING) or deed.isdisjoint(_OFFICES))
+    return not deed.isdisjoint(STARTING) or not (deed.isdisjoint(_ASSUMING) or deed.isdisjoint(_OFFICES))
 
 
 _ASSUMING = frozenset("take assume ascend".split())
@@ -83,7 +81,7 @@ def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
         return _spans(claim.length, spell.start, now)
     if not spell.lasting:
         first = spell.event in ("begin", "release") or "first" in words_of(spell.relation.label)
-        if not first or claim.deed & (_STARTING | _TAKING):
+        if not first or claim.deed & (STARTING | TAKING):
             return None
         return _spans(claim.length, spell.start, now)
     if claim.length.unit in _SHORT and (spell.start.month is None or (spell.end or now).month is None):

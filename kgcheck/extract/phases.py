@@ -1,0 +1,16 @@
+"""Verbs of beginning and ending, by what they tell the time of."""
+
+from __future__ import annotations
+
+ENTERING = frozenset("marry wed join become enter found start begin".split())
+"""What they claim of two began so: their time is that of the beginning."""
+LEAVING = frozenset("leave quit resign depart retire withdraw exit divorce separate vacate abdicate".split())
+"""What they claim of two ended so: who left a band is not shown to have by having been in it."""
+DISMISSING = frozenset("dismiss expel sack oust depose".split())
+"""The same, of who it is done to."""
+STARTING = frozenset("begin start become debut found form establish create commence launch get enter".split())
+"""A deed began: "started acting", "was formed"."""
+OVER = frozenset("retire disband dissolve split".split())
+"""Somebody is active no more, with nothing else said."""
+ENDING = OVER | frozenset("end stop quit cease finish".split())
+"""A deed ended."""
