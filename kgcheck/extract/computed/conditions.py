@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Condition, Status
 from kgcheck.extract.interface import MentionKind
+from kgcheck.extract.phases import OVER
+from kgcheck.values import Date
 
 _DEAD = frozenset("dead deceased".split())
 _ALIVE = frozenset("alive living".split())
 _ACTS = frozenset("perform record tour play sing act work make produce release fight".split())
+_ON_STAGE = frozenset("perform sing tour".split())
+"""What is done by nobody's works: a band that is no more may be "releasing remasters"."""
+_ALIVE_BY = frozenset("work study teach paint write compose".split())
 _PERFORMING = frozenset("perform record sing act".split())
 _ACTIVE = frozenset("active together performing recording touring acting singing working around".split())
 _IDLE = frozenset("retired inactive disbanded defunct".split())
-_ENDING = frozenset("retire disband dissolve split".split())
 _UNBROKEN = frozenset("continuously consecutively uninterrupted uninterruptedly nonstop".split())
 _BREAKS = frozenset("break hiatus pause".split())
 _STILL = frozenset("still currently today now".split())
@@ -45,7 +49,11 @@ def conditions(clause: Clause) -> Iterator[Status]:
     elif condition is Condition.UNBROKEN and _has_break(clause, verb):
         common["negated"] = not common["negated"]
     unbroken = condition is Condition.UNBROKEN
-    yield Status(**common, condition=condition, exclusive=unbroken, refines=unbroken, partly=partly)
+    trade = _trade(clause, verb) if condition is Condition.IDLE and partly else ""
+    yield Status(
+        **common, condition=condition, exclusive=unbroken, refines=unbroken, partly=partly, when=_when(clause, verb),
+        trade=trade,
+    )  # fmt: skip
 
 
 def _condition(clause: Clause, verb: int) -> Condition | None:
@@ -73,7 +81,7 @@ def _condition(clause: Clause, verb: int) -> Condition | None:
             return Condition.IDLE
         if complement & _ACTIVE and (complement & _STILL or _is_over(clause, verb)):
             return Condition.ACTIVE
-    if lemma in _ENDING and not more and not _dated(clause):
+    if lemma in OVER and not more and not _dated(clause) and not _goes_on(clause, verb):
         return Condition.IDLE
     if lemma in _PERFORMING and _is_going_on(clause, verb) and (complement & _STILL or _is_over(clause, verb)):
         return Condition.ACTIVE if not more else None
@@ -87,19 +95,41 @@ def _implied(clause: Clause, verb: int) -> Condition | None:
     past = s.tags[verb] in ("VBD", "VBN")
     if lemma == "die" and past:
         return Condition.DEAD
-    attributes = [c for c in children if s.deps[c] == "attr"]
-    if lemma == "be" and s.tags[verb] in ("VBZ", "VBP"):
-        if any(s.lower[g] == "retired" and s.deps[g] == "amod" for c in attributes for g in s.children[c]):
-            return Condition.IDLE
-    if lemma in ("retire", "disband") and past and not any(s.deps[c] == "dobj" for c in children):
+    if _trade(clause, verb):
+        return Condition.IDLE
+    if lemma in ("retire", "disband") and past and not any(s.deps[c] in ("dobj", "advmod") for c in children):
         fields = {s.lemmas[g] for c in children if s.deps[c] == "prep" and s.lower[c] == "from" for g in s.children[c]}
-        return Condition.IDLE if fields <= _FIELDS else None
+        return Condition.IDLE if fields <= _FIELDS and not _goes_on(clause, verb) else None
     now = any(s.lower[c] in _STILL for c in children)
     if lemma == "continue" and s.tags[verb] == "VBZ":
         doing = [c for c in children if s.deps[c] == "xcomp"]
-        return Condition.ACTIVE if any(s.lemmas[c] in _ACTS for c in doing) else None
+        return Condition.ACTIVE if any(s.lemmas[c] in _ON_STAGE for c in doing) else None
     if now and _is_going_on(clause, verb):
-        return Condition.ACTIVE if lemma in _ACTS else Condition.ALIVE
+        return Condition.ACTIVE if lemma in _ON_STAGE else Condition.ALIVE if lemma in _ALIVE_BY else None
+    return None
+
+
+def _trade(clause: Clause, verb: int) -> str:
+    """The "singer" of "is a retired singer"."""
+    s = clause.s
+    if s.lemmas[verb] != "be" or s.tags[verb] not in ("VBZ", "VBP"):
+        return ""
+    attributes = (c for c in s.children[verb] if s.deps[c] == "attr")
+    retired = (c for c in attributes for g in s.children[c] if s.lower[g] == "retired" and s.deps[g] == "amod")
+    return next((s.lemmas[c] for c in retired), "")
+
+
+def _goes_on(clause: Clause, verb: int) -> bool:
+    """Whether a later verb may take back that it is over: "retired in 2005 and returned two years later"."""
+    return any(tag in ("VBD", "VBZ", "VBP") for tag in clause.s.tags[verb + 1 :])
+
+
+def _when(clause: Clause, verb: int) -> Date | None:
+    s = clause.s
+    for mention in s.mentions:
+        prep = s.heads[mention.head]
+        if isinstance(mention.value, Date) and s.lower[prep] in ("in", "on") and s.heads[prep] == verb:
+            return mention.value
     return None
 
 

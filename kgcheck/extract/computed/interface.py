@@ -315,6 +315,10 @@ class Status(Computed):
     condition: Condition
     partly: bool = False
     """Said by the way of something else, which the state does not bear out: "A is still touring *the world*"."""
+    when: Date | None = None
+    """Of what is said to have happened: "A died in *2010*"."""
+    trade: str = ""
+    """What somebody is said to have retired as: "a retired *singer*"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -7,12 +7,14 @@ import re
 from kgcheck.extract.computed import Condition, Status
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.timeline import Spell, Timeline, apart
+from kgcheck.relations.callings import is_called
+from kgcheck.values import Date
 
 
 def status(claim: Status, table: Table) -> list[Reckoning]:
-    """A date of death shows that somebody is dead; that there is none shows nothing, but that they are said to be
-    active to the present does, and so does the age that a record gives them. Who was active in several spells had a
-    break. What is said by the way is refuted by that, and not borne out."""
+    """A date of death shows that somebody is dead; that there is none shows nothing, since the graph may be older than
+    the text. The age that a record gives somebody tells how old it is, and that they had not died before. Who was
+    active in several spells had a break. What is said by the way is refuted by that, and not borne out."""
     found: list[Reckoning] = []
     for (who,) in table.readings(claim.subject):
         line = Timeline(table, who.id)
@@ -20,15 +22,18 @@ def status(claim: Status, table: Table) -> list[Reckoning]:
         spells = apart(active) if any(s.lasting for s in active) else []
         death = line.first("death")
         going = [s for s in spells if s.end is None]
+        aging = _of_age(line) if claim.when is not None and table.is_record(who.id) else None
         holds: bool | None = None
         fact = going[-1] if going else spells[-1] if spells else death
         match claim.condition:
-            case Condition.DEAD | Condition.ALIVE if death is not None or going:
-                holds, fact = (death is not None) is (claim.condition is Condition.DEAD), death or fact
-                if death is None and claim.condition is Condition.ALIVE:
-                    holds = None
-            case Condition.DEAD if table.is_record(who.id) and (aging := _of_age(line)) is not None:
+            case Condition.DEAD | Condition.ALIVE if death is not None:
+                holds, fact = claim.condition is Condition.DEAD, death
+            case _ if aging is not None and claim.when is not None and not _is_before(claim.when, aging):
+                continue
+            case Condition.DEAD if aging is not None:
                 holds, fact = False, aging
+            case Condition.IDLE if claim.trade and not is_called(claim.trade, _occupations(who.id, table)):
+                continue
             case Condition.ACTIVE | Condition.IDLE if spells:
                 holds = bool(going) is (claim.condition is Condition.ACTIVE)
             case Condition.UNBROKEN if len(spells) > 1:
@@ -45,7 +50,22 @@ def status(claim: Status, table: Table) -> list[Reckoning]:
 def _of_age(line: Timeline) -> Spell | None:
     """The birth, where a record tells how old its subject is: "4 March 1981 (age 38)"."""
     birth = line.first("birth")
-    return birth if birth is not None and _AGE.search(birth.fact.derived or birth.fact.object) else None
+    if birth is None or birth.start is None:
+        return None
+    return birth if _AGE.search(birth.fact.derived or birth.fact.object) else None
 
 
-_AGE = re.compile(r"\(age[ \xa0]\d")
+def _is_before(when: Date, birth: Spell) -> bool:
+    """Whether a day lies before that on which somebody reached the age that their record gives them."""
+    aged = _AGE.search(birth.fact.derived or birth.fact.object)
+    assert birth.start is not None and aged is not None
+    year, month, day = birth.start.lower()
+    return when.upper() < (year + int(aged.group(1)), month, day)
+
+
+_AGE = re.compile(r"\(age[ \xa0](\d+)")
+
+
+def _occupations(person: str, table: Table) -> list[str]:
+    schema = table.knowledge.schema
+    return [f.object for f in table.knowledge.outgoing(person) if schema[f.relation].catalogue == "occupation"]
