@@ -39,13 +39,17 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     return inferred and relation.value_type == "entity" and not matcher.is_own(claim.phrase, relation)
 
 
+_WHOLE = tuple("total overall annual yearly current estimated".split())
+"""What a number is said to be without being another's."""
+
+
 def _leaves_out(match: Match, phrase: Phrase) -> bool:
     """Whether the words name something narrower than what they were matched by: a "Jewish population", "900 people in
     prison"."""
     if match.key is None:
         return False
     nouns = [key.partition(" with ")[0].split() for kind, key in phrase.keys if kind is PhraseKind.NOUN]
-    said = match.key[1].split() if match.strength is Strength.EXACT else ()
+    said = (*_WHOLE, *match.key[1].split()) if match.strength is Strength.EXACT else _WHOLE
     meant = set(map(stem, (*said, *words_of(match.relation.label), *words_of(match.relation.id))))
     return any(meant & set(words) and not set(words) <= meant for words in (list(map(stem, words)) for words in nouns))
 
