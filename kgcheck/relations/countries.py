@@ -130,7 +130,8 @@ def country_named(text: str) -> str | None:
 
 
 _STATE_OF = re.compile(
-    r"^(?:the )?(?:\w+ )*(?:republic|kingdom|state|commonwealth|principality|federation|union) of (?:the )?",
+    r"^(?:the )?(?:(?!of )[\w'’-]+ )*"  # an embassy of the Republic of Poland is not Poland
+    r"(?:republic|kingdom|state|commonwealth|principality|federation|union) of (?:the )?",
     re.IGNORECASE,
 )
 

@@ -208,12 +208,13 @@ def is_list(fact: Fact) -> bool:
 
 
 def _named(fact: Fact, places: bool) -> tuple[int, int]:
-    """How many a text names at least and at most: a comma may stand within one name, a semicolon does not."""
+    """How many a text names at least and at most: a comma or an "&" may stand within one name, a semicolon does
+    not."""
     text = _BRACKETS.sub("", fact.object).strip(" ,;")
     between = _LINES if places else _APART  # a comma with a gap before it is a line's end, but for "Lund , Sweden"
     apart = [part for part in between.split(text) if any(c.isalpha() for c in part)]
     high = sum(any(c.isalpha() for c in part) for whole in apart for part in _WITHIN.split(whole))
-    return max(len(apart), 2 if high > 2 and not places else 1), max(high, 1)
+    return max(len(apart), 1), max(high, 1)
 
 
 _LINES = re.compile(r"[;\n]")
