@@ -9,6 +9,7 @@ from kgcheck.judge.case import Ruling
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Verdict
+from kgcheck.names import name_key
 from kgcheck.relations.matching import RelationMatcher
 
 _SIBLINGS = ("sibling", "brother", "sister")
@@ -29,7 +30,7 @@ def kinship(
 ) -> Ruling | None:  # fmt: skip
     """The ruling on a claim that one is a sibling, a grandparent or a grandchild of the other, as if it were not
     negated, or none: siblings share a parent, a grandchild's parent is a child. Refuted where both parents of both are
-    known and are others, and where the grandparent is the parent."""
+    known and are others, also by their names, and where the grandparent is the parent."""
     said = claim.text.lower().replace("-", " ").split()
     if len(subjects) != 1 or len(objects) != 1 or not _MORE.isdisjoint(said):
         return None
@@ -47,9 +48,19 @@ def _siblings(ours: _Kin, theirs: _Kin) -> Ruling | None:
     shared = next((parent for parent in ours if parent in theirs), None)
     if shared is not None:
         return _ruling(Verdict.SUPPORTED, ours[shared], theirs[shared])
-    if len(ours) == len(theirs) == _BOTH:
+    alike = any(_may_be_one(a, b) for a in _names(ours) for b in _names(theirs))
+    if len(ours) == len(theirs) == _BOTH and not alike:
         return _ruling(Verdict.CONTRADICTED, *ours.values(), *theirs.values())
     return None
+
+
+def _names(kin: _Kin) -> list[list[str]]:
+    return [name_key(fact.object if fact.object_id == who else fact.subject).split() for who, fact in kin.items()]
+
+
+def _may_be_one(one: list[str], other: list[str]) -> bool:
+    """Whether two of whom each has an id may be one under two names: "Ola Berg" and "O. B. Berg"."""
+    return one[0][0] == other[0][0] and (one[0] == other[0] or one[-1] == other[-1])
 
 
 def _generations(older: str, parents: _Kin, children: _Kin) -> Ruling | None:
