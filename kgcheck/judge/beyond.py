@@ -41,7 +41,7 @@ _OPEN = frozenset(
 RECKONED = frozenset(
     """
     comparison age ageat count extent act most sole lasting making season dated same earning time-of-the-fact ordered
-    rows premiere share populace inmedium naming outlasting shape
+    rows premiere share populace inmedium naming shape
     """.split()
 )
 """Rules that take such words into account themselves."""

@@ -329,18 +329,6 @@ class Naming(Computed):
     """Whether the name that the graph knows A by is said to be that given at birth."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Outlasting(Computed):
-    """ "A was married to B for longer than she was married to C"."""
-
-    one: str
-    """The words that tell which marriage, and those that tell which other one."""
-    other: str
-    way: Way
-    any_other: bool = False
-    """Compared with each of the others: "than any of her other husbands"."""
-
-
 # --- claims about when, how long and how many, by the words of the deed ------------------------------
 
 
@@ -365,6 +353,7 @@ class Lasting(Timed):
     """Counted back from now."""
     in_all: bool = False
     """Of several spells added up: "for a total of 20 years"."""
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Making(Computed):

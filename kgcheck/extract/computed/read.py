@@ -18,7 +18,6 @@ from kgcheck.extract.computed import (
     naming,
     ordering,
     origins,
-    outlasting,
     populace,
     premieres,
     rows,
@@ -62,7 +61,6 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (situations.WORDS, situations.situations),
     (ordering.WORDS, ordering.ordered),
     (naming.WORDS, naming.namings),
-    (outlasting.WORDS, outlasting.outlasting),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))

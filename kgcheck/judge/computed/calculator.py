@@ -31,7 +31,6 @@ from kgcheck.extract.computed import (
     Multi,
     Naming,
     Ordered,
-    Outlasting,
     Populace,
     Premiere,
     Rows,
@@ -60,7 +59,6 @@ from kgcheck.judge.computed.measuring import extent
 from kgcheck.judge.computed.medium import in_medium
 from kgcheck.judge.computed.naming import naming
 from kgcheck.judge.computed.ordering import ordered
-from kgcheck.judge.computed.outlasting import outlasting
 from kgcheck.judge.computed.populace import populace
 from kgcheck.judge.computed.premieres import premiere
 from kgcheck.judge.computed.ranking import most, sole
@@ -111,7 +109,6 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Hemisphere: hemisphere,
     Level: level,
     Ordered: ordered,
-    Outlasting: outlasting,
     Premiere: premiere,
 }
 
