@@ -11,6 +11,7 @@ from kgcheck.extract.computed.clause import ASIDE, Clause
 from kgcheck.extract.computed.interface import Earning, Way
 from kgcheck.extract.computed.times import topic_of
 from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.relations.types import coarse
 from kgcheck.values import Number
 from kgcheck.values.units import MONEY
 
@@ -38,7 +39,7 @@ _MORE = frozenset(
 )
 _LESS = frozenset("less lower smaller under below".split())
 _FACTORS = {name: Decimal(times) for name, times in (("twice", "2"), ("double", "2"), ("triple", "3"), ("half", "0.5"))}
-_EVERYWHERE = ASIDE | frozenset("office theater theatre cinema total all world globe".split())
+_EVERYWHERE = ASIDE | _COST | frozenset("office theater theatre cinema total all world globe producer studio".split())
 """Nouns of phrases that do not tell a part of what came in."""
 _WHOLLY = frozenset("only just also still even worldwide overall altogether".split())
 """Adverbs that do not; others may: "initially", "abroad"."""
@@ -91,6 +92,11 @@ def _of_profit(clause: Clause, i: int) -> _Said | None:
         return None
     if s.lower[i - 1 : i] in (["-"], ["for"], ["non"]) or s.deps[i] == "compound":
         return None  # a not-for-profit
+    if s.deps[i] == "amod" and "work" not in coarse((s.lemmas[s.heads[i]],)):
+        return None  # "a profitable idea"
+    verb = clause.verb(i)
+    if verb is None or _is_of_part(clause, verb, i):
+        return None
     money = _money(clause)
     way = Way.LESS if s.lower[i] in _LOSS else Way.MORE
     by = money.value if money is not None and isinstance(money.value, Number) else None
@@ -147,19 +153,24 @@ def _received(clause: Clause, i: int) -> _Said | None:
         return None
     if need and need not in s.lower[i : money.start]:
         return None
-    for c in (*s.children[i], *s.children[money.head]):
-        if s.deps[c] == "prep" and s.lower[c] not in ("as", need):
-            if not all(s.lemmas[g].lower() in _EVERYWHERE for g in s.children[c]):
-                return None  # a part of it: "in Spain", "in the first week"
-        elif s.deps[c] == "dative" or (s.deps[c] in ("advcl", "npadvmod") and c > i) or _is_partly(clause, c, i):
-            return None
+    if _is_of_part(clause, i, money.head, need):
+        return None
     assert isinstance(money.value, Number)
     return _Said(Way.SAME, mention=money, total=money.value)
 
 
-def _is_partly(clause: Clause, token: int, verb: int) -> bool:
+def _is_of_part(clause: Clause, verb: int, noun: int, particle: str = "") -> bool:
+    """Whether it is said of a part, or of another's: "in Spain", "in the first week", "made her 3 million"."""
     s = clause.s
-    return s.deps[token] == "advmod" and s.heads[token] == verb and s.lower[token] not in _WHOLLY
+    for c in (*s.children[verb], *s.children[noun]):
+        adverb = s.deps[c] == "advmod" and s.heads[c] == verb and s.lower[c] not in _WHOLLY
+        if s.deps[c] == "prep" and s.lower[c] not in ("as", particle) and noun not in s.children[c]:
+            amount = any(isinstance(m.value, Number) for g in s.children[c] if (m := s.at[g]) is not None)
+            if not amount and not all(s.lemmas[g].lower() in _EVERYWHERE for g in s.children[c]):
+                return True
+        elif adverb or s.deps[c] == "dative" or (s.deps[c] in ("advcl", "npadvmod") and c > verb):
+            return True
+    return False
 
 
 def _factor(clause: Clause, i: int) -> tuple[Number | None, Mention | None]:

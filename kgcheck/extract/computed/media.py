@@ -41,7 +41,8 @@ def media(clause: Clause) -> Iterator[InMedium]:
         if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
             continue
         held = [m for m in dict.fromkeys((own, s.at[noun])) if m is not None and m is not topic]
-        alone = not any(s.deps[c] in ("conj", "cc") for c in s.children[noun]) and s.deps[noun] != "conj"
+        beside = (*s.children[noun], *(c for c in s.children[verb] if c != s.heads[noun]), noun)
+        alone = not any(s.deps[c] in ("conj", "advmod", "advcl") for c in beside)  # "first drawn in charcoal"
         yield InMedium(
             **clause.common(noun, topic, None, s.words[i], s.offsets[i]), group=medium[0], medium=medium[1],
             alone=alone, taken=tuple((topic, m) for m in held),

@@ -10,6 +10,7 @@ from kgcheck.extract.computed.clause import Clause, Holder
 from kgcheck.extract.computed.interface import Hemisphere, Level
 from kgcheck.extract.interface import MentionKind
 from kgcheck.values import Bound, Number
+from kgcheck.values.numbers import BOUNDS
 from kgcheck.values.units import unit_named
 
 WORDS = frozenset("hemisphere equator meridian sea sea-level".split())
@@ -48,9 +49,11 @@ def _place(clause: Clause, token: int) -> Holder | None:
     s = clause.s
     verb = clause.verb(token)
     holder = clause.holder(token) if verb is not None and s.lemmas[verb] in _LYING else None
-    if holder is None or holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
+    if holder is None or verb is None or holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
-    return holder
+    adverbs = (s.lower[c] for c in s.children[verb] if s.deps[c] == "advmod")
+    says_no_more = all(word in _HARDLY or word in _SIDES or word in BOUNDS for word in adverbs)
+    return holder if says_no_more else None  # "partly", "once"
 
 
 def _hemisphere(clause: Clause, token: int, side: int, half: str) -> Iterator[Hemisphere]:
@@ -75,7 +78,7 @@ def _level(clause: Clause, sea: int, end: int) -> Iterator[Level]:
     holder = _place(clause, sea)
     if holder is None:
         return
-    place, which = holder.mention, _which(clause, holder.noun)
+    place, which = holder.mention, _which(clause, holder.noun, at)
     if which is None:
         return
     start, number = _height_before(clause, at)
@@ -88,18 +91,22 @@ def _level(clause: Clause, sea: int, end: int) -> Iterator[Level]:
     yield Level(
         **clause.common(sea, place, own, s.slice(start, end + 1), s.char_span(start, end + 1)),
         side={"above": "above", "over": "above", "at": "at"}.get(s.lower[at], "below"), height=number, which=which,
+        exclusive=bool(which),
         taken=((place, own),) if own is not None else (),
     )  # fmt: skip
 
 
-def _which(clause: Clause, noun: int | None) -> str | None:
+def _which(clause: Clause, noun: int | None, at: int) -> str | None:
     """Which of the place's heights is spoken of: its own, or that of its lowest or highest point; None for that of
-    anything else in it."""
+    anything else in it, or of a part: "in the south"."""
     s = clause.s
-    if noun is None:
+    parts = [noun] if noun is not None else []
+    of_prep = (g for g in range(len(s.words)) if s.deps[g] == "pobj" and s.deps[s.heads[g]] == "prep")
+    parts += [g for g in of_prep if s.heads[g] != at]
+    if not parts:
         return ""
-    ends = [s.lower[c] for c in s.children[noun] if s.lower[c] in _ENDS]
-    return ends[0] if ends and s.lemmas[noun] in _POINTS else None
+    ends = [s.lower[c] for c in s.children[parts[0]] if s.lower[c] in _ENDS]
+    return ends[0] if ends and s.lemmas[parts[0]] in _POINTS else None
 
 
 def _height_before(clause: Clause, at: int) -> tuple[int, Number | None]:

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from kgcheck.extract.computed import Earning, Way
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import fits, times
+from kgcheck.judge.computed.quantities import agrees, fits, times
 from kgcheck.model import Fact
 from kgcheck.names import words_of
 from kgcheck.relations.schema import Relation
-from kgcheck.values import Comparison, Number, compare, parse_value
+from kgcheck.values import Number, parse_value
 
 _EARNED = frozenset(("gross", "boxOffice"))
 _SPENT = frozenset(("budget", "cost", "productionCost"))
@@ -47,16 +47,13 @@ def earning(claim: Earning, table: Table) -> list[Reckoning]:
 
 def _stated(total: Number, earned: _Amounts, table: Table) -> list[Reckoning]:
     """The amounts in one unit decide, if they agree."""
-    answers = [(_AGREES[compare(total, value)], fact) for values in earned.values() for value, fact in values]
+    answers = [(agrees(total, value), fact) for values in earned.values() for value, fact in values]
     answers = [(answer, fact) for answer, fact in answers if answer is not None]
     if len({answer for answer, _ in answers}) != 1:
         return []
     answer, fact = answers[0]
     relation = table.knowledge.schema.get(fact.relation)
     return [Reckoning(bool(answer), (fact,), relation, 0.88, codes=("KG106", "KG207"))]
-
-
-_AGREES = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
 
 
 def _is_gross(relation: Relation) -> bool:

@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from kgcheck.extract.computed import Extent
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import Quantity
+from kgcheck.judge.computed.quantities import Quantity, agrees
 from kgcheck.judge.computed.shapes import SIDES, sides_of
 from kgcheck.relations.schema import Relation
-from kgcheck.values import Bound, Comparison, Number, compare, render
+from kgcheck.values import Bound, Number, render
 
 CODES = ("KG106", "KG207")
-_ANSWERS = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
 
 
 def extent(claim: Extent, table: Table) -> list[Reckoning]:
@@ -47,7 +46,7 @@ def _of_side(claim: Extent, stated: Number, table: Table) -> Iterator[Reckoning]
 
 
 def _agrees(stated: Number, quantity: Quantity, relation: Relation) -> bool | None:
-    answer = _ANSWERS[compare(stated, quantity.value, tolerance=relation.tolerance, unit=relation.unit)]
+    answer = agrees(stated, quantity.value, tolerance=relation.tolerance, unit=relation.unit)
     if answer and stated.unit == "hour" and stated.bound is Bound.EXACT and stated.step > _HALF_HOUR:
         return True if _agrees(replace(stated, step=_HALF_HOUR), quantity, relation) else None  # 39 minutes are no hour
     return answer

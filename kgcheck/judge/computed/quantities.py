@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from kgcheck.model import Fact
 from kgcheck.relations.schema import Relation
-from kgcheck.values import Bound, Date, DateRange, Number, find_values, parse_value
+from kgcheck.values import Bound, Comparison, Date, DateRange, Number, Value, compare, find_values, parse_value
 from kgcheck.values.interface import Day
 from kgcheck.values.units import convert, readings, unit_named
 
@@ -46,6 +46,17 @@ def quantity_of(fact: Fact, relation: Relation) -> Quantity | None:
         dates = list(precise.values()) or [v for v in written if isinstance(v, Date)]
         value = dates[0] if len(dates) == 1 else written[0] if len(written) == 1 else None
     return Quantity(value, fact) if isinstance(value, Number | Date) else None
+
+
+def agrees(stated: Value, known: Value, *, tolerance: float = 0.0, unit: str | None = None) -> bool | None:
+    """Whether a stated value is right by a known one; None where the two cannot be compared."""
+    match compare(stated, known, tolerance=tolerance, unit=unit):
+        case Comparison.EQUAL | Comparison.WITHIN:
+            return True
+        case Comparison.CONFLICT:
+            return False
+        case Comparison.INCOMPARABLE:
+            return None
 
 
 def order(one: Quantity, other: Quantity) -> int | None:

@@ -13,19 +13,30 @@ from kgcheck.judge.computed.quantities import Quantity, amounts, difference, qua
 from kgcheck.model import Fact
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.schema import Relation
-from kgcheck.relations.stems import stem
 from kgcheck.relations.textual import SEPARATOR
 from kgcheck.values import Number
 
-_GENERAL = frozenset(map(stem, """
+
+def _root(word: str) -> str:
+    """A word without the endings that tell many, a state or a faith: "Christians" and "Christianity" are one,
+    "Romani" and "Romanian" are not."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            word = word.removesuffix(ending)
+    return word
+
+
+_ENDINGS = ("s", "ity", "ism", "e")
+_LEAST = 3
+_GENERAL = frozenset(map(_root, """
     area population people person size number count total amount region weight value student member resident of in the
     and group share percent percentage figure receipt metropolitan
 """.split()))  # fmt: skip
-"""Stems that say what kind of number it is, and not which."""
+"""Roots that say what kind of number it is, and not which."""
 _SHARE = re.compile(r"^(?:~|c\.)?\s*(\d+(?:\.\d+)?)\s*%\s+(\D+)$|^(\D+?)\s*[(:–-]?\s*(\d+(?:\.\d+)?)\s*%\)?$")
 """An item of a list with its share: "31% Harnish", "Harnish (31%)"."""
 Row = tuple[frozenset[str], list[Quantity], Relation]
-"""A number, or several of one name: the stems that it is called by, and its relation."""
+"""A number, or several of one name: the roots that it is called by, and its relation."""
 
 
 def compared_rows(claim: Rows, table: Table) -> list[Reckoning]:
@@ -38,15 +49,18 @@ def compared_rows(claim: Rows, table: Table) -> list[Reckoning]:
         one, other = called(claim.one, rows), called(claim.other, rows)
         if one is None or other is None or one is other:
             continue
+        sure = is_exact(claim.one, one) and is_exact(claim.other, other)
+        if not sure and any(_SHARE.match(quantity.fact.object.strip()) for row in (one, other) for quantity in row[1]):
+            continue  # a list of shares may name a kind in several of its items
         answers = {_holds(claim, a, b) for a in one[1] for b in other[1] if amounts(a, b) is not None}
-        if len(answers) == 1 and (answer := answers.pop()) is not None:
+        if len(answers) == 1 and (answer := answers.pop()) is not None and (answer or sure):
             facts = (one[1][0].fact, other[1][0].fact)
             found.append(Reckoning(answer, facts, one[2], 0.88))
     return found
 
 
 def numbers_of(table: Table, entity: str) -> Iterator[Row]:
-    """The numbers around an entity, with the stems of what each is called."""
+    """The numbers around an entity, with the roots of what each is called."""
     by_name: dict[str, tuple[Relation, list[Quantity]]] = {}
     for fact in table.knowledge.outgoing(entity):
         relation = table.knowledge.schema.get(fact.relation)
@@ -82,13 +96,13 @@ def _lists(table: Table, entity: str, numbers: list[Row]) -> Iterator[Row]:
 
 
 def stems(words: tuple[str, ...] | list[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words if len(word) > 1 and not word.isdigit())
+    return frozenset(_root(word) for word in words if len(word) > 1 and not word.isdigit())
 
 
 def called(said: frozenset[str], rows: list[Row]) -> Row | None:
     """The one row that the words call."""
-    wanted = frozenset(map(stem, said))
-    fitting = [row for row in rows if _are_same(wanted - _GENERAL, row[0] - _GENERAL) and _touch(wanted, row[0])]
+    wanted = frozenset(map(_root, said))
+    fitting = [row for row in rows if wanted - _GENERAL == row[0] - _GENERAL and wanted & row[0]]
     if not fitting and wanted <= _GENERAL:
         fitting = [row for row in rows if row[0] == wanted]
     if not fitting and (named := wanted - _GENERAL):
@@ -97,19 +111,10 @@ def called(said: frozenset[str], rows: list[Row]) -> Row | None:
     return exact[0] if len(exact) == 1 else fitting[0] if len(fitting) == 1 else None
 
 
-def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sets of stems are the same words, "Christians" and "Christianity" taken for one."""
-    return len(one) == len(other) and all(_touch(frozenset((word,)), other) for word in one)
-
-
-def _touch(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one & other) or any(
-        a.startswith(b) or b.startswith(a) for a in one for b in other if min(len(a), len(b)) >= _LONG
-    )
-
-
-_LONG = 5
-"""Letters from which a stem that begins another is taken for the same word."""
+def is_exact(said: frozenset[str], row: Row) -> bool:
+    """Whether the words are all that the row is called by: "3% other Christians" do not tell how many are
+    Christians."""
+    return frozenset(map(_root, said)) - _GENERAL == row[0] - _GENERAL
 
 
 def _holds(claim: Rows, a: Quantity, b: Quantity) -> bool | None:

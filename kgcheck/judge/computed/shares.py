@@ -6,14 +6,13 @@ from decimal import Decimal
 
 from kgcheck.extract.computed import Share
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import Quantity, amounts
-from kgcheck.judge.computed.rows import Row, called, numbers_of, stems
-from kgcheck.values import Bound, Comparison, Number, compare
+from kgcheck.judge.computed.quantities import Quantity, agrees, amounts
+from kgcheck.judge.computed.rows import Row, called, is_exact, numbers_of, stems
+from kgcheck.values import Bound, Number
 
 _HALF = Decimal(50)
 _PARTS = (stems(["land"]), stems(["water"]))
 """What an area is made of."""
-_ANSWERS = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
 
 
 def share(claim: Share, table: Table) -> list[Reckoning]:
@@ -28,7 +27,7 @@ def share(claim: Share, table: Table) -> list[Reckoning]:
         if row is None or held is None:
             continue
         answer = _holds(claim, held, [p for r in rows if r[2] is row[2] and (p := _percent(r)) is not None], row)
-        if answer is not None:
+        if answer is not None and ((answer and claim.number is None) or is_exact(claim.said, row)):
             facts = tuple(quantity.fact for quantity in row[1][:1])
             found.append(Reckoning(answer, facts, row[2], 0.88, detail=f"{float(held):.3g}%"))
     return found
@@ -38,7 +37,7 @@ def _holds(claim: Share, held: Decimal, every: list[Decimal], row: Row) -> bool 
     if claim.number is not None:
         step = max(claim.number.step, Decimal(1) if claim.number.bound is Bound.ABOUT else claim.number.step)
         stated = Number(claim.number.value, "percent", claim.number.bound, step)
-        return _ANSWERS[compare(stated, Number(held, "percent"))]
+        return agrees(stated, Number(held, "percent"))
     if claim.noun:
         if not stems([claim.noun]) & stems(row[2].label.split()):
             return None

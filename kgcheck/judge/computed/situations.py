@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from kgcheck.extract.computed import Hemisphere, Level, Measure
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import Quantity, in_unit
+from kgcheck.judge.computed.quantities import Quantity, agrees, in_unit
 from kgcheck.link import Candidate
 from kgcheck.model import Fact
-from kgcheck.values import Bound, Comparison, Number, compare
+from kgcheck.values import Bound, Number
 from kgcheck.values.coordinates import Position, position_in
 
 _ON_IT = 0.5
@@ -25,7 +25,6 @@ _RISING = {
     "lowest": ("minimumElevation",),
     "highest": ("maximumElevation",),
 }
-_ANSWERS = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
 _FLAT = Decimal(5)
 _HIGH = Decimal(50)
 """Metres above the sea up to which something is "at sea level", and from which it is not."""
@@ -91,7 +90,8 @@ def level(claim: Level, table: Table) -> list[Reckoning]:
         measured = table.measured(subject.id, Measure("", None, _RISING[claim.which]))
         for name, (_, values) in measured.items():
             answers = {_agrees(claim, quantity) for quantity in values}
-            if len(answers) == 1 and (answer := answers.pop()) is not None:
+            answer = True if True in answers else None if None in answers else False  # feet and metres are rounded
+            if answer is not None:
                 found.append(Reckoning(answer, (values[0].fact,), table.knowledge.schema[name], 0.9))
     return found
 
@@ -107,6 +107,6 @@ def _agrees(claim: Level, quantity: Quantity) -> bool | None:
     if claim.height is None or not above:
         return above
     if claim.height.bound is Bound.ABOUT:
-        return _ANSWERS[compare(claim.height, value)]
+        return agrees(claim.height, value)
     height = claim.height
-    return _ANSWERS[compare(height, Number(abs(value.value), value.unit, value.bound, value.step))]
+    return agrees(height, Number(abs(value.value), value.unit, value.bound, value.step))

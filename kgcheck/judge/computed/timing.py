@@ -9,10 +9,10 @@ from kgcheck.extract.computed import AgeAt, Dated, Lasting, Season
 from kgcheck.extract.computed.times import TAKING
 from kgcheck.extract.phases import ENDING, STARTING
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
+from kgcheck.judge.computed.quantities import agrees, full_years, spans_years, years_between
 from kgcheck.judge.computed.timeline import CAREER, Spell, Timeline, apart
 from kgcheck.names import words_of
-from kgcheck.values import Bound, Comparison, Date, DateRange, Number, compare
+from kgcheck.values import Bound, Date, DateRange, Number
 from kgcheck.values.interface import Precision, When
 
 _LIVING = frozenset("live alive life".split())
@@ -211,13 +211,13 @@ def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
     if spell.start is None:
         return None
     if not spell.lasting or _starts(claim.deed):
-        return _ANSWER[compare(when, spell.start)]
+        return agrees(when, spell.start)
     if isinstance(when, DateRange):
-        return _ANSWER[compare(when, DateRange(spell.start, spell.end))]
+        return agrees(when, DateRange(spell.start, spell.end))
     if claim.deed & ENDING:
-        return _ended(claim, spell.end is not None and _ANSWER[compare(when, spell.end)])
+        return _ended(claim, spell.end is not None and agrees(when, spell.end))
     if when.when is When.SINCE:
-        return _ANSWER[compare(when, spell.start)] if spell.end is None else None
+        return agrees(when, spell.start) if spell.end is None else None
     if when.when is not When.ON:
         return None
     low, high = spell.start.lower(), spell.end.upper() if spell.end else (9999, 12, 31)
@@ -229,9 +229,6 @@ def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
 def _ended(claim: Dated | Lasting, answer: bool | None) -> bool | None:
     """What goes on has not ended; but who stopped touring may go on otherwise, and have stopped at another time."""
     return None if answer is False and claim.deed & _PARTLY else answer
-
-
-_ANSWER = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
 
 
 def _decided(answers: Sequence[tuple[bool | None, Spell]]) -> Iterator[Reckoning]:
