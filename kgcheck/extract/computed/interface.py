@@ -85,6 +85,8 @@ class Rows(Computed):
     factor: Number | None = None
     by: Number | None = None
     """The difference: "has *500* more students than teachers"."""
+    when: tuple[str, ...] = ()
+    """The years that it is said to be of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -97,6 +99,8 @@ class Share(Computed):
     """How much; None for most of it."""
     noun: str = ""
     """Of what it is said to be the first: religion, language; then it need not be more than half."""
+    when: tuple[str, ...] = ()
+    """The years that it is said to be of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

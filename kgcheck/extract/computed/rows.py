@@ -11,8 +11,9 @@ from kgcheck.extract.computed.interface import Rows, Way
 from kgcheck.extract.computed.measures import COMPARATIVE, EXTENT_FORMS
 from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.model import Tense
 from kgcheck.names import name_key
-from kgcheck.values import Bound, Number
+from kgcheck.values import Bound, Date, Number
 from kgcheck.values.words import CARDINALS
 
 WORDS = frozenset("than as outnumber outnumbers outnumbered exceed exceeds exceeded number".split())
@@ -123,11 +124,21 @@ def _rows(
     inside = [m for m in s.mentions if first[0] <= m.start < first[1] or start <= m.start < end]
     inside = [m for m in inside if not is_owner(m, owner)]
     inside += [by] if by is not None else []
+    common = clause.common(token, owner, None, s.slice(token, start), s.char_span(token, start))
+    verb = clause.verb(token)
+    if verb is not None and any(s.deps[c] == "aux" and s.lower[c] in ("has", "have") for c in s.children[verb]):
+        common["tense"] = Tense.PRESENT  # up to now
     yield Rows(
-        **clause.common(token, owner, None, s.slice(token, start), s.char_span(token, start)),
-        one=one, other=other, way=way, factor=factor, by=by.value if by and isinstance(by.value, Number) else None,
-        taken=tuple((owner, m) for m in inside), exclusive=by is not None,
+        **common, one=one, other=other, way=way, factor=factor, when=years(clause),
+        by=by.value if by and isinstance(by.value, Number) else None, taken=tuple((owner, m) for m in inside),
+        exclusive=by is not None,
     )  # fmt: skip
+
+
+def years(clause: Clause) -> tuple[str, ...]:
+    """The years that the sentence names."""
+    dates = (m.value for m in clause.s.mentions if isinstance(m.value, Date))
+    return tuple(str(date.year) for date in dates)
 
 
 def _phrase_end(clause: Clause, end: int) -> int:

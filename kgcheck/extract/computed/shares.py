@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Share
-from kgcheck.extract.computed.rows import is_owner, owner_of, words_between
+from kgcheck.extract.computed.rows import is_owner, owner_of, words_between, years
 from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import Mention
 from kgcheck.values import Number
@@ -116,13 +116,36 @@ def _end(clause: Clause, start: int) -> int:
     return end
 
 
+def _is_all(clause: Clause, owner: Mention, token: int) -> bool:
+    """Whether it is said of the whole: not of "northern Harne", "Harne's elite" or "the people in the capital of
+    Harne"."""
+    s = clause.s
+    for c in s.children[token]:
+        for g in s.children[c] if s.deps[c] == "prep" else ():
+            if s.tags[g][:2] == "NN" and s.at[g] is None and s.lemmas[g] not in _PEOPLE:
+                return False  # "the main religion in the north"
+    if owner.start < 0 or s.at[owner.head] is not owner:
+        return True
+    if any(s.deps[c] in _NARROWING for c in s.children[owner.head] if not owner.start <= c < owner.end):
+        return False
+    above = s.heads[owner.head]
+    above = s.heads[above] if s.deps[owner.head] == "pobj" else above
+    is_of = s.deps[owner.head] in ("poss", "pobj") and s.tags[above][:2] == "NN"
+    return not is_of or above == token or s.lemmas[above] in _PEOPLE | _MOST
+
+
+_NARROWING = frozenset("amod compound nmod".split())
+
+
 def _share(
     clause: Clause, most: int, token: int, said: tuple[int, int], own: Mention | None, noun: str = "",
     number: Number | None = None,
 ) -> Iterator[Share]:
     s = clause.s
     owner = owner_of(clause, token, said)
-    if owner is None:
+    verb = clause.verb(token)
+    adverbs = [] if verb is None else [c for c in s.children[verb] if s.deps[c] == "advmod" and c != most]
+    if owner is None or adverbs or not _is_all(clause, owner, token):  # "was once mostly"
         return
     words = words_between(clause, *said, owner)
     after = s.lower[said[1] : said[1] + 1]
@@ -133,6 +156,6 @@ def _share(
     inside += [own] if own is not None else []
     yield Share(
         **clause.common(token, owner, own, s.slice(low, high), s.char_span(low, high)),
-        said=words, noun=noun, number=number, exclusive=number is not None,
+        said=words, noun=noun, number=number, when=years(clause), exclusive=number is not None,
         taken=tuple((owner, m) for m in inside),
     )  # fmt: skip

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from kgcheck.extract.computed import Rows, Way
+from kgcheck.extract.computed import Rows, Share, Way
 from kgcheck.judge.computed.counting import is_list
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, amounts, difference, quantity_of, times
-from kgcheck.model import Fact
+from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.textual import SEPARATOR
@@ -55,8 +55,16 @@ def compared_rows(claim: Rows, table: Table) -> list[Reckoning]:
         answers = {_holds(claim, a, b) for a in one[1] for b in other[1] if amounts(a, b) is not None}
         if len(answers) == 1 and (answer := answers.pop()) is not None and (answer or sure):
             facts = (one[1][0].fact, other[1][0].fact)
+            if answer is claim.negated and not is_of_now(claim, facts):
+                continue
             found.append(Reckoning(answer, facts, one[2], 0.88))
     return found
+
+
+def is_of_now(claim: Rows | Share, facts: Iterable[Fact]) -> bool:
+    """Whether a claim is of the time of the numbers: of now, or of a year that they are said to be of."""
+    told = all(year in f"{fact.object} {fact.relation}" for year in claim.when for fact in facts)
+    return told if claim.when else claim.tense is not Tense.PAST
 
 
 def numbers_of(table: Table, entity: str) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from kgcheck.extract.computed import Share
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, agrees, amounts
-from kgcheck.judge.computed.rows import Row, called, is_exact, numbers_of, stems
+from kgcheck.judge.computed.rows import Row, called, is_exact, is_of_now, numbers_of, stems
 from kgcheck.values import Bound, Number
 
 _HALF = Decimal(50)
@@ -29,6 +29,8 @@ def share(claim: Share, table: Table) -> list[Reckoning]:
         answer = _holds(claim, held, [p for r in rows if r[2] is row[2] and (p := _percent(r)) is not None], row)
         if answer is not None and ((answer and claim.number is None) or is_exact(claim.said, row)):
             facts = tuple(quantity.fact for quantity in row[1][:1])
+            if answer is claim.negated and not is_of_now(claim, facts):
+                continue
             found.append(Reckoning(answer, facts, row[2], 0.88, detail=f"{float(held):.3g}%"))
     return found
 
