@@ -19,6 +19,7 @@ _PROFIT = frozenset("profit profitable lucrative profitably".split())
 _LOSS = frozenset("unprofitable flop loss".split())
 _COST = frozenset("budget cost budgeted production-cost costs budgets".split())
 _EARN = frozenset("make earn gross bring take net recoup return pull recover receive exceed surpass cover".split())
+_YIELD = _EARN | frozenset("turn post incur suffer see yield generate produce have".split())
 _TAKINGS = frozenset(("money", "office"))
 _FAIL = frozenset(("bomb", "flop", "tank"))
 """Verbs of what clearly earned less than it cost, at the box office."""
@@ -53,6 +54,7 @@ class _Said:
     mention: Mention | None = None
     """The amount or the factor."""
     total: Number | None = None
+    of_cost: bool = False
     clearly: bool = False
 
 
@@ -73,7 +75,11 @@ def _claim(clause: Clause, i: int, said: _Said) -> Iterator[Earning]:
     s = clause.s
     verb = i if said.total is not None else clause.verb(i)
     holder = clause.holder(verb) if verb is not None else None
-    topic = holder.mention if holder is not None and holder.noun is None else topic_of(clause, i)
+    if verb is not None and s.deps[verb] == "relcl" and s.deps[s.heads[verb]] == "pobj":
+        return  # "is about a man who lost money"
+    topic = holder.mention if holder is not None and holder.noun is None else None
+    if topic is None and (said.of_cost or verb is None or not clause.grammar.subjects_of(verb)):
+        topic = topic_of(clause, i)  # "the box office of A was more than its budget"
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return
     read = [m for m in s.mentions if m is not topic and _is_read(clause, m, said.mention)]
@@ -90,10 +96,16 @@ def _of_profit(clause: Clause, i: int) -> _Said | None:
     s = clause.s
     if any(s.deps[c] in ("compound", "poss") and s.lower[c] not in ("net", "office") for c in s.children[i]):
         return None
+    if any(s.lower[c] == "critical" for c in s.children[i]):
+        return None
     if s.lower[i - 1 : i] in (["-"], ["for"], ["non"]) or s.deps[i] == "compound":
         return None  # a not-for-profit
     if s.deps[i] == "amod" and "work" not in coarse((s.lemmas[s.heads[i]],)):
         return None  # "a profitable idea"
+    if s.deps[i] == "dobj" and s.lemmas[s.heads[i]] not in _YIELD:
+        return None  # "mourns a loss"
+    if s.deps[i] == "pobj" and s.lower[s.heads[i]] != "in":
+        return None  # "tells of a loss", but "made 3 million dollars in profit"
     verb = clause.verb(i)
     if verb is None or _is_of_part(clause, verb, i):
         return None
@@ -115,7 +127,7 @@ def _of_cost(clause: Clause, i: int) -> _Said | None:
     after = s.lower[verbs[0] : i] if verbs else before
     factor, mention = _factor(clause, i)
     if factor is not None:
-        return _Said(Way.MORE, factor, mention=mention)
+        return _Said(Way.MORE, factor, mention=mention, of_cost=True)
     money = _money(clause)
     words = [w for w in after if w in _MORE | _LESS]
     if money is not None:
@@ -124,7 +136,7 @@ def _of_cost(clause: Clause, i: int) -> _Said | None:
         return None
     way = Way.MORE if words[-1] in _MORE else Way.LESS
     by = money.value if money is not None and isinstance(money.value, Number) else None
-    return _Said(way, by=by, mention=money)
+    return _Said(way, by=by, mention=money, of_cost=True)
 
 
 def _of_takings(clause: Clause, i: int) -> _Said | None:

@@ -33,7 +33,8 @@ def extents(clause: Clause) -> Iterator[Extent]:
         value, after = number.value, number.end
         if not isinstance(value, Number) or value.unit is None:
             continue
-        if number.start > 0 and s.lemmas[number.start - 1] == "be" and _is_area(value):
+        compared = s.tags[after : after + 1] in (["JJR"], ["RBR"])
+        if number.start > 0 and s.lemmas[number.start - 1] == "be" and _is_area(value) and not compared:
             yield from _extent(clause, number, number.head, _AREA)
             continue
         word, degree = after, BASE.get(s.lower[after]) if after < len(s.words) else None

@@ -72,6 +72,8 @@ def _described(clause: Clause, verb: int, noun: int) -> Mention | None:
         at = s.heads[s.heads[at]]  # "is an oil on canvas"
     if s.deps[at] != "attr" or s.heads[at] != verb or s.lemmas[at] not in _PICTURES | MEDIA.keys():
         return None
+    if MEDIA.get(s.lemmas[at], ("", ""))[0] == CRAFT and any(s.lower[c] == "of" for c in s.children[at]):
+        return None  # "a mosaic of colours"
     return _work(clause, verb)
 
 
