@@ -63,8 +63,10 @@ def compared_rows(claim: Rows, table: Table) -> list[Reckoning]:
 
 def is_of_now(claim: Rows | Share, facts: Iterable[Fact]) -> bool:
     """Whether a claim is of the time of the numbers: of now, or of a year that they are said to be of."""
-    told = all(year in f"{fact.object} {fact.relation}" for year in claim.when for fact in facts)
-    return told if claim.when else claim.tense is not Tense.PAST
+    numbers = [f"{fact.object} {fact.relation}" for fact in facts if any(c.isdigit() for c in fact.object)]
+    if claim.when:
+        return all(year in number for year in claim.when for number in numbers)
+    return claim.tense is not Tense.PAST or not numbers  # how many are listed is no number of a day
 
 
 def numbers_of(table: Table, entity: str) -> Iterator[Row]:
