@@ -29,8 +29,6 @@ MIN_SUBJECTS = 20
 """Fewer subjects than these say nothing, for or against."""
 MIN_QUANTITIES = 3
 """Of relations whose objects are dates or numbers: they rarely have several, so that fewer subjects show it."""
-MIN_MEASURES = 2
-"""The same of numbers that have a unit: a thing has one measure of a kind."""
 MIN_SHARE = 0.95
 """What the share of subjects with one value must reach at least, sample size considered, to be a rule."""
 MAX_EXCEPTIONS = 0.10
@@ -266,7 +264,7 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
             if of >= (MIN_QUANTITIES if is_quantity else MIN_SUBJECTS) and single / of < 1 - MAX_EXCEPTIONS:
                 if "place" not in relation.range:
                     state(name, False, f"{support} have one value, against the catalogue")
-        elif is_quantity and of >= (MIN_MEASURES if stats.units else MIN_QUANTITIES) and single / of >= MIN_SHARE:
+        elif is_quantity and of >= MIN_QUANTITIES and single / of >= MIN_SHARE:
             state(name, True, support)  # two would be two answers to one question
         elif is_quantity and single == of and _is_count(stats):
             state(name, True, f"{support}, and there is one count of what there is")

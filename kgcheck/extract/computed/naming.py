@@ -1,5 +1,5 @@
 """Reads whether somebody goes by the name given at birth: "goes by his given name", "was born under a different name",
-"uses her own name as her stage name"."""
+"performs under a pseudonym"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ WORDS = frozenset(("name", "pseudonym"))
 _OWN = frozenset("own real birth given legal original full".split())
 _OTHER = frozenset("different another other".split())
 _ASSUMED = frozenset(("stage",))
-_GOING_BY = frozenset("go use keep perform act record work publish write".split())
-_BEARING = frozenset("bear give name".split())
+_GOING_BY = frozenset(("go by", "know by", "perform under", "act under"))
+_BORN = frozenset(("bear under", "bear with"))
+_MORE = frozenset("prep advmod npadvmod advcl".split())
 
 
 def namings(clause: Clause) -> Iterator[Naming]:
@@ -37,16 +38,25 @@ def namings(clause: Clause) -> Iterator[Naming]:
 
 
 def _is_same(clause: Clause, verb: int, noun: int) -> bool | None:
+    """Whether it is the name given at birth; None also where more is said, of when or where somebody is called so."""
     s = clause.s
-    beside = {s.lower[c] for c in s.children[noun]}
-    if s.lemmas[verb] in _BEARING:
-        if not beside.isdisjoint(_OTHER):
-            return False
-        at_birth = s.lemmas[verb] == "bear" or "birth" in s.lower[noun:]
-        return True if at_birth and not beside.isdisjoint(("that", "this")) else None
-    if s.lemmas[verb] not in _GOING_BY:
+    at_birth = s.lower[noun + 1 : noun + 3] == ["at", "birth"]
+    if any(s.deps[t] != "punct" for t in range(noun + 1 + 2 * at_birth, len(s.words))):
         return None
-    if not beside.isdisjoint(_ASSUMED | _OTHER) or s.lower[noun] == "pseudonym":
+    beside = {s.lower[c] for c in s.children[noun]}
+    prep = s.heads[noun]
+    if any(s.deps[c] in _MORE and c != prep and s.lower[c] != "at" for c in s.children[verb]):
+        return None
+    if s.lemmas[verb] == "give":
+        return True if at_birth and not beside.isdisjoint(("that", "this")) else None
+    if s.deps[noun] != "pobj" or s.heads[prep] != verb:
+        return None
+    called = f"{s.lemmas[verb]} {s.lower[prep]}"
+    if called in _BORN:
+        return False if not beside.isdisjoint(_OTHER) else True if not beside.isdisjoint(("that", "this")) else None
+    if called not in _GOING_BY:
+        return None
+    if not beside.isdisjoint(_ASSUMED) or s.lower[noun] == "pseudonym":
         return False
     owned = any(s.deps[c] == "poss" for c in s.children[noun])
     return True if owned and not beside.isdisjoint(_OWN) else None

@@ -12,9 +12,12 @@ from kgcheck.values import Date, DateRange, Number
 
 _PEOPLE = frozenset("people person resident inhabitant citizen soul dweller human".split())
 WORDS = frozenset("people persons residents inhabitants citizens souls dwellers humans population".split())
-_LIVING = frozenset("have be live reside inhabit populate dwell boast contain house count number".split())
+_LIVING = frozenset("have be live reside boast count number".split())
+_HAVING = frozenset("have boast count number".split())
+_DWELLING = frozenset(("live", "reside"))
 _PARTS = frozenset("metro metropolitan urban rural suburban city town municipality municipal village".split())
 """Words for a part of a place that is counted by itself."""
+_ALL = frozenset("total whole overall estimated current".split())
 _FEWEST = 100
 """A lower number is no population that is said of a place: "has 16 people on its council"."""
 
@@ -28,8 +31,8 @@ def populace(clause: Clause) -> Iterator[Populace]:
         value = mention.value
         if not isinstance(value, Number) or value.unit not in (None, "person") or value.value < _FEWEST:
             continue
-        start = _counting(clause, mention, value)
-        place = _place(clause) if start is not None else None
+        place = _place(clause)
+        start = _counting(clause, mention, value, place) if place is not None else None
         if start is None or place is None:
             continue
         end = mention.end + (s.lemmas[mention.end : mention.end + 1] != [] and s.lemmas[mention.end] in _PEOPLE)
@@ -39,21 +42,50 @@ def populace(clause: Clause) -> Iterator[Populace]:
         )  # fmt: skip
 
 
-def _counting(clause: Clause, number: Mention, value: Number) -> int | None:
-    """The first of the words that make a number one of people; None where none do, or they are only some."""
+def _counting(clause: Clause, number: Mention, value: Number, place: Mention) -> int | None:
+    """The first of the words that make a number that of the place's people; None where none do, or they are some."""
     s = clause.s
-    before, after = s.lower[max(0, number.start - 4) : number.start], number.end
-    verbs = {s.lemmas[t] for t, tag in enumerate(s.tags) if tag[:2] == "VB"}
-    if not verbs <= _LIVING:
+    before = s.lower[max(0, number.start - 4) : number.start]
+    if not {s.lemmas[t] for t, tag in enumerate(s.tags) if tag[:2] == "VB"} <= _LIVING:
         return None
-    if "population" in before or "population" in s.lower[after : after + 1]:
-        beside = before.index("population") if "population" in before else 0
-        return number.start - len(before) + beside
-    counted = value.unit == "person" or (s.lemmas[after : after + 1] and s.lemmas[after] in _PEOPLE)
-    if not counted or s.lower[after + 1 : after + 2] in (["per"], ["on"], ["of"], ["with"], ["in"], ["as"]):
-        inside = s.lower[after + 1 : after + 2] == ["in"] and "per" not in s.lower
-        return number.start if counted and inside else None
-    return number.start
+    near = range(number.start - len(before), min(number.end + 1, len(s.lower)))
+    said = next((t for t in near if s.lower[t] == "population"), None)
+    if said is not None:
+        return min(said, number.start) if _is_whole(clause, said) else None
+    people = next((t for t in (number.end, number.end - 1) if s.lemmas[t : t + 1] and s.lemmas[t] in _PEOPLE), None)
+    if people is None or any(s.deps[c] in ("relcl", "acl") for c in s.children[people]):
+        return None
+    verb = s.heads[people]
+    there = [c for t in (people, verb) for c in s.children[t] if s.deps[c] == "prep" and c > people]
+    if any(s.lower[c] != "in" or not all(_is_it(clause, g, place) for g in s.children[c]) for c in there):
+        return None
+    if s.deps[people] == "nsubj":
+        return number.start if s.lemmas[verb] in _DWELLING and there else None
+    home = s.deps[people] == "pobj" and s.lower[verb] == "to" and "home" in s.lower[max(0, verb - 1) : verb]
+    if home:
+        verb = next((t for t in range(verb, -1, -1) if s.lemmas[t] == "be"), verb)
+    elif s.deps[people] != "dobj" or s.lemmas[verb] not in _HAVING:
+        return None
+    return number.start if any(_is_it(clause, t, place) for t in clause.grammar.subjects_of(verb)) else None
+
+
+def _is_whole(clause: Clause, population: int) -> bool:
+    """Whether nothing says which part of a population is spoken of, but by a part of the place."""
+    s = clause.s
+    beside = [c for c in s.children[population] if s.deps[c] in ("amod", "compound", "nmod") and c < population]
+    return all(s.lower[c] in _PARTS | _ALL or isinstance(m.value if (m := s.at[c]) else None, Number) for c in beside)
+
+
+def _is_it(clause: Clause, token: int, place: Mention) -> bool:
+    """Whether a word stands for the place, or for a part of it that is counted by itself: "its *metro area*"."""
+    s = clause.s
+    if s.at[token] is place or s.tags[token] == "PRP":
+        return True
+    beside = {s.lower[c] for c in s.children[token]}
+    if s.lower[token] not in _PARTS and (s.lower[token] != "area" or beside.isdisjoint(_PARTS)):
+        return False
+    inside = [g for c in s.children[token] if s.deps[c] == "prep" for g in s.children[c]]
+    return beside.isdisjoint(("a", "an")) and all(s.at[g] is place for g in inside)
 
 
 def _place(clause: Clause) -> Mention | None:

@@ -11,7 +11,7 @@ from kgcheck.extract.computed.interface import Same
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 
 WORDS = frozenset("same different".split())
-ROLES = frozenset("also one its his her their the".split())
+ROLES = frozenset("also one its his her their".split())
 _OWN = frozenset("its his her their".split())
 
 

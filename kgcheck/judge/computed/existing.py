@@ -12,7 +12,7 @@ from kgcheck.judge.time import ended_before, starts_after
 from kgcheck.knowledge import YES_OR_NO
 from kgcheck.link import Candidate
 from kgcheck.model import Fact, Tense
-from kgcheck.names import name_key
+from kgcheck.names import name_key, words_of
 from kgcheck.relations.callings import WIDER, is_one
 from kgcheck.relations.matching import Match, Strength
 from kgcheck.relations.types import coarse, excludes
@@ -38,6 +38,8 @@ def _of(claim: Existence, table: Table, subject: Candidate) -> Reckoning | None:
     for match in table.relations(claim.phrase):
         if claim.owned or match.strength is Strength.EXACT:
             facts = [f for f in _held(claim, table, subject, match) if _is_meant(claim, f, match, table)]
+            if claim.phrase.words == ("loss",):
+                facts = _defeats(facts, table, subject)
             if facts:
                 return Reckoning(
                     True, tuple(facts[:_MOST_FACTS]), match.relation, 0.9, codes=("KG111", "KG202")
@@ -80,6 +82,14 @@ def _is_so(claim: Existence, fact: Fact, table: Table) -> bool:
     return not starts_after(fact, table.as_of)
 
 
+def _defeats(losses: Sequence[Fact], table: Table, subject: Candidate) -> list[Fact]:
+    """The losses that are defeats: a number of them, beside one of wins or fights. An army's are its dead."""
+    named = (words_of(relation.id) for relation in table.relations_of(subject.id))
+    contests = any(not _CONTESTS.isdisjoint(words) for words in named)
+    return [fact for fact in losses if contests and fact.object.strip().isdecimal()]
+
+
+_CONTESTS = frozenset("wins won fights bouts matches games".split())
 _NONE = frozenset((*YES_OR_NO, "0", "none"))
 """What tells of no thing: "Losses: 0"."""
 

@@ -4,6 +4,7 @@ by its own name."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgcheck.extract.computed import Hailing
 from kgcheck.judge.computed.interface import Reckoning, Table
@@ -29,6 +30,7 @@ _OF_DEED = tuple((frozenset(deeds.split()), tuple(relations.split())) for deeds,
 ))  # fmt: skip
 """Relations, by catalogue or name, that tell where a deed was done, where a record has none that is called so."""
 CODES = ("KG105", "KG201")
+_REFUTED = ("KG105", "KG208")
 
 
 def hailing(claim: Hailing, table: Table) -> list[Reckoning]:
@@ -54,16 +56,17 @@ def _belonging(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | 
     within = [each for each in coming if each[2]]
     if within and not (claim.negated and claim.people):
         return _reckoned(claim, within[0], 0.8)
-    only = [each for each in coming if each[1].catalogue == "origin"]
-    if len(coming) == len(only) == 1 and not claim.people:
-        return _reckoned(claim, only[0], 0.8)
-    outside = told or (only if claim.people else coming)  # who was born elsewhere may still be of the people
-    return _reckoned(claim, outside[0], 0.8) if outside and _is_foreign(claim, table, subject) else None
+    if told and "place" in table.knowledge.types(subject.id, subject.types):
+        return replace(_reckoned(claim, told[0], 0.8), codes=_REFUTED)
+    # Somebody may be of two nations, and a work of two countries: only whence a thing comes, is one place
+    if len(coming) == 1 and coming[0][1].catalogue == "origin" and not (claim.people or _is_somebody(table, subject)):
+        return replace(_reckoned(claim, coming[0], 0.8), codes=_REFUTED)
+    return None
 
 
-def _is_foreign(claim: Hailing, table: Table, subject: Candidate) -> bool:
-    """Whether every place that a record gives, of a birth, a home or anything else, is surely in another country."""
-    return all(inside is False for *_, inside in _located(claim, table, subject, peoples=True))
+def _is_somebody(table: Table, subject: Candidate) -> bool:
+    """Whether it has what only people have, as a birth."""
+    return any(relation.domain == ("person",) for relation in table.relations_of(subject.id))
 
 
 def _happened(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | None:

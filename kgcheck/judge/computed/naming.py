@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from kgcheck.extract.computed import Naming
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.names import bare_name, name_key
 
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
-_SHORT = frozenset("bill billy bob bobby dick ted teddy ned peggy polly tony beth betty liz lisa".split())
-"""Short forms that do not begin as the full name does."""
 
 
 def naming(claim: Naming, table: Table) -> list[Reckoning]:
-    """The names are the same if all of the one is in the other; they differ if the family name does, or a first name
-    that is no short form of it. What may be a short form, to some, is left open."""
+    """The names are the same if all of the one is in the other; they differ if the family name does. Another first
+    name may be a short form, and a name in other letters the same."""
     found: list[Reckoning] = []
     for (who,) in table.readings(claim.subject):
         for name, fact in table.knowledge.birth_names(who.id)[:1]:
@@ -30,9 +30,11 @@ def _is_same(known: list[str], born: list[str]) -> bool | None:
         return None
     if set(known) <= set(born):
         return True
-    if known[-1] not in born:
-        return False
-    first = known[0]
-    if first in born or first in _SHORT or any(first[0] == name[0] or first in name for name in born[:-1]):
+    if len(known) < 2 or known[-1] in born or _letters(known) != _letters(born):
         return None
     return False
+
+
+def _letters(name: list[str]) -> set[str]:
+    """The alphabets that a name is written in."""
+    return {unicodedata.name(c, "").partition(" ")[0] for word in name for c in word if c.isalpha()}

@@ -8,6 +8,7 @@ from kgcheck.extract.computed import Populace
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.rows import Row, numbers_of, stems
 from kgcheck.link import Candidate
+from kgcheck.model import Tense
 from kgcheck.names import words_of
 from kgcheck.values import Comparison, Number, compare
 
@@ -33,6 +34,8 @@ def populace(claim: Populace, table: Table) -> list[Reckoning]:
         every = rows if not claim.where else meant
         if right is not None:
             found.append(Reckoning(True, (right[1][0].fact,), right[2], 0.9))
+        elif claim.tense is Tense.PAST:
+            continue  # how many there were once, today's number does not tell
         elif meant and all(_agrees(claim.number, row) is False for row in every):
             found.append(Reckoning(False, (meant[0][1][0].fact,), meant[0][2], 0.9))
     return found

@@ -9,8 +9,9 @@ from itertools import pairwise
 from kgcheck.extract.computed import Same
 from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.time import ended_before
 from kgcheck.link import Candidate
-from kgcheck.model import Fact
+from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.countries import continent_of, country_at_end, lies_in
 from kgcheck.relations.demonyms import COUNTRIES
@@ -41,9 +42,18 @@ def same(claim: Same, table: Table) -> list[Reckoning]:
         same = _one_place(claim.noun, groups) if claim.noun in _PLACES else _one_holder(groups)
         if same is None or (same and not claim.same and any(len(group) > 1 for group in groups)):
             continue
+        if not same and not _is_all(groups, subject, table):
+            continue
         facts = tuple(dict.fromkeys(fact for group in groups for fact in group[:3]))
         found.append(Reckoning(same is claim.same, facts, table.knowledge.schema.get(groups[0][0].relation), 0.9))
     return found
+
+
+def _is_all(groups: list[list[Fact]], subject: Candidate, table: Table) -> bool:
+    """Whether the graph names all who have the roles: one whom it does not name may have both."""
+    relations = [table.knowledge.schema.get(name) for name in {fact.relation for group in groups for fact in group}]
+    told = all(relation is not None and (relation.functional or relation.closed) for relation in relations)
+    return told or table.is_record(subject.id)
 
 
 def _facts(phrase: Phrase, claim: Same, table: Table, subject: Candidate) -> list[Fact]:
@@ -66,6 +76,8 @@ def _facts(phrase: Phrase, claim: Same, table: Table, subject: Candidate) -> lis
         if claim.noun in _PLACES and relation.id in readings_in(table.knowledge.schema):
             continue  # its place is read out of it
         held = list(table.knowledge.outgoing(subject.id, relation.id))
+        if claim.tense is Tense.PRESENT:
+            held = [fact for fact in held if not ended_before(fact, table.as_of)]
         named = {stem(word) for word in name_key(" ".join(words_of(relation.label))).split() if len(word) > 1}
         tiers[0 if named == stems else 1 if named & stems else 2].extend(held)
     if active or (not claim.noun and phrase.keys[0][0] is not PhraseKind.VERB):
