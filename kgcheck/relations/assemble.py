@@ -16,7 +16,7 @@ from kgcheck import __version__
 from kgcheck.counted import counted
 from kgcheck.errors import GraphError
 from kgcheck.names import words_of
-from kgcheck.relations.catalogue import Catalogue, CatalogueRelation, Match, version
+from kgcheck.relations.catalogue import Catalogue, CatalogueRelation, version
 from kgcheck.relations.catalogue.spelling import in_full
 from kgcheck.relations.presupposed import presupposed
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
@@ -144,7 +144,6 @@ def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -
     match = next((found for name in names if name and (found := catalogue.match(name, **ends))), None)
     if match is None and (both := catalogue.both(stats.relation, **ends)) is not None:
         match = both[0]
-    match = match or _without_kind(stats, catalogue, ends)
     if match is None or (stats.qualifies and match.relation.inverse):
         return None  # what has an inverse holds between two things
     relation = replace(match.relation, unit=match.unit) if match.unit else match.relation
@@ -180,19 +179,6 @@ def _is_mistaken(taken: _Recognised, stats: RelationStats, ends: Sequence[Sequen
     `family`."""
     untold = taken.origin == Origin.CATALOGUE and not stats.subject_types
     return untold and excludes(frozenset(ends[0]), coarse(taken.relation.domain))
-
-
-def _without_kind(stats: RelationStats, catalogue: Catalogue, ends: Mapping[str, Any]) -> Match | None:
-    """The relation by its name without the kind of thing that it leads to, in a graph without types, where the
-    catalogue knows it to lead to such: `destination_station`."""
-    *words, last = words_of(stats.relation) or ("",)
-    kinds = coarse((last,))
-    if not words or not kinds or stats.object_types or stats.value_type != "entity":
-        return None
-    match = catalogue.match(" ".join(words), **ends)
-    if match is None or match.inverted or not match.exact or not kinds & coarse(match.relation.range):
-        return None
-    return match
 
 
 def without_object(stats: RelationStats) -> str | None:
