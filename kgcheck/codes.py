@@ -106,7 +106,8 @@ _ROWS = (
         "KG109",
         "computed",
         "computed from the graph's facts, it holds",
-        "The claim compares, counts or subtracts, and the same done with the graph's facts gives the same.",
+        "The claim says what has to be reckoned from the graph's facts: it compares, counts or subtracts, tells a share, "
+        "a state or a length of time, or whether two roles are one's; the same done with the facts gives the same.",
         "The graph: Everest – height – 8849 metre; K2 – height – 8611 metre.\n"
         '"Everest is higher than K2." is supported.',
     ),
@@ -194,7 +195,8 @@ _ROWS = (
         "KG208",
         "computed-conflict",
         "computed from the graph's facts, it does not hold",
-        "The claim compares, counts or subtracts, and the graph's facts give another result. A count contradicts "
+        "The claim says what has to be reckoned from the graph's facts (a comparison, a count, a share, a length of "
+        "time), and they give another result. A count contradicts "
         "only where the relation is complete, or the graph already holds more than the claim says; of a record that "
         "the text is said to be about (an infobox, a row), what it lists is taken for complete.",
         "The graph: Everest – height – 8849 metre; K2 – height – 8611 metre.\n"
