@@ -106,8 +106,9 @@ _ROWS = (
         "KG109",
         "computed",
         "computed from the graph's facts, it holds",
-        "The claim says what has to be reckoned from the graph's facts: it compares, counts or subtracts, tells a share, "
-        "a state or a length of time, or whether two roles are one's; the same done with the facts gives the same.",
+        "The claim says what has to be reckoned from the graph's facts: it compares, counts or subtracts, tells a "
+        "share, a state or a length of time, or whether two roles are one's; the same done with the facts gives the "
+        "same.",
         "The graph: Everest – height – 8849 metre; K2 – height – 8611 metre.\n"
         '"Everest is higher than K2." is supported.',
     ),

@@ -395,7 +395,8 @@ class Grammar(Wording):
         for _ in range(6):
             h = s.heads[t]
             if s.deps[t] == "conj":
-                return any(s.lower[c] == "but" and h < c < t for c in s.children[h])
+                joints = [c for c in s.children[h] if s.lower[c] == "but" and h < c < t]
+                return any(s.lower[c + 1] != "not" for c in joints)  # "borders Spain but not Italy"
             if h == t or s.tags[h][:2] == "VB":
                 return False
             t = h
@@ -421,6 +422,8 @@ class Grammar(Wording):
                     and not self.clauses._is_only(c)
                 ):
                     return True
+            if s.deps[t] == "prep" and s.lower[t - 1 : t] == ["not"] and not self.clauses._is_only(t - 1):
+                return True
             if t == governor or s.heads[t] == t or s.heads[t] == governor:
                 return b.start > 0 and s.lower[b.start - 1] == "not"
             if s.deps[t] == "conj":

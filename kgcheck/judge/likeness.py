@@ -23,7 +23,7 @@ from kgcheck.relations.demonyms import COUNTRIES, COUNTRY_OF
 from kgcheck.relations.schema import Origin, Relation
 from kgcheck.relations.types import excludes
 from kgcheck.store.interface import NameKind
-from kgcheck.values import Bound, Comparison, Number, Value, compare, parse_value
+from kgcheck.values import Bound, Comparison, Number, Value, compare, may_have_moved, parse_value
 from kgcheck.values.units import MONEY, SCALES, unit_ending, unit_named
 
 
@@ -97,7 +97,8 @@ def _compare_value(
     if value is not None:
         found = _compare_values(value, label, unit, kind, relation)
         if found is not None:
-            return found
+            changes = found.like is Like.APART and relation.temporal
+            return UNCLEAR if changes and may_have_moved(value, _fact_value(label, kind, unit)) else found
     if kind in ("date", "number"):
         return UNCLEAR
     found = _compare_texts(text, label)

@@ -15,6 +15,7 @@ from kgcheck.values.interface import Bound, Comparison, Date, DateRange, Day, Nu
 from kgcheck.values.units import Unit, convert, readings
 
 _ABOUT = Decimal("0.05")  # what a reader grants to "about"
+_MOVED = Decimal("0.04")  # what a count of people moves in a few years, at a hundredth a year
 _ROUGH = Decimal("0.2")  # what a number of larger units may be off and still be right
 _TWO_SIDED = (Bound.EXACT, Bound.ABOUT)
 _FAR = 10  # times that a bound may be off and still mean a number without a unit: "over 300 km" no 40,000
@@ -52,6 +53,15 @@ def compare(claim: Value, fact: Value, *, tolerance: float = 0.0, unit: str | No
             return _texts(claim.text, fact.text)
         case _:
             return Comparison.INCOMPARABLE
+
+
+def may_have_moved(claim: Value, fact: Value | None) -> bool:
+    """Whether a rounded number of what changes with time is so near the fact's that it may be of another year: "over
+    1.4 billion" of a country that had 1.35 when it was counted."""
+    if not isinstance(claim, Number) or not isinstance(fact, Number) or not claim.value:
+        return False
+    rounded = claim.bound is not Bound.EXACT or claim.step > 1 or claim.value % 1000 == 0
+    return rounded and abs(fact.value / claim.value - 1) <= _MOVED
 
 
 # --- dates ----------------------------------------------------------------------------------

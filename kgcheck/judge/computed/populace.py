@@ -10,7 +10,7 @@ from kgcheck.judge.computed.rows import Row, numbers_of, stems
 from kgcheck.link import Candidate
 from kgcheck.model import Tense
 from kgcheck.names import words_of
-from kgcheck.values import Comparison, Number, compare
+from kgcheck.values import Comparison, Number, compare, may_have_moved
 
 _WHOLE = stems("city town municipality village total population estimate estimated census".split())
 _AROUND = stems("metro metropolitan urban rural suburban".split())
@@ -66,5 +66,7 @@ def _meant(claim: Populace, rows: list[Row]) -> list[Row]:
 
 
 def _agrees(stated: Number, row: Row) -> bool | None:
-    answers = {_ANSWERS[compare(stated, q.value)] for q in row[1] if isinstance(q.value, Number)}
+    numbers = [q.value for q in row[1] if isinstance(q.value, Number)]
+    answers = {None if may_have_moved(stated, n) else _ANSWERS[compare(stated, n)] for n in numbers}
+    answers |= {True for n in numbers if _ANSWERS[compare(stated, n)]}
     return True if True in answers else None if None in answers else False
