@@ -143,6 +143,8 @@ class Claim:
     """Its verb says how it ended: "left B in 1955"."""
     owned: str = ""
     """What of its object's the verb speaks of: the "replacement" of "operates *B's replacement*"."""
+    partly: bool = False
+    """Its number is said of a part: "employs 300 people *in Norway*", "grossed 12 million *on its opening weekend*"."""
     listed: bool = False
     """Said by a table's cell or a "Key: value" line: no verb tells when."""
     beside: tuple[Mention, ...] = ()

@@ -10,9 +10,12 @@ from dataclasses import replace
 from kgcheck.extract.grammar import Grammar
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.model import Modality
-from kgcheck.values import Date, DateRange
+from kgcheck.values import Date, DateRange, Number
 
 LINK, MODIFIER = PhraseKind.LINK, PhraseKind.MODIFIER
+_OF_A_PART = frozenset("in on at during within across among from".split())
+_ALL = frozenset("total all length height width size area population elevation depth".split())
+"""What says nothing of a part: "1,200 people in total", "300 metres in length"."""
 _CHOOSING = frozenset("elect choose appoint nominate select hire sign name".split())
 """Verbs of what comes shortly before it holds: who was elected in November takes office in January."""
 
@@ -130,8 +133,25 @@ class Said:
                 self._g.begins(token),
                 self._g.ends(token),
                 self._owned(b, words),
+                isinstance(b.value, Number) and self._is_partly(a, b, token),
             )
         )
+
+    def _is_partly(self, a: Mention, b: Mention, verb: int) -> bool:
+        """Whether something beside a number says of what part it is: a place or a time that is neither the subject nor
+        a date, on the verb or on the noun that is counted."""
+        s = self._s
+        counted = b.head if s.deps[b.head] == "dobj" else s.heads[b.head]
+        is_object = s.deps[counted] == "dobj" and s.heads[counted] == verb
+        for above in (counted, verb) if is_object else ():
+            for c in s.children[above]:
+                if s.deps[c] == "prep" and s.lower[c] in _OF_A_PART:
+                    for g in s.children[c]:
+                        m = s.at[g]
+                        dated = m is not None and m.value is not None
+                        if s.deps[g] == "pobj" and not dated and m is not a and s.lemmas[g] not in _ALL:
+                            return True
+        return False
 
     def _owned(self, b: Mention, words: Iterable[int]) -> str:
         """The noun that B owns, where that is what the words speak of."""

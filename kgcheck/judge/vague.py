@@ -29,8 +29,9 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     if isinstance(claim.object.referent.value, Number) and relation.value_type == "entity":
         if not any(character.isdigit() for e in ruling.evidence for character in e.fact.object):
             return True  # "has 2 directors" names none, whatever is called "2"
-    if isinstance(claim.object.referent.value, Number) and _leaves_out(ruling.match, claim.phrase):
-        return True
+    if isinstance(claim.object.referent.value, Number):
+        if claim.partly or _leaves_out(ruling.match, claim.phrase):
+            return True
     if any(_says_more(other, ruling.match, claim.phrase) for other in matcher.match(claim.phrase)):
         return True
     if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
