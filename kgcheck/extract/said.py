@@ -145,7 +145,7 @@ class Said:
         is_object = s.deps[counted] == "dobj" and s.heads[counted] == verb
         for above in (counted, verb) if is_object else ():
             for c in s.children[above]:
-                if s.deps[c] == "prep" and s.lower[c] in _OF_A_PART:
+                if s.deps[c] == "prep" and s.lower[c] in _OF_A_PART and not a.start <= c < b.start:
                     for g in s.children[c]:
                         m = s.at[g]
                         dated = m is not None and m.value is not None

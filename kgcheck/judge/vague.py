@@ -40,7 +40,7 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     return inferred and relation.value_type == "entity" and not matcher.is_own(claim.phrase, relation)
 
 
-_WHOLE = tuple("total overall annual yearly current estimated".split())
+_WHOLE = tuple("total overall annual yearly current estimated measurement measure figure value number size".split())
 """What a number is said to be without being another's."""
 
 
