@@ -23,8 +23,10 @@ _HALF = 0.75
 
 def in_a_language(claim: Claim, objects: Sequence[Candidate]) -> Sequence[Candidate]:
     """What the object may be: what is "in French" is in no country."""
-    spoken = name_key(claim.object.text) in COUNTRY_OF and any(f" {k}".endswith(" in") for _, k in claim.phrase.keys)
-    return [o for o in objects if o.kind is not NameKind.DERIVED] if spoken else objects
+    by_name = [o for o in objects if o.kind is not NameKind.DERIVED]
+    if len(by_name) == len(objects) or not any(k == "in" or k.endswith(" in") for _, k in claim.phrase.keys):
+        return objects
+    return by_name if name_key(claim.object.text) in COUNTRY_OF else objects
 
 
 def is_partial(match: Match) -> bool:

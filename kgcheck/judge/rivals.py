@@ -33,6 +33,8 @@ def without_rivals(found: Sequence[Finding], sentence: Sentence) -> list[Finding
 def _without_neighbours(found: Sequence[Finding]) -> Sequence[Finding]:
     """The findings without what a comma between two items of one list was taken to say: of "borders Denmark, Poland and
     Austria", that Denmark lies beside Poland."""
+    if all(finding.relation.text != "," for finding in found):
+        return found
     told: dict[tuple[Span | None, str | None], set[Span | None]] = defaultdict(set)
     for finding in found:
         if finding.relation.text != ",":

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from kgcheck.extract.mending.interface import Columns
 from kgcheck.extract.mending.lists import (
+    date_each,
     join_lists,
     join_measures,
     join_objects,
-    part_out,
     set_against,
-    set_apart,
     share_deeds,
+    split_gapped,
 )
 from kgcheck.extract.mending.nouns import raise_possessors, undo_deeds
 from kgcheck.extract.mending.prepositions import fill_prepositions, join_numbers, raise_as
@@ -40,7 +40,7 @@ __all__ = ["Columns", "mend"]
 _MENDERS = (
     find_codes, find_verb, undo_code_verbs, find_compound_subject, find_participles, find_past, find_subjects,
     fill_prepositions, join_numbers, undo_bare_relatives, tie_of_which, move_relatives, raise_that,
-    keep_in_relative, share_where, join_lists, set_against, join_objects, part_out, set_apart, join_measures,
+    keep_in_relative, share_where, join_lists, set_against, join_objects, date_each, split_gapped, join_measures,
     raise_as, share_deeds, raise_possessors, undo_deeds,
 )  # fmt: skip
 

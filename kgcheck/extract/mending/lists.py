@@ -95,7 +95,7 @@ def share_deeds(c: Columns) -> None:
         c.attach(do - 1, subject, "cc")
 
 
-def part_out(c: Columns) -> None:
+def date_each(c: Columns) -> None:
     """ "Made A in 1991 and *B in 2005*": the second date is that of the name right before it."""
     for b in range(len(c.words) - 2):
         a, second = c.heads[b], b + 1
@@ -111,7 +111,7 @@ def _kinds_below(c: Columns, preposition: int) -> set[str]:
     return {c.entities[i] for i in c.children(preposition) if c.deps[i] == "pobj"}
 
 
-def set_apart(c: Columns) -> None:
+def split_gapped(c: Columns) -> None:
     """ "A was born in Lund and *B in Riga*": B and its place are a clause of their own, which leaves its verb out."""
     for joint in range(3, len(c.words) - 3):
         if c.lemmas[joint] != "and" or c.entities[joint + 1] != "PERSON":

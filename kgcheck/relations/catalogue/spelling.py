@@ -78,7 +78,7 @@ _ABBREVIATIONS = {
     "mgr": "manager", "org": "organization", "loc": "location", "lang": "language", "freq": "frequency",
     "mag": "magnitude", "diam": "diameter", "yr": "year", "vel": "velocity",
 }
-"""What the columns of tables abbreviate, where it can be one thing only."""
+"""What the names of columns abbreviate, by what it mostly stands for there."""
 
 VERBS = {
     "burnt": "burn", "learnt": "learn",
