@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgcheck.extract import steps
+from kgcheck.extract import embeddings, steps
 from kgcheck.extract.mending import Columns, mend
 from kgcheck.extract.parse import SpacyParser, load_model
 from kgcheck.model import Document
@@ -48,13 +48,27 @@ def told(doc: Doc) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("batch_size", [1, 5, 64])
-def test_steps_of_all_texts_at_once_parse_as_spacy_does(parser: SpacyParser, batch_size: int) -> None:
+def test_steps_of_all_texts_at_once_parse_as_spacy_does(batch_size: int) -> None:
     """Texts of all lengths, with none among them, and so many that a part of them is taken in spaCy's own loop."""
-    nlp = parser.load()
+    nlp = load_model()
     texts = ["", *(text[:end] for text in TEXTS for end in range(0, len(text), 7)), " ".join(TEXTS) * 40]
     stepped = list(steps.pipe(nlp, texts, batch_size, ()))
     assert [doc.text for doc in stepped] == texts
     assert list(map(told, stepped)) == list(map(told, nlp.pipe(texts)))
+
+
+@pytest.mark.parametrize("kept", [10, 60, 20_000])
+def test_remembered_words_have_the_numbers_of_the_bare_model(kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the bit, with room for all words, for those of some texts, and for less than those of one."""
+    monkeypatch.setattr(embeddings, "_KEPT", kept)
+    bare, nlp = load_model(), load_model()
+    assert len(embeddings.remember(nlp)) == 2  # the recogniser has its own
+    texts = [*TEXTS, "", *TEXTS[::-1]]
+    for batch_size in (1, 3, 64):
+        docs = (model.pipe(texts, batch_size=batch_size) for model in (bare, nlp))
+        for one, other in zip(*docs, strict=True):
+            assert told(one) == told(other)
+            assert (one.tensor == other.tensor).all()
 
 
 def test_a_component_of_another_kind_sees_what_the_ones_before_it_found() -> None:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kgcheck.errors import ModelMissing
+from kgcheck.extract.embeddings import Embeddings, remember
 from kgcheck.extract.headings import written_small
 from kgcheck.extract.interface import Sentence
 from kgcheck.extract.lemmas import ASKED, Lemmas, lemmas_of
@@ -73,6 +74,8 @@ class SpacyParser:
         self._batch_size = batch_size
         self._nlp: Language | None = None
         self._lemmas: Lemmas | None = None
+        self.embeddings: Sequence[Embeddings] = ()
+        """What the model's parts remember of single words."""
         self._words = _Words()
 
     def load(self) -> Language:
@@ -80,6 +83,7 @@ class SpacyParser:
         if self._nlp is None:
             self._nlp = load_model(self._model)
             self._lemmas = lemmas_of(self._nlp)
+            self.embeddings = remember(self._nlp)
         return self._nlp
 
     def parse(
