@@ -126,8 +126,9 @@ def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
     }
 
 
-_LEFT = frozenset(("KG301", "KG303", "KG305"))
-"""Reasons of what was left undecided that another claim may have said already."""
+_LEFT = frozenset("KG303 KG304 KG305 KG307 KG308".split())
+"""Reasons for which a claim whose two ends are known was left: another claim may have said it already."""
+_DECIDED = {Verdict.UNKNOWN: 0, Verdict.CONTRADICTED: 1, Verdict.SUPPORTED: 2}
 
 
 def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> bool:
@@ -142,8 +143,6 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
     if other.object.text.lower() in words_of(finding.relation.id or ""):
         if left.code != "KG305" or (other.object.kind is MentionKind.NOUN and not its.isdisjoint(ends)):
             return True  # "the Latin name of A is B", "a key person of B": "Latin" and "key" are of the relation's name
-    if left.code == "KG301":
-        return False
     if other.object is not claim.object:
         return False
     if other.phrase.keys[0] == (PhraseKind.LINK, ","):
@@ -218,11 +217,6 @@ def _directions(claims: Sequence[Claim], judge: Judge) -> dict[Pair, dict[str, s
         for relation, subject in judge.directions(claim):
             said.setdefault(pair, {}).setdefault(relation, set()).add(subject)
     return said
-
-
-_LEFT = frozenset("KG303 KG304 KG305 KG307 KG308".split())
-"""Reasons for which a claim whose two ends are known was left."""
-_DECIDED = {Verdict.UNKNOWN: 0, Verdict.CONTRADICTED: 1, Verdict.SUPPORTED: 2}
 
 
 def overall(findings: Iterable[Finding]) -> Verdict:

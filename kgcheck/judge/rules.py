@@ -34,8 +34,8 @@ from kgcheck.values import Date, When
 
 SUPPORTED, CONTRADICTED = Verdict.SUPPORTED, Verdict.CONTRADICTED
 
-_CONFIDENCE = {Strength.EXACT: 0.95, Strength.NAMED: 0.9, Strength.NEAR: 0.9}
-_CONFIDENCE |= {Strength.WEAK: 0.85, Strength.GENERIC: 0.82}
+CONFIDENCE = {Strength.EXACT: 0.95, Strength.NAMED: 0.9, Strength.NEAR: 0.9}
+CONFIDENCE |= {Strength.WEAK: 0.85, Strength.GENERIC: 0.82}
 """Of a supporting match; measured on development data, see docs/accuracy.md."""
 MOST_EVIDENCE = 4
 """Facts that a ruling names beside the first, where the graph says the same several times."""
@@ -142,7 +142,7 @@ def time_of_the_fact(case: Case) -> Ruling | None:
     fact that has ended is outdated, unless another fact still holds; a claim that names a time at which
     the fact did not hold is contradicted, if the graph gives both ends of that time. What a table or a list says
     without a verb ("Spouse: B") is outdated only where the graph has another in its place."""
-    if case.strength < Strength.NEAR and not _is_class(case):
+    if case.strength < Strength.NEAR and not is_class(case):
         return None
     agreeing = [f for f, _ in case.agreeing] or case.mirrored
     dated = [f for f in agreeing if f.valid_from or f.valid_to]
@@ -160,11 +160,11 @@ def time_of_the_fact(case: Case) -> Ruling | None:
                 detail=f"the graph dates it {period(dated[0])}",
             )
         if (fact := next(filter(case.is_timely, dated), None)) is not None and not is_said_to_be_over(case, fact):
-            return Ruling(SUPPORTED, "KG110", case.evidence(fact), _CONFIDENCE[case.strength])
+            return Ruling(SUPPORTED, "KG110", case.evidence(fact), CONFIDENCE[case.strength])
     elif case.claim.ends:
         over = next((f for f in dated if ended_before(f, case.as_of)), None)
         return Ruling(SUPPORTED, "KG110", case.evidence(over), 0.9) if over is not None else None
-    if _is_class(case) and not case.relation.temporal:
+    if is_class(case) and not case.relation.temporal:
         return None
     replaced = not case.claim.listed or any(not is_over(case, f) for f in case.facts)
     if case.claim.tense is Tense.PRESENT and replaced and all(is_over(case, f) for f in dated):
@@ -178,7 +178,7 @@ def time_of_the_fact(case: Case) -> Ruling | None:
     return None
 
 
-def _is_class(case: Case) -> bool:
+def is_class(case: Case) -> bool:
     """ "X is the Y": the two are tied together by being the one and the other, whatever the relation."""
     return case.claim.phrase.keys[0][0] is PhraseKind.CLASS
 
@@ -204,7 +204,7 @@ def the_fact_itself(case: Case) -> Ruling | None:
         return None
     if likeness.like is Like.WITHIN and not likeness.by_value and not _carries_over(case):
         return None
-    confidence = _CONFIDENCE[case.strength] * (0.6 + 0.4 * likeness.similarity)
+    confidence = CONFIDENCE[case.strength] * (0.6 + 0.4 * likeness.similarity)
     if case.strength is Strength.NAMED and case.match.score < 0.6:
         confidence *= 0.95
     if likeness.like is Like.WITHIN:
@@ -239,7 +239,7 @@ def the_other_way_round(case: Case) -> Ruling | None:
     if fact is None or is_said_to_be_over(case, fact):
         return None
     code = "KG103" if case.relation.symmetric else "KG102"
-    return Ruling(SUPPORTED, code, case.evidence(fact), _CONFIDENCE[case.strength])
+    return Ruling(SUPPORTED, code, case.evidence(fact), CONFIDENCE[case.strength])
 
 
 @rule(
@@ -255,7 +255,7 @@ def what_implies_it(case: Case) -> Ruling | None:
     for narrower in case.knowledge.narrower.get(case.relation.id, ()):
         for fact in case.knowledge.outgoing(case.subject.id, narrower):
             if case.is_timely(fact) and (likeness := case.object_like(fact)).like is Like.SAME:
-                return Ruling(SUPPORTED, "KG104", case.evidence(fact, likeness), _CONFIDENCE[case.strength])
+                return Ruling(SUPPORTED, "KG104", case.evidence(fact, likeness), CONFIDENCE[case.strength])
     return None
 
 
@@ -572,23 +572,3 @@ def an_impossible_time(case: Case) -> Ruling | None:
         if facts:
             return Ruling(CONTRADICTED, "KG205", tuple(Evidence(f, "conflicts") for f in facts), 0.93)
     return None
-
-
-def generic_ruling(case: Case, facts: Sequence[Fact]) -> Ruling | None:
-    """The words tie the two together without saying how ("Nolan's Inception"): any fact between them supports."""
-    if not facts:
-        return None
-    if _is_class(case):
-        if not any(f.object_id == (case.object.id if case.object else None) for f in facts):
-            return None
-        if (ruling := time_of_the_fact(case)) is not None:
-            ruling.rule, ruling.match = "time-of-the-fact", case.match
-            return ruling
-    return Ruling(
-        SUPPORTED,
-        "KG101",
-        (Evidence(facts[0], "supports"),),
-        _CONFIDENCE[Strength.GENERIC],
-        "tied-together",
-        case.match,
-    )

@@ -1,14 +1,74 @@
-"""What a finding says in words: its two ends, the message that shows the facts, and what should stand instead."""
+"""Findings: a claim's ends and words with the verdict, the message that shows the facts, and what should stand instead.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.codes import CODES
+from kgcheck.extract.interface import Claim, Mention, MentionKind
 from kgcheck.judge.case import Ruling
+from kgcheck.judge.reasons import Reason
 from kgcheck.link import Candidate
-from kgcheck.model import Fact, Part, Verdict
+from kgcheck.model import Fact, Finding, Part, Verdict
+from kgcheck.relations.schema import Relation
 from kgcheck.values import Date, DateRange, Number, parse_value, render
+
+
+def finding_of(
+    claim: Claim,
+    ruling: Ruling,
+    relation: Relation | None,
+    subjects: Sequence[Candidate],
+    objects: Sequence[Candidate],
+) -> Finding:
+    """The finding of a ruling, on what the claim's ends were taken for."""
+    match = ruling.match
+    return Finding(
+        text=claim.text,
+        span=claim.span,
+        subject=part_of(claim.subject, subjects[:1]),
+        object=part_of(claim.object, objects[:1]),
+        relation=_words_of(claim, relation, ruling.evidence[0].fact.relation),
+        verdict=ruling.verdict,
+        code=ruling.code,
+        reason=CODES[ruling.code].name,
+        message=message_of(ruling) + (f" ({ruling.detail})" if ruling.detail else ""),
+        confidence=ruling.confidence,
+        negated=claim.negated,
+        modality=claim.modality,
+        rule=ruling.rule,
+        evidence=ruling.evidence,
+        correction=correction_of(ruling),
+        matched=(match.key[0].value, match.key[1], match.forward) if match is not None and match.key else None,
+    )
+
+
+def left_unknown(
+    claim: Claim, reason: Reason, subjects: Sequence[Candidate] = (), objects: Sequence[Candidate] = ()
+) -> Finding:
+    """The finding of a claim that nothing was ruled on."""
+    entry = CODES[reason.code]
+    return Finding(
+        text=claim.text,
+        span=claim.span,
+        subject=part_of(claim.subject, subjects),
+        object=part_of(claim.object, objects),
+        relation=_words_of(claim, reason.relation),
+        verdict=Verdict.UNKNOWN,
+        code=reason.code,
+        reason=entry.name,
+        message=reason.detail or entry.title,
+        negated=claim.negated,
+        modality=claim.modality,
+    )
+
+
+def _words_of(claim: Claim, relation: Relation | None, name: str | None = None) -> Part:
+    """The claim's words with the relation that they mean, or the name of one that has no schema."""
+    phrase = claim.phrase
+    id_, label = (relation.id, relation.label) if relation is not None else (name, name)
+    return Part(phrase.text, phrase.span, id_, label)
 
 
 def part_of(mention: Mention, candidates: Sequence[Candidate]) -> Part:
@@ -51,8 +111,3 @@ def correction_of(ruling: Ruling) -> tuple[tuple[int, int], str] | None:
         if isinstance(value, (Date, DateRange, Number)):
             return mention.span, render(value, mention.text)
     return mention.span, fact.object
-
-
-def listed(labels: Sequence[str]) -> str:
-    unique = list(dict.fromkeys(labels))
-    return " or ".join(unique) if len(unique) > 1 else f"one of {len(labels)} called {unique[0]}"
