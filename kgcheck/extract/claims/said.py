@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kgcheck.extract.clauses import Stance
 from kgcheck.extract.grammar import Grammar
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.model import Modality
@@ -18,6 +19,9 @@ _ALL = frozenset("total all length height width size area population elevation d
 """What says nothing of a part: "1,200 people in total", "300 metres in length"."""
 _CHOOSING = frozenset("elect choose appoint nominate select hire sign name".split())
 """Verbs of what comes shortly before it holds: who was elected in November takes office in January."""
+
+_LONGEST = 9
+"""Words from the first to the last of a phrase that is shown as written."""
 
 
 class Said:
@@ -32,11 +36,6 @@ class Said:
         """Whether the climb has passed from a name to the one beside it ("Austin, Texas"): its claims are loose."""
         self.shared = False
         """Whether the object that is climbed from stands with a later verb."""
-
-    def _is_set_against(self, a: Mention) -> bool:
-        """Whether another subject stands in A's place: "Voss, but not Saar, was born in Lund", "not Saar but Voss"."""
-        s = self._s
-        return s.deps[a.head] == "conj" or any(s.lower[c] == "but" for c in s.children[a.head])
 
     def claims(self) -> list[Claim]:
         """All that were added, each with its time and company."""
@@ -64,78 +63,82 @@ class Said:
             return
         self._seen.add(marker)
         token = governor if governor is not None else b.head
-        stance = self._g.clauses.stance(token)
-        if token != b.head and self._g.negated_below(b, token):
-            stance = stance._replace(negated=True)
-        if a.start > 0 and s.lower[a.start - 1] == "not" and self._is_set_against(a):
-            stance = stance._replace(negated=not stance.negated)
-        if stance.negated and self._g.is_contrasted(b):
-            stance = stance._replace(negated=False)
-        if self._g.is_excepted(a):
-            stance = stance._replace(negated=not stance.negated)
-        if (
-            stance.modality is Modality.ASSERTED
-            and not stance.negated
-            and (self._g.in_disjunction(a) or self._g.in_disjunction(b))
-        ):
-            stance = stance._replace(modality=Modality.HEDGED)
-        content = tuple(
-            dict.fromkeys(
-                lemma
-                for i in words
-                for lemma in (
-                    self._g.whole_lemma(i),
-                    *(
-                        s.lemmas[c]
-                        for c in s.children[i]
-                        if s.deps[c] in ("compound", "amod", "prt") and s.at[c] is not a and s.at[c] is not b
-                    ),
-                )
-            )
-        )
-        low, high = (
-            (min(a.start, b.start), max(a.end, b.end)) if a.kind is not MentionKind.IMPLIED else (b.start, b.end)
-        )
-        between = [i for i in words if i is not None]
-        text_words = sorted(set(between))
-        text = s.slice(text_words[0], text_words[-1] + 1) if text_words else ""
-        if text_words and (
-            text_words[-1] - text_words[0] > 8
-            or any(a.start <= i < a.end or b.start <= i < b.end for i in range(text_words[0], text_words[-1] + 1))
-        ):
-            text = " ".join(s.words[i] for i in text_words)
-        span = s.char_span(text_words[0], text_words[-1] + 1) if text_words else None
-        low, high = min([low, *text_words]), max([high, *(i + 1 for i in text_words)])
+        stance = self._stance(a, b, token)
+        said = sorted(set(words))
+        span = s.char_span(said[0], said[-1] + 1) if said else None
         company = self._company(governor, b) if governor is not None and isinstance(b.value, Date) else ()
-        phrase = Phrase(keys, content, text or keys[0][1], span, company)
-        optional = (
-            optional
-            or (s.deps[b.head] == "dative" and b.kind is MentionKind.PRONOUN)  # "gave it a rating of 92"
-            or (keys[0][0] in (LINK, MODIFIER) and governor == a.head)
-            or keys[0] in ((LINK, ","), (LINK, "("))
+        ends = [b] if a.kind is MentionKind.IMPLIED else [a, b]
+        low = min([*(m.start for m in ends), *said])
+        high = max([*(m.end for m in ends), *(i + 1 for i in said)])
+        claim = Claim(
+            a,
+            Phrase(keys, self._content(a, b, words), self._wording(a, b, said) or keys[0][1], span, company),
+            b,
+            s.slice(low, high),
+            s.char_span(low, high),
+            negated=stance.negated,
+            modality=stance.modality,
+            tense=stance.tense,
+            ended=ended or stance.ended,
+            loose=loose or self.loose,
+            qualifier=self._g.qualifier(b, words, token),
+            optional=optional or self._is_beside(a, keys, b, governor),
+            shared=self.shared,
+            begins=self._g.begins(token),
+            ends=self._g.ends(token),
+            owned=self._owned(b, words),
+            partly=isinstance(b.value, Number) and self._is_partly(a, b, token),
         )
-        self._claims.append(
-            Claim(
-                a,
-                phrase,
-                b,
-                s.slice(low, high),
-                s.char_span(low, high),
-                stance.negated,
-                stance.modality,
-                stance.tense,
-                ended or stance.ended,
-                None,
-                loose or self.loose,
-                self._g.qualifier(b, words, token),
-                optional,
-                self.shared,
-                self._g.begins(token),
-                self._g.ends(token),
-                self._owned(b, words),
-                isinstance(b.value, Number) and self._is_partly(a, b, token),
-            )
-        )
+        self._claims.append(claim)
+
+    def _stance(self, a: Mention, b: Mention, token: int) -> Stance:
+        """How the clause of a token stands to what it says of the two: denied, hedged, past."""
+        s, g = self._s, self._g
+        stance = g.clauses.stance(token)
+        negated = stance.negated or (token != b.head and g.negated_below(b, token))
+        if a.start > 0 and s.lower[a.start - 1] == "not" and self._is_set_against(a):
+            negated = not negated
+        if negated and g.is_contrasted(b):
+            negated = False
+        if g.is_excepted(a):
+            negated = not negated
+        modality = stance.modality
+        if modality is Modality.ASSERTED and not negated and (g.in_disjunction(a) or g.in_disjunction(b)):
+            modality = Modality.HEDGED
+        return stance._replace(negated=negated, modality=modality)
+
+    def _is_set_against(self, a: Mention) -> bool:
+        """Whether another subject stands in A's place: "Voss, but not Saar, was born in Lund", "not Saar but Voss"."""
+        s = self._s
+        return s.deps[a.head] == "conj" or any(s.lower[c] == "but" for c in s.children[a.head])
+
+    def _content(self, a: Mention, b: Mention, words: Sequence[int]) -> tuple[str, ...]:
+        """The lemmas of the words that say it, each with what it is compounded of."""
+        s = self._s
+        lemmas: dict[str, None] = {}
+        for i in words:
+            lemmas[self._g.whole_lemma(i)] = None
+            for c in s.children[i]:
+                if s.deps[c] in ("compound", "amod", "prt") and s.at[c] is not a and s.at[c] is not b:
+                    lemmas[s.lemmas[c]] = None
+        return tuple(lemmas)
+
+    def _wording(self, a: Mention, b: Mention, said: Sequence[int]) -> str:
+        """The words that say it, as written: all from the first to the last, unless others stand between."""
+        s = self._s
+        if not said:
+            return ""
+        between = range(said[0], said[-1] + 1)
+        if len(between) > _LONGEST or any(a.start <= i < a.end or b.start <= i < b.end for i in between):
+            return " ".join(s.words[i] for i in said)
+        return s.slice(said[0], said[-1] + 1)
+
+    def _is_beside(self, a: Mention, keys: Sequence[tuple[PhraseKind, str]], b: Mention, governor: int | None) -> bool:
+        """Whether what is said stands beside what the clause says."""
+        if self._s.deps[b.head] == "dative" and b.kind is MentionKind.PRONOUN:
+            return True  # "gave it a rating of 92"
+        kind, key = keys[0]
+        return (kind in (LINK, MODIFIER) and governor == a.head) or (kind is LINK and key in (",", "("))
 
     def _is_partly(self, a: Mention, b: Mention, verb: int) -> bool:
         """Whether something beside a number says of what part it is: a place or a time that is neither the subject nor

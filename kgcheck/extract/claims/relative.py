@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgcheck.extract.claims.said import Said
 from kgcheck.extract.grammar import SUBJECTS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
-from kgcheck.extract.said import Said
 from kgcheck.extract.wording import RELATIVES
 
 VERB, ROLE = PhraseKind.VERB, PhraseKind.ROLE

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kgcheck.extract.claims.said import Said
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
-from kgcheck.extract.said import Said
 from kgcheck.values import Date, DateRange, parse_value
 
 Keys = tuple[tuple[PhraseKind, str], ...]
