@@ -91,6 +91,7 @@ def name_variants(name: str) -> tuple[str, ...]:
 
 
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-zß-ʯ])(?=[Ͱ-퟿])")
+_OTHER_SCRIPT = re.compile(r"[Ͱ-῿぀-퟿豈-﷿]")
 _LONGEST_TITLE = 16
 """Words; a longer title is a sentence."""
 
@@ -99,12 +100,16 @@ _LONGEST_TITLE = 16
 def parts_of_title(title: str) -> frozenset[str]:
     """Keys by which a text may call what a page of this title is about: runs of its words that begin and end with a
     capital, two words at least. "The Right Honourable Ana Kolar MP" is "Ana Kolar"; so is "Ana KolarCBE", where a
-    converter ran two lines together, and the name in another script."""
+    converter ran two lines together. What stands beside the name in another script is left out: "Harneخارن" is
+    "Harne"."""
     words = _RUN_TOGETHER.sub(" ", bare_name(title)).split()
     if len(words) > _LONGEST_TITLE:
         return frozenset()
     named = [i for i, word in enumerate(words) if word[0].isupper()]
-    runs = (words[a : b + 1] for a in named for b in named if b > a)
+    runs = [words[a : b + 1] for a in named for b in named if b > a]
+    latin = [word for word in words if not _OTHER_SCRIPT.search(word)]
+    if latin and len(latin) < len(words):
+        runs.append(latin)
     return frozenset(name_key(" ".join(run)) for run in runs) - {name_key(title)}
 
 

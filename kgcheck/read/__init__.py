@@ -18,10 +18,12 @@ from kgcheck.read.records import (
     record_of,
     record_of_line,
 )
+from kgcheck.read.restored import restored
 
 
 def iter_blocks(document: Document) -> Iterator[Block]:
     """The document's blocks in order, one at a time."""
+    document = restored(document)
     if document.format == "markdown":
         from kgcheck.read.markdown import iter_markdown
 

@@ -41,7 +41,10 @@ def counts(clause: Clause) -> Iterator[Count]:
             continue  # "written and directed by two different people"
         if s.tags[noun][:2] != "NN" or s.lemmas[noun] in LENGTHS or s.deps[_first(clause, noun)] not in _ARGUMENTS:
             continue
-        found = _existing(clause, number, noun) or _by_owner(clause, number, noun) or _by_verb(clause, number, noun)
+        found = (
+            _existing(clause, number, noun) or _undergone(clause, number, noun) or _by_owner(clause, number, noun)
+            or _by_verb(clause, number, noun)
+        )  # fmt: skip
         if found is not None:
             yield found
     yield from _multiple(clause)
@@ -176,6 +179,34 @@ def _existing(clause: Clause, many: _Many, noun: int) -> Count | None:
     )  # fmt: skip
 
 
+def _undergone(clause: Clause, many: _Many, noun: int) -> Count | None:
+    """ "Forty matches were played at A", "only ten goals were scored in A": of what the sentence is about."""
+    s = clause.s
+    verb = s.heads[noun]
+    if s.deps[noun] != "nsubjpass" or _is_mere_one(clause, many) or s.topic is None or s.heads[verb] != verb:
+        return None
+    named = [m for m in s.mentions if m.kind is not MentionKind.VALUE and m.start > noun]
+    places = {g for c in s.children[verb] if s.deps[c] == "prep" and s.lower[c] in _WITHIN for g in s.children[c]}
+    if len(named) != 1 or named[0].head not in places or not _is_topic(clause, named[0]):
+        return None
+    phrase = clause.noun_phrase(noun)
+    phrase = phrase._replace(keys=((PhraseKind.NOUN, f"{phrase.keys[0][1]} {s.lower[verb]}"), *phrase.keys))
+    return Count(
+        **clause.common(verb, named[0], many.mention, phrase.text, phrase.span),
+        phrase=phrase, number=many.number, noun=s.lemmas[noun], kinds=_kinds(clause, noun),
+        taken=_taken(clause, named[0], many, noun),
+    )  # fmt: skip
+
+
+_WITHIN = frozenset("in at during on for".split())
+
+
+def _is_topic(clause: Clause, mention: Mention) -> bool:
+    topic = clause.s.topic
+    known = {hit.entity_id for hit in topic.hits} if topic is not None else set()
+    return any(hit.entity_id in known for hit in mention.referent.hits)
+
+
 _MULTI = {
     "lingual": "language", "ethnic": "ethnic group", "racial": "ethnic group", "faith": "religion",
     "religious": "religion", "national": "nationality",
@@ -300,6 +331,7 @@ def _kinds(clause: Clause, noun: int) -> tuple[str, ...]:
     """The words before the noun that may pick some of them out, or be part of what the relation is called."""
     s = clause.s
     beside = (c for c in s.children[noun] if s.deps[c] in ("amod", "compound") and c < noun)
+    beside = (c for c in beside if (m := s.at[c]) is None or m.kind is not MentionKind.NAME)  # whose they are
     return tuple(s.lower[c] for c in beside if s.lower[c] not in _APART and s.lower[c] not in VAGUE)
 
 

@@ -334,7 +334,8 @@ def _is_now(clause: Clause, verb: int) -> bool:
 def dates(clause: Clause) -> Iterator[Dated]:
     """A date with the deed that it dates, where the sentence has one date and speaks of one thing."""
     s = clause.s
-    if _named(clause) > 1 or sum(1 for m in s.mentions if isinstance(m.value, Date | DateRange)) > 1:
+    values = [m.value for m in s.mentions if isinstance(m.value, Date | DateRange)]
+    if len(values) != 1 or _named(clause, placed=not isinstance(values[0], Date)) > 1:
         return
     for mention in s.mentions:
         if not isinstance(mention.value, Date | DateRange) or mention.head < 0 or s.deps[mention.head] == "attr":
@@ -389,7 +390,7 @@ def topic_and_deed(
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
     deed = deed_of(clause, verb, token)
-    if deed & _PAUSES:
+    if deed & _PAUSES and not {"break", "up"} <= deed:
         return None
     happening = s.lemmas[topic.head].lower() if topic.start >= 0 else ""
     if happening in HAPPENINGS and topic.kind is not MentionKind.PRONOUN:
@@ -420,10 +421,22 @@ def _when_clause(clause: Clause, token: int) -> int | None:
     return None
 
 
-def _named(clause: Clause) -> int:
-    """How many things the sentence names that the graph knows."""
+def _named(clause: Clause, placed: bool = True) -> int:
+    """How many things the sentence names that the graph knows; unless `placed`, but for where it was: "was formed *in
+    Lund*"."""
     named = [m for m in clause.s.mentions if m.kind is MentionKind.NAME and m.referent.hits]
+    named = [m for m in named if placed or not _is_where(clause, m.head)]
     return len({m.referent.hits[0].entity_id for m in named})
+
+
+def _is_where(clause: Clause, token: int) -> bool:
+    """Whether a name tells where the main verb's deed was done."""
+    s = clause.s
+    while s.deps[token] == "appos":
+        token = s.heads[token]
+    prep = s.heads[token]
+    verb = s.heads[prep]
+    return s.deps[token] == "pobj" and s.lower[prep] in ("in", "at") and s.tags[verb][:2] == "VB"
 
 
 def topic_of(clause: Clause, token: int) -> Mention | None:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from kgcheck.extract.computed import VAGUE, Count, Multi
-from kgcheck.extract.interface import Mention
+from kgcheck.extract.interface import Mention, PhraseKind
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before
 from kgcheck.link import Candidate
@@ -91,9 +91,10 @@ def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
             if relation.value_type in ("entity", "string") and not relation.inverted and SEPARATOR not in relation.id
             and stem(claim.noun) in map(stem, words_of(relation.label))
         ]  # fmt: skip
+    only_named = all(kind is not PhraseKind.VERB for kind, _ in claim.phrase.keys)  # "there are 60 episodes"
     found = [
         m for m in table.relations(claim.phrase)
-        if m.relation.value_type in ("entity", "string")
+        if (m.relation.value_type in ("entity", "string") or (only_named and _is_numbered(m.relation)))
         and _has(table, subject, m)
     ]  # fmt: skip
     if claim.noun in _ANYBODY:  # "employs ten people" counts no "key people"
@@ -104,6 +105,11 @@ def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
         if named:
             return named
     return found
+
+
+def _is_numbered(relation: Relation) -> bool:
+    """Whether a relation gives numbers, which may be of the things that it is called by."""
+    return relation.value_type == "number" and SEPARATOR not in relation.id
 
 
 def _called(relation: Relation) -> set[str]:
@@ -142,7 +148,7 @@ def _of_relation(
     restricted = claim.restricted or not set(claim.kinds) <= words_of_relation(relation)
     restricted = restricted or (claim.noun in _OF_ONE_SEX and claim.noun not in words_of(relation.label))
     called = {stem(word) for word in (*words_of(relation.label), *words_of_relation(relation))}
-    stating = next((f for f in facts if f.object.strip().isdigit()), None) if match.forward else None
+    stating = next((f for f in facts if _STATED.match(f.object)), None) if match.forward else None
     if stating is not None:  # "Children: 3"; a season of 2014 is no number of members, whatever the texts say of it
         return _by_stated_number(claim, stating, relation, restricted) if stem(claim.noun) in called else None
     listed = [f for f in facts if match.forward and table.of_records and is_list(f)]
@@ -166,10 +172,16 @@ def _of_relation(
 
 def _by_stated_number(claim: Count, fact: Fact, relation: Relation, restricted: bool) -> Reckoning | None:
     """Where the graph itself gives a number for the things, as in "Children: 3"."""
-    answer = _judge(claim, int(fact.object), int(fact.object), not restricted, restricted)
+    said = _STATED.match(fact.object)
+    assert said is not None
+    held = int(said[1].replace(",", ""))
+    answer = _judge(claim, held, held, not restricted, restricted)
     return None if answer is None or (claim.mere and not answer) else Reckoning(answer, (fact,), relation, 0.9)
 
 
+_STATED = re.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d+)\s*(?:\([^()]*\)\s*|,? incl(?:uding|\.) .*)*$")
+"""A number and no more, but for what brackets add, or some that are named: "75 (2.34 per match)", "4, including Mira
+Holm"."""
 _NO_NUMBER = frozenset((*VAGUE, "all", "any", "unknown", "none"))
 """What stands for things without saying how many."""
 _OF_ONE_SEX = frozenset("son daughter boy girl brother sister".split())

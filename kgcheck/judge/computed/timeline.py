@@ -78,6 +78,10 @@ _OWN_WORDS = frozenset("the year date time be have do in of at on first last".sp
 _MAKING = _words("paint draw sculpt create make compose carve finish complete")
 """What the plain "Year" of a work dates."""
 _DATE_WORDS = _words("year date founded established")
+_FOUNDING = _words("form found establish originate create start begin first originally initially")
+"""What is said of how a group came to be."""
+_ENDINGS = _words("break split disband dissolve end close cease up officially finally")
+"""What is said of how it came to an end."""
 
 
 class Timeline:
@@ -101,7 +105,19 @@ class Timeline:
         ):
             if spells:
                 return spells
-        return []
+        return self._of_a_group(deed)
+
+    def _of_a_group(self, deed: frozenset[str]) -> list[Spell]:
+        """What a group, or anything else that was never born, has of its only times: it was formed when it first was
+        active, and broke up when it no longer was."""
+        if self.first("birth") is not None:
+            return []
+        spells = apart(s for s in self.spells if s.event in ("active", "release") and s.lasting)
+        if not spells:
+            return []
+        if deed <= _FOUNDING:
+            return [replace(spells[0], event="begin", end=None, lasting=False)]
+        return [replace(spell, event="end") for spell in spells] if deed <= _ENDINGS else []
 
     def marriages(self, said: str) -> list[Spell]:
         """The marriages, or that to the one whom the words name: none, where they name somebody else."""

@@ -214,7 +214,7 @@ def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
         return agrees(when, spell.start)
     if isinstance(when, DateRange):
         return agrees(when, DateRange(spell.start, spell.end))
-    if claim.deed & ENDING:
+    if claim.deed & ENDING or spell.event == "end":
         return _ended(claim, spell.end is not None and agrees(when, spell.end))
     if when.when is When.SINCE:
         return agrees(when, spell.start) if spell.end is None else None
