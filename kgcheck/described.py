@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kgcheck.extract.computed import HAPPENINGS, Most, computed_claims
+from kgcheck.extract.computed import computed_claims
+from kgcheck.extract.computed.interface import Most
 from kgcheck.extract.computed.superlatives import MOST as MOST_WORDS
+from kgcheck.extract.computed.times import HAPPENINGS
 from kgcheck.extract.grammar import Grammar
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, Sentence
 from kgcheck.extract.spacy import Extraction

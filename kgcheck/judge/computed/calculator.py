@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from kgcheck.codes import CODES
-from kgcheck.extract.computed import (
+from kgcheck.extract.computed.interface import (
     Act,
     Age,
     AgeAt,
@@ -41,34 +41,33 @@ from kgcheck.extract.computed import (
     Sole,
     State,
     Status,
-    computed_claims,
-    stated,
 )
+from kgcheck.extract.computed.read import computed_claims, stated
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
-from kgcheck.judge.computed.aging import age
-from kgcheck.judge.computed.comparing import compare
+from kgcheck.judge.computed.ages import age
+from kgcheck.judge.computed.comparisons import compare
 from kgcheck.judge.computed.conditions import status
-from kgcheck.judge.computed.counting import count
-from kgcheck.judge.computed.earning import earning
-from kgcheck.judge.computed.existing import exists
-from kgcheck.judge.computed.hailing import hailing
+from kgcheck.judge.computed.counts import count
+from kgcheck.judge.computed.earnings import earning
+from kgcheck.judge.computed.existence import exists
+from kgcheck.judge.computed.extents import extent
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.living import act
-from kgcheck.judge.computed.making import making
-from kgcheck.judge.computed.measuring import extent
-from kgcheck.judge.computed.medium import in_medium
+from kgcheck.judge.computed.lives import act
+from kgcheck.judge.computed.makings import making
+from kgcheck.judge.computed.media import in_medium
 from kgcheck.judge.computed.naming import naming
 from kgcheck.judge.computed.ordering import ordered
+from kgcheck.judge.computed.origins import hailing
 from kgcheck.judge.computed.populace import populace
 from kgcheck.judge.computed.premieres import premiere
-from kgcheck.judge.computed.ranking import most, sole
 from kgcheck.judge.computed.rows import compared_rows
 from kgcheck.judge.computed.sameness import same
 from kgcheck.judge.computed.shapes import shape
 from kgcheck.judge.computed.shares import share
 from kgcheck.judge.computed.situations import hemisphere, level
 from kgcheck.judge.computed.states import SEXES, TOLD_APART, state
-from kgcheck.judge.computed.timing import age_at, dated, lasting, season
+from kgcheck.judge.computed.superlatives import most, sole
+from kgcheck.judge.computed.times import age_at, dated, lasting, season
 from kgcheck.judge.telling import part_of, say
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgcheck.extract.computed import Condition, Status
+from kgcheck.extract.computed.interface import Condition, Status
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.timeline import Spell, Timeline, apart
 from kgcheck.relations.callings import is_called

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from kgcheck.extract.computed import Measure
+from kgcheck.extract.computed.interface import Measure
 from kgcheck.extract.interface import Mention, Phrase
 from kgcheck.judge.computed.quantities import Quantity, quantity_of
 from kgcheck.judge.time import ended_before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from kgcheck.extract.computed import Naming
+from kgcheck.extract.computed.interface import Naming
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.names import bare_name, name_key
 

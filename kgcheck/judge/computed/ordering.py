@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.computed import Ordered, Way
+from kgcheck.extract.computed.interface import Ordered, Way
 from kgcheck.extract.interface import Phrase
 from kgcheck.extract.phases import ENDING
 from kgcheck.judge.computed.interface import Reckoning, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgcheck.extract.computed import Populace
+from kgcheck.extract.computed.interface import Populace
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.rows import Row, numbers_of, stems
 from kgcheck.link import Candidate

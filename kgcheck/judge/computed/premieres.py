@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgcheck.extract.computed import Premiere
+from kgcheck.extract.computed.interface import Premiere
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, order, spans_years
 from kgcheck.model import Fact

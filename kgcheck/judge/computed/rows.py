@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from kgcheck.extract.computed import Rows, Share, Way
-from kgcheck.judge.computed.counting import is_list
+from kgcheck.extract.computed.interface import Rows, Share, Way
+from kgcheck.judge.computed.counts import is_list
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, amounts, difference, quantity_of, times
 from kgcheck.model import Fact, Tense

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kgcheck.extract.computed import Same
+from kgcheck.extract.computed.interface import Same
 from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.computed import Shape, Way
+from kgcheck.extract.computed.interface import Shape, Way
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, amounts
 from kgcheck.model import Fact

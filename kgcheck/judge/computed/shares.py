@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kgcheck.extract.computed import Share
+from kgcheck.extract.computed.interface import Share
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, agrees, amounts
 from kgcheck.judge.computed.rows import Row, called, is_exact, is_of_now, numbers_of, stems

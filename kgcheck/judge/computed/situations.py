@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kgcheck.extract.computed import Hemisphere, Level, Measure
+from kgcheck.extract.computed.interface import Hemisphere, Level, Measure
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, agrees, in_unit
 from kgcheck.link import Candidate

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import permutations
 
-from kgcheck.extract.computed import State
+from kgcheck.extract.computed.interface import State
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before
 from kgcheck.knowledge import YES_OR_NO

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.computed import Act
+from kgcheck.extract.computed.interface import Act
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import life, span_of
 from kgcheck.values import Date, DateRange

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgcheck.extract.computed import Making
+from kgcheck.extract.computed.interface import Making
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import IN_YEARS, Extent, years_between
 from kgcheck.judge.computed.timeline import Spell, Timeline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgcheck.extract.computed import AgeAt, Dated, Lasting, Season
+from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season
 from kgcheck.extract.computed.times import TAKING
 from kgcheck.extract.phases import ENDING, STARTING
 from kgcheck.judge.computed.interface import Reckoning, Table

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kgcheck.extract.computed import VAGUE, Count, Multi
+from kgcheck.extract.computed.counts import VAGUE
+from kgcheck.extract.computed.interface import Count, Multi
 from kgcheck.extract.interface import Mention, PhraseKind
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.computed import Age
+from kgcheck.extract.computed.interface import Age
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, fits, full_years
 from kgcheck.judge.computed.timeline import Timeline

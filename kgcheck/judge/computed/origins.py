@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgcheck.extract.computed import Hailing
+from kgcheck.extract.computed.interface import Hailing
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.link import Candidate
 from kgcheck.model import Fact, Tense

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from decimal import Decimal
 
-from kgcheck.extract.computed import Earning, Way
+from kgcheck.extract.computed.interface import Earning, Way
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import agrees, fits, times
 from kgcheck.model import Fact

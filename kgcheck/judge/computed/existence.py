@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgcheck.extract.computed import Existence
+from kgcheck.extract.computed.interface import Existence
 from kgcheck.extract.interface import PhraseKind
-from kgcheck.judge.computed.counting import words_of_relation
+from kgcheck.judge.computed.counts import words_of_relation
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before, starts_after
 from kgcheck.knowledge import YES_OR_NO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgcheck.extract.computed import Most, Sole
+from kgcheck.extract.computed.interface import Most, Sole
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, order
 from kgcheck.knowledge import Knowledge

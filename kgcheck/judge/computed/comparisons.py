@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.computed import Comparison, Way
+from kgcheck.extract.computed.interface import Comparison, Way
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import CLEARLY, Quantity, amounts, difference, order, times
 from kgcheck.link import Candidate

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.computed import MEDIA, InMedium
-from kgcheck.extract.computed.media import CRAFT, GROUND, PAINT
+from kgcheck.extract.computed.interface import InMedium
+from kgcheck.extract.computed.media import CRAFT, GROUND, MEDIA, PAINT
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.model import Fact
 from kgcheck.names import words_of

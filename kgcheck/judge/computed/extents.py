@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from kgcheck.extract.computed import Extent
+from kgcheck.extract.computed.interface import Extent
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import Quantity, agrees
 from kgcheck.judge.computed.shapes import SIDES, sides_of
