@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgcheck.codes import CODES
+from kgcheck.extract.computed.interface import Existence, State
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.judge.computed import kind_of, weighs_all
 from kgcheck.judge.computed.states import SEXES
 from kgcheck.model import Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
@@ -38,16 +40,6 @@ _OPEN = frozenset(
     """.split()
 )
 """Adjectives that are read elsewhere, or add nothing to be checked: praise, and that it is a profession."""
-RECKONED = frozenset(
-    """
-    comparison age ageat count extent act most sole lasting making season dated same earning time-of-the-fact ordered
-    rows premiere share populace inmedium naming shape
-    """.split()
-)
-"""Rules that take such words into account themselves."""
-_WHOLLY = frozenset("hailing multi share hemisphere level populace".split())
-"""Rules that read each word that they name as what is said."""
-_COUNTED = frozenset("count most sole same".split())
 _TIES = frozenset(("associatedAct",))
 """Relations, by catalogue, that tell that two have to do with each other, and not by which deed."""
 _TABULAR = frozenset("row pair heading".split())
@@ -77,19 +69,21 @@ def _is_a_deed(finding: Finding, schema: Schema) -> bool:
     relation = schema.get(finding.relation.id or "")
     if relation is None or relation.catalogue not in _TIES or finding.negated:
         return False
-    if finding.rule in (*_COUNTED, "existence"):
+    kind = kind_of(finding)
+    if kind is not None and (kind.says_how_many or kind is Existence):
         return False
     return {stem(w) for w in words_of(finding.relation.text)}.isdisjoint(stem(w) for w in words_of(relation.label))
 
 
 def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator[int]:
-    rules = {f.rule for f in plain}
-    if rules & _COUNTED:
+    kinds = {kind for f in plain if (kind := kind_of(f)) is not None}
+    if any(kind.says_how_many for kind in kinds):
         return
+    weighed = any(map(weighs_all, plain))
     facts = [e.fact for f in plain for e in f.evidence]
     named_by = [text for fact in facts for text in (fact.subject, fact.relation, fact.object)]
     known = {stem(word) for text in named_by for word in words_of(text)}
-    if "state" in rules:
+    if State in kinds:
         known |= SEXES.keys()  # the stallion bears out the "male racehorse"
     read = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
     read += [f.relation.span for f in plain if _is_adjective(f) and f.relation.span is not None]
@@ -101,27 +95,29 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
         if any(start < high and low < end for start, end in read):
             continue
         if mention is not None:
-            if isinstance(mention.value, Date | DateRange | Number) and not rules & RECKONED:
+            if isinstance(mention.value, Date | DateRange | Number) and not weighed:
                 if s.words[i] not in known:  # "the Harne Open of 2018" is called by its year
                     yield i  # a number or a date that nothing was found of
             if mention.kind is not MentionKind.NOUN:
                 continue
         if stem(word) in known or stem(s.lemmas[i]) in known:
             continue
-        if rules & RECKONED:
+        if weighed:
             adds = _strengthens(s, i)
         else:
             denied = (s.deps[i] == "neg" or word == "non") and not negated and not _is_only(s, i)
             adds = denied or _adds(s, i) or (of_record and (_describes(s, i) or _compares(s, i)))
-            adds = adds or ("existence" in rules and _describes(s, i))  # that there is a wife shows no *young* one
+            adds = adds or (Existence in kinds and _describes(s, i))  # that there is a wife shows no *young* one
         if adds or (s.lemmas[i] in _OF_ONE_SEX and not named):
             yield i
 
 
 def _is_adjective(finding: Finding) -> bool:
     """Whether each of a finding's words is what a thing is said to be: "Polish", "multi-lingual", "educated"."""
-    participle = finding.rule == "existence" and finding.relation.text.endswith("ed")
-    return participle or finding.rule in _WHOLLY
+    kind = kind_of(finding)
+    if kind is Existence:
+        return finding.relation.text.endswith("ed")
+    return kind is not None and kind.reads_whole
 
 
 def _is_only(s: Sentence, i: int) -> bool:

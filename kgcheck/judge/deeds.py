@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kgcheck.codes import CODES
 from kgcheck.extract.grammar import grammar_of
 from kgcheck.extract.interface import Mention, Sentence
-from kgcheck.judge.beyond import RECKONED
+from kgcheck.judge.computed import weighs_all
 from kgcheck.knowledge import Knowledge
 from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Span, Verdict
 from kgcheck.names import words_of
@@ -29,7 +29,7 @@ def told_dates(sentence: Sentence, found: Sequence[Finding], knowledge: Knowledg
     """A supported finding for each date that no finding is about, and that a fact beside a supported one bears out."""
     dates = [mention for mention in sentence.mentions if isinstance(mention.value, Date | DateRange)]
     plain = [f for f in found if f.verdict is Verdict.SUPPORTED and f.evidence and not f.negated] if dates else []
-    if not plain or any(f.rule in RECKONED for f in found):
+    if not plain or any(map(weighs_all, found)):
         return
     spans = [f.object.span for f in found if f.object.span is not None]
     clauses = grammar_of(sentence).clauses

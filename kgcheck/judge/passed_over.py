@@ -11,7 +11,7 @@ from dataclasses import replace
 from kgcheck.codes import CODES
 from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
-from kgcheck.judge.beyond import RECKONED
+from kgcheck.judge.computed import weighs_all
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.telling import part_of
 from kgcheck.knowledge import Knowledge
@@ -59,7 +59,7 @@ def untold_dates(claims: Sequence[Claim], found: Sequence[Finding], judge: Judge
     """An unknown finding for each date that is all that its verb says, where no finding is about either: of "The Salt
     Road by Aster was published in 1900" the year, not only the author."""
     spans = [part.span for f in found for part in (f.object, f.relation) if part.span is not None]
-    spans += [finding.span for finding in found if finding.rule in RECKONED]
+    spans += [finding.span for finding in found if weighs_all(finding)]
     for claim in claims:
         said = claim.phrase.span
         dated = isinstance(claim.object.value, Date | DateRange)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
 
 from kgcheck.extract.interface import Mention, Phrase
 from kgcheck.model import Modality, Span, Tense
@@ -41,6 +42,13 @@ class Measure:
 class Computed:
     """What all computed claims have."""
 
+    weighs_all: ClassVar[bool] = True
+    """Whether reckoning it takes into account what dates, numbers and "first" stand beside its words."""
+    says_how_many: ClassVar[bool] = False
+    """Whether it says how many there are, or that there is one: no other word of the sentence adds to that."""
+    reads_whole: ClassVar[bool] = False
+    """Whether each of its words is what is said: "Polish", "multi-lingual"."""
+
     subject: Mention
     object: Mention | None
     """What it is compared with, or the number that is stated."""
@@ -58,6 +66,11 @@ class Computed:
     """The pairs say nothing but this, so that it is reported even where it cannot be decided."""
     refines: bool = False
     """Says more than grammar alone reads: "the *only* child". It counts only where the rest is supported."""
+
+    @classmethod
+    def rule(cls) -> str:
+        """The rule that judges it, as findings name it."""
+        return cls.__name__.lower()
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -93,6 +106,8 @@ class Rows(Computed):
 class Share(Computed):
     """ "A is mostly Arab", "is two percent water", "the main religion of A is Islam"."""
 
+    reads_whole: ClassVar[bool] = True
+
     said: frozenset[str]
     """The words for the kind."""
     number: Number | None
@@ -107,6 +122,8 @@ class Share(Computed):
 class Populace(Computed):
     """ "A is home to a million people", "over a million people live in the metro area of A"."""
 
+    reads_whole: ClassVar[bool] = True
+
     number: Number
     where: frozenset[str]
     """What part of it is spoken of: metro, urban, city."""
@@ -116,6 +133,9 @@ class Populace(Computed):
 class Hemisphere(Computed):
     """ "A lies south of the equator", "A is in the eastern hemisphere"."""
 
+    weighs_all: ClassVar[bool] = False
+    reads_whole: ClassVar[bool] = True
+
     half: str
     """N, S, E or W; empty for near the equator."""
 
@@ -123,6 +143,9 @@ class Hemisphere(Computed):
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Level(Computed):
     """ "A lies a mile above sea level", "the lowest point of A is below sea level"."""
+
+    weighs_all: ClassVar[bool] = False
+    reads_whole: ClassVar[bool] = True
 
     side: str
     """above, below or at."""
@@ -146,6 +169,8 @@ class Age(Computed):
 class Count(Computed):
     """ "has three children", "borders two countries", "was founded by two people"."""
 
+    says_how_many: ClassVar[bool] = True
+
     phrase: Phrase
     number: Number
     """How many: `object` is its mention, where it is one and not a word like "several"."""
@@ -163,10 +188,16 @@ class Count(Computed):
 class Multi(Count):
     """ "is a multi-lingual country": has more than one language."""
 
+    weighs_all: ClassVar[bool] = False
+    says_how_many: ClassVar[bool] = False
+    reads_whole: ClassVar[bool] = True
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Most(Computed):
     """ "A is the longest of A, B and C", "A is the highest mountain in B" (then `object` is the place)."""
+
+    says_how_many: ClassVar[bool] = True
 
     measure: Measure
     way: Way
@@ -179,12 +210,16 @@ class Most(Computed):
 class Sole(Computed):
     """ "A is the only child of B"."""
 
+    says_how_many: ClassVar[bool] = True
+
     phrase: Phrase
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Existence(Computed):
     """ "A had a successor", "A attended university", "nobody directed A": that there is one, not which."""
+
+    weighs_all: ClassVar[bool] = False
 
     phrase: Phrase
     noun: str = ""
@@ -209,6 +244,9 @@ class Extent(Computed):
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Hailing(Computed):
     """ "is a Polish painter", "is from Poland", "was born in an Asian country"."""
+
+    weighs_all: ClassVar[bool] = False
+    reads_whole: ClassVar[bool] = True
 
     region: str
     """The country or continent, by its name key."""
@@ -240,6 +278,8 @@ class Act(Computed):
 class Same(Computed):
     """ "A was written and directed by the same person", "A's owner and trainer are different people"."""
 
+    says_how_many: ClassVar[bool] = True
+
     phrases: tuple[Phrase, ...]
     """What has one answer."""
     same: bool
@@ -270,6 +310,8 @@ class Shape(Computed):
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class State(Computed):
     """ "A is retired", "A is on display", "A was dismissed": what is said by words that name nothing else."""
+
+    weighs_all: ClassVar[bool] = False
 
     needed: frozenset[str]
     """Forms of the word that must not be missing from a relation that is meant."""
@@ -315,6 +357,8 @@ class Condition(Enum):
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Status(Computed):
     """ "A is still alive", "A is no longer active", "A has performed continuously"."""
+
+    weighs_all: ClassVar[bool] = False
 
     condition: Condition
     partly: bool = False

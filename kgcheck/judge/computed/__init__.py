@@ -5,6 +5,6 @@ calculator.py makes findings of their reckonings, interface.py has what they may
 dates, and timeline.py says what was done when.
 """
 
-from kgcheck.judge.computed.calculator import Calculator
+from kgcheck.judge.computed.calculator import Calculator, kind_of, weighs_all
 
-__all__ = ["Calculator"]
+__all__ = ["Calculator", "kind_of", "weighs_all"]

@@ -110,6 +110,18 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Ordered: ordered,
     Premiere: premiere,
 }
+_KINDS: Mapping[str | None, type[Computed]] = {kind.rule(): kind for kind in _RULES}
+
+
+def kind_of(finding: Finding) -> type[Computed] | None:
+    """What kind of computed claim a finding is of, if it is of one."""
+    return _KINDS.get(finding.rule)
+
+
+def weighs_all(finding: Finding) -> bool:
+    """Whether the finding's rule took into account what dates and numbers stand beside its words."""
+    kind = kind_of(finding)
+    return kind.weighs_all if kind is not None else finding.rule == "time-of-the-fact"
 
 
 class Calculator:
@@ -206,7 +218,7 @@ class Calculator:
             confidence=reckoning.confidence,
             negated=claim.negated,
             modality=claim.modality,
-            rule=type(claim).__name__.lower(),
+            rule=claim.rule(),
             evidence=tuple(Evidence(fact, role) for fact in reckoning.facts),
             correction=reckoning.correction if not holds and not claim.negated else None,
         )
@@ -225,7 +237,7 @@ class Calculator:
             message=message,
             negated=claim.negated,
             modality=claim.modality,
-            rule=type(claim).__name__.lower(),
+            rule=claim.rule(),
         )
 
     def _parts(self, claim: Computed) -> tuple[Part, Part]:
