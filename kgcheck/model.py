@@ -87,6 +87,10 @@ class Entity:
     """Its name in other languages: (language, label)."""
 
 
+OBJECT_TYPES = ("entity", "string", "number", "date")
+"""What a fact's object can be. Stored graphs keep the place in here: add at the end."""
+
+
 class Fact(NamedTuple):
     """One statement of the graph, spelled as the graph spells it.
 
@@ -101,7 +105,7 @@ class Fact(NamedTuple):
     object_id: str | None = None
     """None where the object is a value, not an entity."""
     object_type: str = "entity"
-    """entity, string, number or date."""
+    """One of OBJECT_TYPES."""
     unit: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None

@@ -15,6 +15,7 @@ from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.link import Linker
 from kgcheck.model import Fact, Modality
+from kgcheck.relations.people import KIN
 from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange
 
@@ -296,12 +297,7 @@ def _owned_noun(sentence: Sentence, a: Mention) -> int | None:
     if dep != "poss" or sentence.at[head] is not None or sentence.tags[head][:2] != "NN":
         return None
     noun = sentence.lemmas[head]
-    return head if noun in _KIN or coarse((noun,)) else None  # a length or a runway is no other thing
-
-
-_KIN = frozenset(
-    "mother father wife husband son daughter brother sister sibling uncle aunt nephew niece cousin".split()
-)
+    return head if noun in KIN or coarse((noun,)) else None  # a length or a runway is no other thing
 
 
 def _keys(sentence: Sentence, inside: list[int], forward: bool) -> Iterator[tuple[PhraseKind, str]]:

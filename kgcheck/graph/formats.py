@@ -18,10 +18,10 @@ from kgcheck.counted import counted
 from kgcheck.errors import GraphError
 from kgcheck.graph.kinds import is_date
 from kgcheck.graph.lines import BadLine, EntityLine, FactLine, Line
+from kgcheck.model import OBJECT_TYPES
 
 _Reader = Callable[[Path], Iterator[Line]]
 
-OBJECT_TYPES = ("entity", "string", "number", "date")
 DATE_FORMS = "1867-11-07, 1867-11 or 1867"
 """The forms of a date that a refusal names; others that `parse_value` reads are taken, too."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from kgcheck.counted import counted
 from kgcheck.errors import GraphError
+from kgcheck.model import OBJECT_TYPES
 from kgcheck.relations.assemble import Declared
 from kgcheck.relations.schema import Origin, Phrases, Relation, Schema
 from kgcheck.values import Date, parse_value
@@ -22,7 +23,6 @@ from kgcheck.values import Date, parse_value
 _LISTS = ("domain", "range", "implies", "disjoint")
 _FLAGS = ("inverted", "functional", "inverse_functional", "symmetric", "asymmetric", "transitive", "closed", "temporal")
 _TEXTS = ("label", "catalogue", "inverse", "unit", "value_type")
-_VALUE_TYPES = ("entity", "string", "number", "date")
 _PHRASES = tuple(each.name for each in fields(Phrases))
 _ORDER = ("label", "catalogue", "inverted", "domain", "range", "value_type", "unit", "tolerance", "functional",
           "inverse_functional", "inverse", "symmetric", "asymmetric", "transitive", "temporal", "closed",
@@ -102,7 +102,7 @@ def _checked(key: str, value: Any, name: str, where: str) -> Any:
             raise wrong
         return value
     if key in _TEXTS:
-        if (value is not None and not isinstance(value, str)) or (key == "value_type" and value not in _VALUE_TYPES):
+        if (value is not None and not isinstance(value, str)) or (key == "value_type" and value not in OBJECT_TYPES):
             raise wrong
         return value
     if key in _LISTS:
@@ -127,7 +127,7 @@ def _checked(key: str, value: Any, name: str, where: str) -> Any:
 _WANTED = {
     **dict.fromkeys(_FLAGS, "true or false"), **dict.fromkeys(_LISTS, "a list of texts"),
     **dict.fromkeys(_TEXTS, "a text"),
-    "value_type": f"one of {', '.join(_VALUE_TYPES)}", "tolerance": "a number from 0 to 1",
+    "value_type": f"one of {', '.join(OBJECT_TYPES)}", "tolerance": "a number from 0 to 1",
     "complete_for": "a mapping of objects' ids to dates, until which all of their subjects are listed",
     "phrases": f"a mapping of {', '.join(_PHRASES)} to lists",
 }

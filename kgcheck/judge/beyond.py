@@ -15,6 +15,7 @@ from kgcheck.judge.computed import kind_of, weighs_all
 from kgcheck.judge.computed.states import SEXES
 from kgcheck.model import Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
+from kgcheck.relations.people import OF_ONE_SEX
 from kgcheck.relations.schema import Schema
 from kgcheck.relations.stems import stem
 from kgcheck.values import Date, DateRange, Number
@@ -32,7 +33,6 @@ _REGIONS = frozenset("northern southern eastern western central upper lower".spl
 """Parts of a place: who was born in southern Orland was born in Orland, and the graph may not say where."""
 _ORDERING = frozenset("before after until prior during".split())
 """What orders deeds, where no date says so."""
-_OF_ONE_SEX = frozenset("son daughter brother sister".split())
 _OPEN = frozenset(
     """
     different other various several many multiple same own own such total early late mid former current new old young
@@ -108,7 +108,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
             denied = (s.deps[i] == "neg" or word == "non") and not negated and not _is_only(s, i)
             adds = denied or _adds(s, i) or (of_record and (_describes(s, i) or _compares(s, i)))
             adds = adds or (Existence in kinds and _describes(s, i))  # that there is a wife shows no *young* one
-        if adds or (s.lemmas[i] in _OF_ONE_SEX and not named):
+        if adds or (s.lemmas[i] in OF_ONE_SEX and not named):
             yield i
 
 

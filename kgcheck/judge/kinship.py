@@ -11,12 +11,10 @@ from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Verdict
 from kgcheck.names import name_key
 from kgcheck.relations.matching import RelationMatcher
+from kgcheck.relations.people import CHILDREN, PARENTS, SIBLINGS
 
-_SIBLINGS = ("sibling", "brother", "sister")
 _MORE = frozenset("law half twin triplet step maternal paternal full foster adopted adoptive".split())
 """Words that say more than who shares a parent."""
-_PARENTS = frozenset(("parent", "father", "mother"))
-_CHILDREN = frozenset(("child", "son", "daughter"))
 _BOTH = 2
 """Parents that two people must have, all of them others, to be no siblings."""
 
@@ -35,7 +33,7 @@ def kinship(
     if len(subjects) != 1 or len(objects) != 1 or not _MORE.isdisjoint(said):
         return None
     one, other = subjects[0].id, objects[0].id
-    if any(matcher.says(claim.phrase, name) is not None for name in _SIBLINGS):
+    if any(matcher.says(claim.phrase, name) is not None for name in SIBLINGS):
         return _siblings(_parents(one, knowledge), _parents(other, knowledge))
     forward = matcher.says(claim.phrase, "grandparent")
     if forward is None:
@@ -77,11 +75,11 @@ def _ruling(verdict: Verdict, *facts: Fact) -> Ruling:
 
 
 def _parents(person: str, knowledge: Knowledge) -> _Kin:
-    return dict(_kin(person, knowledge, _PARENTS, _CHILDREN))
+    return dict(_kin(person, knowledge, PARENTS, CHILDREN))
 
 
 def _children(person: str, knowledge: Knowledge) -> _Kin:
-    return dict(_kin(person, knowledge, _CHILDREN, _PARENTS))
+    return dict(_kin(person, knowledge, CHILDREN, PARENTS))
 
 
 def _kin(person: str, knowledge: Knowledge, own: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[str, Fact]]:

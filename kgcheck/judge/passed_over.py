@@ -19,6 +19,7 @@ from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.callings import is_called
+from kgcheck.relations.people import RESIDENTS
 from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange
 
@@ -102,7 +103,7 @@ def other_occupations(sentence: Sentence, found: Sequence[Finding], knowledge: K
 _PERSON = frozenset(("person",))
 _FROM = frozenset("nationality birthPlace birthCountry residence origin hometown".split())
 """Relations of the catalogue that say whence somebody is."""
-_NO_TRADE = frozenset("person man woman child boy girl citizen native national resident inhabitant".split())
+_NO_TRADE = RESIDENTS | frozenset("man woman child boy girl native national".split())
 """Nouns that call nobody by what they do."""
 def _occupations(person: str, knowledge: Knowledge) -> list[str]:
     return [fact.object for fact in knowledge.outgoing(person)

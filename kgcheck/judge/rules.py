@@ -27,6 +27,7 @@ from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Tense, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.matching import WHOLE_NAME, Match, Strength
+from kgcheck.relations.people import PARENTS
 from kgcheck.relations.schema import Origin
 from kgcheck.relations.stems import stem
 from kgcheck.textual import readings_in
@@ -449,7 +450,6 @@ def a_disjoint_relation(case: Case) -> Ruling | None:
     return None
 
 
-_PARENTS = frozenset("father mother parent".split())
 _OFFSPRING = frozenset("child children kids offspring sons daughters".split())
 
 
@@ -460,7 +460,7 @@ def _is_of_third(case: Case) -> bool:
 
 def _names_third(case: Case) -> bool:
     is_with = _is_of_children(case) and f" with {case.claim.object.text}" in case.claim.text
-    return is_with or (not _OFFSPRING.isdisjoint(_said(case)) and not _PARENTS.isdisjoint(_said(case)))
+    return is_with or (not _OFFSPRING.isdisjoint(_said(case)) and not PARENTS.isdisjoint(_said(case)))
 
 
 def _is_of_children(case: Case) -> bool:

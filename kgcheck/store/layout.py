@@ -8,6 +8,7 @@ of its object and relation), so that reading around it never touches them.
 
 from __future__ import annotations
 
+from kgcheck.model import OBJECT_TYPES
 from kgcheck.store.interface import FACTS_PER_RELATION
 
 FORMAT = f"3.{FACTS_PER_RELATION}"
@@ -19,7 +20,7 @@ NAMES_PER_KEY = 20
 NODE_LENGTH = 80
 """A string of at most so many characters can be named by a text, so it is a node; a longer one is a value."""
 
-TYPES = ("entity", "string", "number", "date")
+TYPES = OBJECT_TYPES
 """`facts.type` is the place in here."""
 ENTITY, STRING, NUMBER, DATE = range(4)
 

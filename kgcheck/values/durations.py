@@ -1,4 +1,4 @@
-"""Durations as graphs write them, by ISO 8601: "PT36H", "P1Y2M", "P15DT16H45M"."""
+"""Units of time, and durations as graphs write them, by ISO 8601: "PT36H", "P1Y2M", "P15DT16H45M"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from decimal import Decimal
 
 from kgcheck.values.interface import Number
 
+IN_YEARS = {"year": 1.0, "decade": 10.0, "century": 100.0, "month": 1 / 12, "week": 7 / 365.2425, "day": 1 / 365.2425}
+"""The units by which lives and works are measured."""
+TIME_UNITS = frozenset(IN_YEARS) | frozenset("hour minute second".split())
+UNIT_NAMED = {form: unit for unit in IN_YEARS for form in (unit, f"{unit}s")} | {"centuries": "century"}
+"""By its name in the singular and the plural."""
 _ISO = re.compile(
     r"P(?=T?\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?"
 )

@@ -36,6 +36,10 @@ ORDINALS: dict[str, int] = (
 _SHARES = {"half": 2, "quarter": 4} | {word: n for word, n in ORDINALS.items() if n > 2}
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
            "⅞": "0.875"}
+MULTIPLES = {
+    "half": Decimal("0.5"), "twice": Decimal(2), "double": Decimal(2), "thrice": Decimal(3), "triple": Decimal(3)
+}  # fmt: skip
+"""Words for how many times as much."""
 STARTERS = frozenset({*CARDINALS, *ORDINALS, "half"})
 
 

@@ -11,19 +11,13 @@ from kgcheck.extract.computed.interface import Comparison, Extent, Measure, Way
 from kgcheck.extract.computed.measures import BASE, COMPARATIVE, EXTENT_FORMS, SIZES
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.values import Bound, Number
+from kgcheck.values.durations import IN_YEARS
+from kgcheck.values.words import MULTIPLES
 
 THAN = frozenset(("than",))
 AS = frozenset(("twice", "times", "half", "as", "same"))
 BEFORE = frozenset(("before", "after"))
-_MULTIPLES = {
-    "twice": Decimal(2),
-    "thrice": Decimal(3),
-    "double": Decimal(2),
-    "triple": Decimal(3),
-    "half": Decimal("0.5"),
-}
 _EXTENT_ONLY = frozenset(EXTENT_FORMS)
-_TIMES = ("year", "month", "week", "day", "decade", "century")
 _AUXILIARIES = frozenset(("do", "be", "have"))
 
 
@@ -174,7 +168,7 @@ def before_after(clause: Clause) -> Iterator[Comparison]:
             continue
         number = clause.number_before(i)
         by = number.value if number is not None and isinstance(number.value, Number) else None
-        if by is not None and by.unit not in _TIMES:
+        if by is not None and by.unit not in IN_YEARS:
             continue
         if any(s.deps[c] in ("dobj", "attr", "oprd") for c in s.children[verb]):
             continue
@@ -210,8 +204,8 @@ def _multiple(clause: Clause, token: int) -> Number | None:
     if token < 1:
         return None
     word = s.lower[token - 1]
-    if word in _MULTIPLES:
-        return Number(_MULTIPLES[word], bound=clause.bound_before(token - 1), step=Decimal("0.2"))
+    if word in MULTIPLES:
+        return Number(MULTIPLES[word], bound=clause.bound_before(token - 1), step=Decimal("0.2"))
     number = _number_at(clause, token)
     if number is not None and isinstance(number.value, Number):
         return replace(number.value, step=Decimal("0.2"))

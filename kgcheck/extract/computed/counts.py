@@ -11,6 +11,7 @@ from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Count, Multi
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.values import Bound, Date, Number
+from kgcheck.values.durations import TIME_UNITS
 
 _ARGUMENTS = frozenset(("dobj", "pobj", "attr", "nsubj", "nsubjpass"))
 _BESIDE = frozenset("nummod det poss advmod punct case quantmod cc conj appos compound amod".split())
@@ -26,8 +27,6 @@ VAGUE = {
 """Words that say how many without a number. Two may be "several" to some: what just falls short is left open."""
 _TIMES = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 TIMES = frozenset((*_TIMES, "times"))
-LENGTHS = frozenset("year decade century month week day hour minute second".split())
-"""What is not counted but measured."""
 _APART = frozenset("same different separate distinct single total whole only other".split())
 """Adjectives that pick none of the counted things out."""
 
@@ -39,7 +38,7 @@ def counts(clause: Clause) -> Iterator[Count]:
     for number, noun in _counted(clause):
         if any(s.lower[c] in ("same", "different") for c in s.children[noun]) and _is_shared(clause, noun):
             continue  # "written and directed by two different people"
-        if s.tags[noun][:2] != "NN" or s.lemmas[noun] in LENGTHS or s.deps[_first(clause, noun)] not in _ARGUMENTS:
+        if s.tags[noun][:2] != "NN" or s.lemmas[noun] in TIME_UNITS or s.deps[_first(clause, noun)] not in _ARGUMENTS:
             continue
         found = (
             _existing(clause, number, noun) or _undergone(clause, number, noun) or _by_owner(clause, number, noun)
@@ -225,7 +224,7 @@ def _multiple(clause: Clause) -> Iterator[Multi]:
         else:
             continue
         noun = _MULTI.get(said, said)
-        if noun in LENGTHS:
+        if noun in TIME_UNITS:
             continue
         above = s.heads[end - 1]
         token = above if s.deps[above] == "attr" else end - 1  # a "country" may be a thing that the graph has

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from kgcheck.extract.computed.clause import ASIDE, Clause
 from kgcheck.extract.computed.interface import Earning, Way
@@ -14,6 +13,7 @@ from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.relations.types import coarse
 from kgcheck.values import Number
 from kgcheck.values.units import MONEY
+from kgcheck.values.words import MULTIPLES
 
 _PROFIT = frozenset("profit profitable lucrative profitably".split())
 _LOSS = frozenset("unprofitable flop loss".split())
@@ -39,7 +39,6 @@ _MORE = frozenset(
     "more higher greater larger over above exceed surpass back enough cover covered recoup recouped recovered".split()
 )
 _LESS = frozenset("less lower smaller under below".split())
-_FACTORS = {name: Decimal(times) for name, times in (("twice", "2"), ("double", "2"), ("triple", "3"), ("half", "0.5"))}
 _EVERYWHERE = ASIDE | _COST | frozenset("office theater theatre cinema total all world globe producer studio".split())
 """Nouns of phrases that do not tell a part of what came in."""
 _WHOLLY = frozenset("only just also still even worldwide overall altogether".split())
@@ -188,8 +187,8 @@ def _is_of_part(clause: Clause, verb: int, noun: int, particle: str = "") -> boo
 def _factor(clause: Clause, i: int) -> tuple[Number | None, Mention | None]:
     s = clause.s
     for t in range(i):
-        if s.lower[t] in _FACTORS:
-            return Number(_FACTORS[s.lower[t]], bound=clause.bound_before(t)), None
+        if s.lower[t] in MULTIPLES:
+            return Number(MULTIPLES[s.lower[t]], bound=clause.bound_before(t)), None
         mention = s.at[t]
         if mention is None or not isinstance(mention.value, Number) or mention.value.unit is not None:
             continue

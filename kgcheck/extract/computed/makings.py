@@ -12,10 +12,9 @@ from kgcheck.extract.computed.interface import Making
 from kgcheck.extract.computed.times import MAKES, lengths, made, taken_with, topic_and_deed
 from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.values import Bound, Number
+from kgcheck.values.durations import UNIT_NAMED
 
-_UNITS = {"years": "year", "months": "month", "weeks": "week", "days": "day", "decades": "decade", "year": "year",
-          "month": "month", "week": "week", "decade": "decade"}  # fmt: skip
-WORDS = frozenset(_UNITS)
+WORDS = frozenset(UNIT_NAMED)
 _DURING = frozenset("over within during across through throughout".split())
 _PERIOD = frozenset("period span course space".split())
 _BEFORE = frozenset("a an the period span course space of more less than about just only under total".split())
@@ -60,8 +59,8 @@ def _several(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
     s = clause.s
     for i, word in enumerate(s.lower):
         many = VAGUE.get(s.lower[i - 1]) if i else None
-        if word in _UNITS and many is not None and many.bound is Bound.AT_LEAST:
-            yield i, Number(max(many.value, Decimal(2)), _UNITS[word], bound=Bound.AT_LEAST), None
+        if word in UNIT_NAMED and many is not None and many.bound is Bound.AT_LEAST:
+            yield i, Number(max(many.value, Decimal(2)), UNIT_NAMED[word], bound=Bound.AT_LEAST), None
 
 
 def _made_thing(clause: Clause, verb: int) -> Mention | None:

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Populace
 from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.relations.people import RESIDENTS
 from kgcheck.values import Date, DateRange, Number
 
-_PEOPLE = frozenset("people person resident inhabitant citizen soul dweller human".split())
-WORDS = frozenset("people persons residents inhabitants citizens souls dwellers humans population".split())
+WORDS = frozenset(f"{noun}s" for noun in RESIDENTS) | {"people", "population"}
 _LIVING = frozenset("have be live reside boast count number".split())
 _HAVING = frozenset("have boast count number".split())
 _DWELLING = frozenset(("live", "reside"))
-_PARTS = frozenset("metro metropolitan urban rural suburban city town municipality municipal village".split())
+AROUND = frozenset("metro metropolitan urban rural suburban".split())
+_PARTS = AROUND | frozenset("city town municipality municipal village".split())
 """Words for a part of a place that is counted by itself."""
 _ALL = frozenset("total whole overall estimated current".split())
 _FEWEST = 100
@@ -35,7 +36,7 @@ def populace(clause: Clause) -> Iterator[Populace]:
         start = _counting(clause, mention, value, place) if place is not None else None
         if start is None or place is None:
             continue
-        end = mention.end + (s.lemmas[mention.end : mention.end + 1] != [] and s.lemmas[mention.end] in _PEOPLE)
+        end = mention.end + (s.lemmas[mention.end : mention.end + 1] != [] and s.lemmas[mention.end] in RESIDENTS)
         yield Populace(
             **clause.common(mention.head, place, mention, s.slice(start, end), s.char_span(start, end)),
             number=value, where=_where(clause), taken=tuple((place, m) for m in (mention, *_parts(clause))),
@@ -52,7 +53,7 @@ def _counting(clause: Clause, number: Mention, value: Number, place: Mention) ->
     said = next((t for t in near if s.lower[t] == "population"), None)
     if said is not None:
         return min(said, number.start) if _is_whole(clause, said) else None
-    people = next((t for t in (number.end, number.end - 1) if s.lemmas[t : t + 1] and s.lemmas[t] in _PEOPLE), None)
+    people = next((t for t in (number.end, number.end - 1) if s.lemmas[t : t + 1] and s.lemmas[t] in RESIDENTS), None)
     if people is None or any(s.deps[c] in ("relcl", "acl") for c in s.children[people]):
         return None
     verb = s.heads[people]

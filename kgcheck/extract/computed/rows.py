@@ -13,12 +13,12 @@ from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.model import Tense
 from kgcheck.names import name_key
+from kgcheck.relations.people import RESIDENTS
 from kgcheck.values import Bound, Date, Number
-from kgcheck.values.words import CARDINALS
+from kgcheck.values.words import CARDINALS, MULTIPLES
 
 WORDS = frozenset("than as outnumber outnumbers outnumbered exceed exceeds exceeded number".split())
 _EXCEEDING = frozenset(("outnumber", "exceed"))
-_MULTIPLES = {"half": Decimal("0.5"), "twice": Decimal(2), "double": Decimal(2), "triple": Decimal(3)}
 _NAMING = frozenset("NN NNS NNP NNPS JJ VBN HYPH VBG CD".split())
 _LEFT_OUT = frozenset("the a an its his her their it he she they does do did has have is are of in total".split())
 _DOING = frozenset("MD VB VBP VBZ VBD".split())
@@ -26,7 +26,6 @@ _REACH = 7
 """Tokens in which a comparing word looks for what it compares."""
 _FAR = 12
 """The same where two places are: "more people live in the wider area of Harne than in the city"."""
-_PEOPLE = frozenset("people person resident inhabitant".split())
 
 
 def rows(clause: Clause) -> Iterator[Rows]:
@@ -60,10 +59,10 @@ def _than(clause: Clause, at: int) -> Iterator[Rows]:
         clause.number_before(compared - 1) if s.tags[compared - 1][:2] == "NN" else None
     )
     start, factor = at + 1, None
-    if s.lower[start : start + 1] and s.lower[start] in _MULTIPLES:
-        factor = Number(_MULTIPLES[s.lower[start]], bound=Bound.OVER if way is Way.MORE else Bound.UNDER)
+    if s.lower[start : start + 1] and s.lower[start] in MULTIPLES:
+        factor = Number(MULTIPLES[s.lower[start]], bound=Bound.OVER if way is Way.MORE else Bound.UNDER)
         start, way = start + 1, Way.MORE
-    if s.lemmas[compared + 1] in _PEOPLE and s.lower[start : start + 1] == ["in"]:
+    if s.lemmas[compared + 1] in RESIDENTS and s.lower[start : start + 1] == ["in"]:
         place = next((i for i in range(compared, at) if s.lower[i] == "in"), None)
         if place is not None and factor is None:
             yield from _rows(clause, compared, (place + 1, _phrase_end(clause, place + 1)), start + 1, way)
@@ -91,8 +90,8 @@ def _as_many(clause: Clause, at: int) -> Iterator[Rows]:
     if end is None or end == at + 2:
         return
     factor = None
-    if at > 0 and s.lower[at - 1] in _MULTIPLES:
-        factor = Number(_MULTIPLES[s.lower[at - 1]])
+    if at > 0 and s.lower[at - 1] in MULTIPLES:
+        factor = Number(MULTIPLES[s.lower[at - 1]])
     elif at > 1 and s.lower[at - 1] == "times" and s.lower[at - 2] in CARDINALS:
         factor = Number(Decimal(CARDINALS[s.lower[at - 2]]))
     yield from _rows(clause, at, (at + 2, end), end + 1, Way.MORE if factor else Way.SAME, factor)

@@ -12,10 +12,9 @@ from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.extract.phases import ENDING
 from kgcheck.values import Bound, Date, DateRange, Number
 from kgcheck.values.dates import MONTHS
+from kgcheck.values.durations import IN_YEARS, UNIT_NAMED
 
-LONG = frozenset("year years decade decades century centuries month months week weeks day days".split())
-_UNIT = {form: unit for unit in ("year", "decade", "month", "week", "day") for form in (unit, f"{unit}s")} | {
-    "century": "century", "centuries": "century"}  # fmt: skip
+LONG = frozenset(UNIT_NAMED)
 _SEASONS: dict[str, tuple[frozenset[int], frozenset[int]]] = {
     "winter": (frozenset((12, 1, 2)), frozenset((12, 3))),
     "spring": (frozenset((3, 4, 5)), frozenset((3, 6))),
@@ -173,7 +172,7 @@ def lengths(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
     taken: set[int] = set()
     for mention in s.mentions:
         value = mention.value
-        if isinstance(value, Number) and value.unit in _UNIT and not value.ordinal:
+        if isinstance(value, Number) and value.unit in IN_YEARS and not value.ordinal:
             end = mention.end - 1
             if s.words[end].endswith("old"):
                 continue
@@ -184,9 +183,9 @@ def lengths(clause: Clause) -> Iterator[tuple[int, Number, Mention | None]]:
             at = i - 1 - (s.lower[i - 1] in ("whole", "full", "entire"))
             if s.lower[at] in ("a", "an", "one"):
                 half = 2 if s.lower[max(0, at - 1) : at] == ["half"] else 1
-                yield i, Number(Decimal(1) / half, _UNIT[word], bound=clause.bound_before(at + 1 - half)), None
+                yield i, Number(Decimal(1) / half, UNIT_NAMED[word], bound=clause.bound_before(at + 1 - half)), None
         elif word in ("years", "decades", "centuries") and i not in taken and i > 0 and s.lemmas[i - 1] in TAKING:
-            yield i, Number(Decimal(2), _UNIT[word], bound=Bound.AT_LEAST), None  # "took years to record"
+            yield i, Number(Decimal(2), UNIT_NAMED[word], bound=Bound.AT_LEAST), None  # "took years to record"
 
 
 def seasons(clause: Clause) -> Iterator[Season]:

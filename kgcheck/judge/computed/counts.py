@@ -14,6 +14,7 @@ from kgcheck.link import Candidate
 from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.matching import WHOLE_NAME, Match, Strength
+from kgcheck.relations.people import ANYBODY, HALF_SIBLINGS, OF_ONE_SEX, RELATIVES, SIBLINGS
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.stems import stem
 from kgcheck.relations.textual import SEPARATOR
@@ -30,7 +31,7 @@ def count(claim: Count, table: Table) -> list[Reckoning]:
     Fewer of any other show nothing, as there may be more than the graph has."""
     found = []
     for (subject,) in table.readings(claim.subject):
-        if claim.noun in _KIN and _tells_roles(table, subject):
+        if claim.noun in RELATIVES and _tells_roles(table, subject):
             found += [reckoning] if (reckoning := _by_role(claim, table, subject)) is not None else []
             continue
         meant = _meant(claim, table, subject)
@@ -44,7 +45,7 @@ def count(claim: Count, table: Table) -> list[Reckoning]:
 
 def _by_role(claim: Count, table: Table, subject: Candidate) -> Reckoning | None:
     """Of relatives whom a record calls so in brackets: "Relatives: Ola Berg (brother)"; it names the best known."""
-    roles = _SIBLINGS if claim.noun == "sibling" else frozenset((claim.noun,))
+    roles = SIBLINGS | HALF_SIBLINGS if claim.noun == "sibling" else frozenset((claim.noun,))
     facts = [f for f in _relatives(table, subject) if roles & set(_ROLE.findall(f.object.lower()))]
     if not facts or claim.kinds or any(is_list(f) for f in facts):
         return None
@@ -57,7 +58,7 @@ def _by_role(claim: Count, table: Table, subject: Candidate) -> Reckoning | None
 
 def _tells_roles(table: Table, subject: Candidate) -> bool:
     facts = _relatives(table, subject)
-    return table.is_record(subject.id) and any(_KIN & set(_ROLE.findall(f.object.lower())) for f in facts)
+    return table.is_record(subject.id) and any(RELATIVES & set(_ROLE.findall(f.object.lower())) for f in facts)
 
 
 def _relatives(table: Table, subject: Candidate) -> list[Fact]:
@@ -66,8 +67,6 @@ def _relatives(table: Table, subject: Candidate) -> list[Fact]:
 
 
 _ROLE = re.compile(r"\(([a-z-]+)\)")
-_SIBLINGS = frozenset("brother sister half-brother half-sister".split())
-_KIN = _SIBLINGS | frozenset("sibling cousin uncle aunt nephew niece son daughter grandson granddaughter".split())
 
 
 def _is_spread(claim: Count, table: Table, subject: Candidate, meant: list[Match]) -> bool:
@@ -98,7 +97,7 @@ def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
         if (m.relation.value_type in ("entity", "string") or (only_named and _is_numbered(m.relation)))
         and _has(table, subject, m)
     ]  # fmt: skip
-    if claim.noun in _ANYBODY:  # "employs ten people" counts no "key people"
+    if claim.noun in ANYBODY:  # "employs ten people" counts no "key people"
         found = [m for m in found if stem(claim.noun) not in map(stem, words_of(m.relation.label)) or claim.kinds]
     for words in ((claim.noun,), claim.phrase.words):
         stems = {stem(word) for word in words}
@@ -118,7 +117,6 @@ def _called(relation: Relation) -> set[str]:
     return {stem(word) for word in (*words_of(relation.label), *name_key(relation.label).split())}
 
 
-_ANYBODY = frozenset("person people individual".split())
 
 
 def _has(table: Table, subject: Candidate, match: Match) -> bool:
@@ -147,7 +145,7 @@ def _of_relation(
     if not facts or any(f.object.lower() in _NO_NUMBER for f in facts):
         return None
     restricted = claim.restricted or not set(claim.kinds) <= words_of_relation(relation)
-    restricted = restricted or (claim.noun in _OF_ONE_SEX and claim.noun not in words_of(relation.label))
+    restricted = restricted or (claim.noun in OF_ONE_SEX and claim.noun not in words_of(relation.label))
     called = {stem(word) for word in (*words_of(relation.label), *words_of_relation(relation))}
     stating = next((f for f in facts if _STATED.match(f.object)), None) if match.forward else None
     if stating is not None:  # "Children: 3"; a season of 2014 is no number of members, whatever the texts say of it
@@ -185,8 +183,6 @@ _STATED = re.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d+)\s*(?:\([^()]*\)\s*|,? incl(?:
 Holm"."""
 _NO_NUMBER = frozenset((*VAGUE, "all", "any", "unknown", "none"))
 """What stands for things without saying how many."""
-_OF_ONE_SEX = frozenset("son daughter boy girl brother sister".split())
-"""What relations of children and siblings do not tell apart: of so many daughters, as many may be sons."""
 
 
 def words_of_relation(relation: Relation) -> frozenset[str]:

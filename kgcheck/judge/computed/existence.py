@@ -15,10 +15,10 @@ from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.callings import WIDER, is_one
 from kgcheck.relations.matching import Match, Strength
+from kgcheck.relations.people import ANYBODY
 from kgcheck.relations.types import coarse, excludes
 
 _PERSON = frozenset(("person",))
-_ANYBODY = frozenset("person human individual people".split())
 """Nouns that anybody is: a sailor, an actress or a woman is more than that."""
 _MOST_FACTS = 3
 """Facts shown as evidence: one would do."""
@@ -106,6 +106,6 @@ def _is_meant(claim: Existence, fact: Fact, match: Match, table: Table) -> bool:
         return True
     if claim.noun in name_key(label).split():
         return True
-    if wanted == _PERSON and claim.noun not in _ANYBODY:
+    if wanted == _PERSON and claim.noun not in ANYBODY:
         return entity is not None and any(name_key(f.object) == claim.noun for f in table.knowledge.outgoing(entity))
     return bool(wanted & (kinds or coarse(match.relation.range if forward else match.relation.domain)))

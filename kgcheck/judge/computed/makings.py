@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kgcheck.extract.computed.interface import Making
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import IN_YEARS, Extent, years_between
+from kgcheck.judge.computed.quantities import Extent, years_between
 from kgcheck.judge.computed.timeline import Spell, Timeline
 from kgcheck.values import Bound, Date
+from kgcheck.values.durations import IN_YEARS
 from kgcheck.values.interface import Day
 
 _SAME_DEED = frozenset("produce make mix".split())

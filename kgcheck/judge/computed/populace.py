@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgcheck.extract.computed.interface import Populace
+from kgcheck.extract.computed.populace import AROUND
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.rows import Row, numbers_of, stems
 from kgcheck.link import Candidate
@@ -13,7 +14,7 @@ from kgcheck.names import words_of
 from kgcheck.values import Comparison, Number, compare, may_have_moved
 
 _WHOLE = stems("city town municipality village total population estimate estimated census".split())
-_AROUND = stems("metro metropolitan urban rural suburban".split())
+_AROUND = stems(AROUND)
 _METRO = stems(("metro", "metropolitan"))
 _POPULATION = stems(("population",))
 _NOT = stems("density rank code year elevation".split())

@@ -9,6 +9,7 @@ from math import ceil, floor
 from kgcheck.model import Fact
 from kgcheck.relations.schema import Relation
 from kgcheck.values import Bound, Comparison, Date, DateRange, Number, Value, compare, find_values, parse_value
+from kgcheck.values.durations import IN_YEARS
 from kgcheck.values.interface import Day
 from kgcheck.values.units import convert, readings, unit_named
 
@@ -19,7 +20,6 @@ ABOUT = 0.1
 """How far off, as a share, a reader takes "twice" or "about 40" to be right."""
 CLEARLY = 0.25
 """How far off they are wrong; between the two nothing is said."""
-IN_YEARS = {"year": 1.0, "decade": 10.0, "century": 100.0, "month": 1 / 12, "week": 7 / 365.2425, "day": 1 / 365.2425}
 
 
 @dataclass(frozen=True, slots=True)

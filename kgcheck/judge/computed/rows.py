@@ -105,7 +105,7 @@ def _lists(table: Table, entity: str, numbers: list[Row]) -> Iterator[Row]:
             yield stems(words_of(name)), many, table.knowledge.schema[name]
 
 
-def stems(words: tuple[str, ...] | list[str]) -> frozenset[str]:
+def stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_root(word) for word in words if len(word) > 1 and not word.isdigit())
 
 

@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 
 from kgcheck.errors import GraphError
+from kgcheck.model import OBJECT_TYPES
 from kgcheck.relations.types import COARSE
 
-_VALUES = ("entity", "string", "number", "date")
 _HINT = "kgcheck/relations/catalogue/FORMAT.md describes the entries."
 
 Entry = dict[str, Any]
@@ -65,8 +65,8 @@ def _share(value: Any) -> float:
 
 
 def _value(value: Any) -> str:
-    if value not in _VALUES:
-        raise _Mistake(f"must be one of {', '.join(_VALUES)}")
+    if value not in OBJECT_TYPES:
+        raise _Mistake(f"must be one of {', '.join(OBJECT_TYPES)}")
     return str(value)
 
 
