@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kgcheck.extract.interface import MentionKind, Sentence
+from kgcheck.extract.tags import FINITE
 from kgcheck.model import Modality, Tense
 
 
@@ -334,7 +335,7 @@ def _quoted_tokens(sentence: Sentence) -> frozenset[int]:
         elif opened is not None and word in _CLOSE_QUOTES:
             inside = range(opened + 1, i)
             names = sum(sentence.words[j][0].isupper() for j in inside)
-            finite = any(sentence.tags[j] in ("VBD", "VBZ", "VBP", "MD") for j in inside)
+            finite = any(sentence.tags[j] in FINITE for j in inside)
             if finite and len(inside) >= 3 and names < 0.6 * len(inside):
                 found.update(inside)
             opened = None

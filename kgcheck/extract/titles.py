@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kgcheck.extract.tags import NOMINAL
 from kgcheck.names import bare_name
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ Columns = list[list[int]]
 """spaCy's numbers of a document's tokens, a list an attribute (`parse._COLUMNS`)."""
 _LOWER, _LEMMA, _TAG, _DEP, _ENTITY, _HEAD, _SENTENCE = 1, 2, 3, 4, 5, 6, 9
 _STAND_IN = "Avalon"
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
 def misread(doc: Doc, title: str) -> list[tuple[int, int]]:
@@ -47,7 +47,7 @@ def _pattern(title: str) -> re.Pattern[str] | None:
 
 def _is_noun_phrase(doc: Doc, start: int, end: int) -> bool:
     roots = [token for token in doc[start:end] if not start <= token.head.i < end or token.head is token]
-    return len(roots) == 1 and roots[0].tag_ in _NOUNS
+    return len(roots) == 1 and roots[0].tag_ in NOMINAL
 
 
 def with_stand_ins(doc: Doc, spans: Sequence[tuple[int, int]]) -> Doc:

@@ -17,12 +17,11 @@ from kgcheck.model import Evidence, Fact, Finding, Modality, Part, Span, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.keys import NAME_STOP
 from kgcheck.relations.stems import stem
-from kgcheck.values import Comparison, Date, DateRange, Value, compare, parse_value
+from kgcheck.values import Date, DateRange, Value, agrees, parse_value
 
 _OF_DATES = frozenset("year date day time when".split())
 _WHEN = frozenset(("pointInTime", "startDate", "endDate"))
 """The catalogue's relations that say when an event was."""
-_AGREES = (Comparison.EQUAL, Comparison.WITHIN)
 
 
 def told_dates(sentence: Sentence, found: Sequence[Finding], knowledge: Knowledge) -> Iterator[Finding]:
@@ -74,7 +73,7 @@ def _dated(value: Date, deed: Fact, knowledge: Knowledge, only: str | None = Non
             if not (is_event or is_of_deed) or fact.object_type == "entity":
                 continue
             known = parse_value(fact.object, kind="date")
-            if isinstance(known, Date) and compare(value, known) in _AGREES:
+            if isinstance(known, Date) and agrees(value, known):
                 yield fact
 
 

@@ -55,6 +55,12 @@ def compare(claim: Value, fact: Value, *, tolerance: float = 0.0, unit: str | No
             return Comparison.INCOMPARABLE
 
 
+def agrees(claim: Value, fact: Value, *, tolerance: float = 0.0, unit: str | None = None) -> bool | None:
+    """Whether a claim's value is right by a fact's; None where the two cannot be compared."""
+    result = compare(claim, fact, tolerance=tolerance, unit=unit)
+    return None if result is Comparison.INCOMPARABLE else result is not Comparison.CONFLICT
+
+
 def may_have_moved(claim: Value, fact: Value | None) -> bool:
     """Whether a rounded number of what changes with time is so near the fact's that it may be of another year: "over
     1.4 billion" of a country that had 1.35 when it was counted."""

@@ -11,6 +11,7 @@ from kgcheck.extract.computed.interface import Rows, Way
 from kgcheck.extract.computed.measures import COMPARATIVE, EXTENT_FORMS
 from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.extract.tags import FINITE
 from kgcheck.model import Tense
 from kgcheck.names import name_key
 from kgcheck.relations.people import RESIDENTS
@@ -21,7 +22,7 @@ WORDS = frozenset("than as outnumber outnumbers outnumbered exceed exceeds excee
 _EXCEEDING = frozenset(("outnumber", "exceed"))
 _NAMING = frozenset("NN NNS NNP NNPS JJ VBN HYPH VBG CD".split())
 _LEFT_OUT = frozenset("the a an its his her their it he she they does do did has have is are of in total".split())
-_DOING = frozenset("MD VB VBP VBZ VBD".split())
+_DOING = FINITE | {"VB"}
 _REACH = 7
 """Tokens in which a comparing word looks for what it compares."""
 _FAR = 12

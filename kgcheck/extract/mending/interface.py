@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PROPER = frozenset(("NNP", "NNPS"))
-FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 SUBJECTS = frozenset("nsubj nsubjpass csubj csubjpass expl".split())
 AUXILIARIES = frozenset(("aux", "auxpass"))
 BRACKETS = frozenset("()[]")

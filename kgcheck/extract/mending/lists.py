@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import PROPER, SUBJECTS, Columns
+from kgcheck.extract.mending.interface import SUBJECTS, Columns
+from kgcheck.extract.tags import NAMES
 
 _LISTED = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT"))
 """Kinds of names of which one does not explain another; "Tallinn, Estonia and Riga, Latvia" may."""
@@ -19,7 +20,7 @@ def join_lists(c: Columns) -> None:
         first = next((j for j in range(a + 1, b + 1) if c.heads[j] == b or j == b), b)
         third = next((j for j in range(b + 1, len(c.heads)) if c.heads[j] == b and c.deps[j] == "conj"), None)
         joined = third is not None and c.entities[third] == c.entities[b] and "and" in c.words[b:third]
-        if joined and c.words[first - 1] == "," and c.tags[first] in PROPER:
+        if joined and c.words[first - 1] == "," and c.tags[first] in NAMES:
             c.deps[b] = "conj"
 
 
@@ -33,7 +34,7 @@ def set_against(c: Columns) -> None:
         first = next((j for j in range(a + 1, b) if c.heads[j] == b and c.deps[j] != "neg"), b)
         if dep != "appos" or first < 2 or c.lemmas[first - 1] != "not" or c.words[first - 2] != ",":
             continue
-        if c.deps[a] == "attr" and c.tags[a] not in PROPER:
+        if c.deps[a] == "attr" and c.tags[a] not in NAMES:
             a = next((j for j in range(a) if c.heads[j] == c.heads[a] and c.deps[j] == "nsubj"), a)
         c.attach(b, a, "conj")
         c.heads[first - 1] = b

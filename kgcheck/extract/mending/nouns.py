@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import AUXILIARIES, PROPER, SUBJECTS, Columns
+from kgcheck.extract.mending.interface import AUXILIARIES, SUBJECTS, Columns
+from kgcheck.extract.tags import NAMES
 
 _LOOSE = frozenset("conj advcl acl ccomp dep".split())
 
@@ -25,7 +26,7 @@ def undo_deeds(c: Columns) -> None:
         doer = v - 1
         if c.tags[v] not in ("VBD", "VBN") or c.deps[v] not in _LOOSE or c.deps[doer] != "pobj":
             continue
-        if c.tags[doer] not in PROPER or c.tags[v + 1] not in PROPER:
+        if c.tags[doer] not in NAMES or c.tags[v + 1] not in NAMES:
             continue
         children = c.children(v)
         if any(c.deps[i] in SUBJECTS | AUXILIARIES for i in children):

@@ -4,13 +4,14 @@ ties to the name before: "plays in *Ember as Ana*".
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import PROPER, SUBJECTS, Columns
+from kgcheck.extract.mending.interface import SUBJECTS, Columns
+from kgcheck.extract.tags import NAMES
 
 
 def fill_prepositions(c: Columns) -> None:
     """A preposition of a verb that has nothing after it but a comma and a name is followed by that name."""
     for prep in range(1, len(c.words) - 2):
-        if c.tags[prep] != "IN" or c.words[prep + 1] != "," or c.tags[prep + 2] not in PROPER or c.children(prep):
+        if c.tags[prep] != "IN" or c.words[prep + 1] != "," or c.tags[prep + 2] not in NAMES or c.children(prep):
             continue
         verb = c.heads[prep]
         if c.deps[prep] not in ("prep", "agent") or c.tags[verb][:2] != "VB":
@@ -25,7 +26,7 @@ def join_numbers(c: Columns) -> None:
     the verb's subject is the noun before."""
     for name, dep in enumerate(c.deps):
         verb = c.heads[name]
-        if dep not in SUBJECTS or c.tags[name] not in PROPER or name > verb:
+        if dep not in SUBJECTS or c.tags[name] not in NAMES or name > verb:
             continue
         noun = next((i for i in c.children(verb) if c.deps[i] == dep and i < name), None)
         number = next((i for i in range(name - 1, noun or name, -1) if c.deps[i] == "pobj"), None)
@@ -42,7 +43,7 @@ def raise_as(c: Columns) -> None:
     name."""
     for i, word in enumerate(c.words):
         name = c.heads[i]
-        if word != "as" or c.deps[i] != "prep" or c.tags[name] not in PROPER or c.deps[name] not in ("pobj", "dobj"):
+        if word != "as" or c.deps[i] != "prep" or c.tags[name] not in NAMES or c.deps[name] not in ("pobj", "dobj"):
             continue
         above = c.heads[name]
         verb = c.heads[above] if c.deps[name] == "pobj" else above

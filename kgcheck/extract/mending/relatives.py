@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import COMMAS, PROPER, SUBJECTS, Columns
+from kgcheck.extract.mending.interface import COMMAS, SUBJECTS, Columns
+from kgcheck.extract.tags import NAMES
 from kgcheck.relations.types import coarse
 
 _CLAUSES = frozenset("relcl advcl ccomp".split())
@@ -34,14 +35,14 @@ def move_relatives(c: Columns) -> None:
 
 
 def _ends_name(c: Columns, token: int) -> bool:
-    return c.tags[token] in PROPER or (c.tags[token] == "CD" and c.tags[c.heads[token]] in PROPER)
+    return c.tags[token] in NAMES or (c.tags[token] == "CD" and c.tags[c.heads[token]] in NAMES)
 
 
 def _top(c: Columns, token: int) -> int:
     """The head of the name that ends here."""
     while True:
         head = c.heads[token]
-        if c.deps[token] == "pobj" and c.words[head].lower() == "of" and c.tags[c.heads[head]] in PROPER:
+        if c.deps[token] == "pobj" and c.words[head].lower() == "of" and c.tags[c.heads[head]] in NAMES:
             token = c.heads[head]
         elif c.deps[token] in ("compound", "nmod", "nummod"):
             token = head
@@ -125,7 +126,7 @@ def undo_bare_relatives(c: Columns) -> None:
         if dep != "relcl" or c.tags[noun] != "NN" or c.heads[noun] != noun:
             continue
         subject = next((i for i in c.children(verb) if c.deps[i] in SUBJECTS), None)
-        if subject is None or c.tags[subject] not in PROPER or c.left_edge(subject) != noun + 1:
+        if subject is None or c.tags[subject] not in NAMES or c.left_edge(subject) != noun + 1:
             continue
         own = c.children(verb)
         whole = any(c.deps[i] in ("auxpass", "dobj", "attr") for i in own)
@@ -147,7 +148,7 @@ def raise_that(c: Columns) -> None:
             continue
         if not c.words[c.heads[name]].islower():
             continue  # part of a title
-        if c.tags[name] not in PROPER or c.deps[name] != "pobj" or any(c.deps[i] == "det" for i in c.children(name)):
+        if c.tags[name] not in NAMES or c.deps[name] != "pobj" or any(c.deps[i] == "det" for i in c.children(name)):
             continue
         above = c.heads[c.heads[name]]
         if c.heads[verb] not in (name, above):

@@ -4,7 +4,8 @@ mayor* is Ada Mills", "born in Lund, *Ada Mills* lives in Riga".
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import AUXILIARIES, BRACKETS, FINITE, SUBJECTS, Columns
+from kgcheck.extract.mending.interface import AUXILIARIES, BRACKETS, SUBJECTS, Columns
+from kgcheck.extract.tags import FINITE
 
 _LOOSE = frozenset("ccomp conj advcl parataxis ROOT dep".split())
 """How a verb hangs in a sentence that could be one by itself."""

@@ -4,7 +4,8 @@ a verb tied to the name before it as if both were one noun.
 
 from __future__ import annotations
 
-from kgcheck.extract.mending.interface import PROPER, SUBJECTS, Columns
+from kgcheck.extract.mending.interface import SUBJECTS, Columns
+from kgcheck.extract.tags import NAMES
 from kgcheck.relations.types import coarse
 
 _MODIFIERS = frozenset("det compound nmod amod poss punct quantmod nummod case".split())
@@ -83,7 +84,7 @@ def _find_verb(c: Columns, start: int, end: int) -> None:
         if c.tags[i] != "NNS" or not c.words[i].islower() or "person" in coarse((c.lemmas[i],)):
             continue  # "Harne United players Ada Mills and Bo Trane"
         before = i - 1
-        if not (c.tags[before] in PROPER or c.words[before][0].isupper()) or c.deps[before] not in _MODIFIERS:
+        if not (c.tags[before] in NAMES or c.words[before][0].isupper()) or c.deps[before] not in _MODIFIERS:
             continue
         if c.deps[i] in ("ROOT", "npadvmod"):
             below = next((j for j in range(i + 1, end) if c.heads[j] == i and c.deps[j] in _ARGUMENTS), None)
@@ -117,7 +118,7 @@ def find_compound_subject(c: Columns) -> None:
     """A verb with nothing before it but a name, as if the two were one noun, has that for its subject: "Harne Dairy
     *sponsors* Ona Keel."; and a name right after it for its object."""
     v = next((i for i, dep in enumerate(c.deps) if dep == "ROOT"), 0)
-    if c.tags[v] not in ("VBZ", "VBD") or not 0 < v < len(c.words) - 1 or c.tags[v - 1] not in PROPER:
+    if c.tags[v] not in ("VBZ", "VBD") or not 0 < v < len(c.words) - 1 or c.tags[v - 1] not in NAMES:
         return
     children = c.children(v)
     before = [j for j in children if j < v]
@@ -127,7 +128,7 @@ def find_compound_subject(c: Columns) -> None:
         c.attach(j, v - 1, c.deps[j])
     c.attach(v - 1, v, "nsubj")
     for j in children:
-        if j > v and c.deps[j] == "npadvmod" and c.tags[j] in PROPER:
+        if j > v and c.deps[j] == "npadvmod" and c.tags[j] in NAMES:
             c.deps[j] = "dobj"
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions.ngrams import STATES
-from kgcheck.extract.mentions.placing import NAME_TAGS, add, looks_proper
+from kgcheck.extract.mentions.placing import add, looks_proper
 from kgcheck.extract.mentions.unknown import is_interjection
+from kgcheck.extract.tags import NAMES, NOMINAL
 from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import NameHit, NameKind
 from kgcheck.values import Number, ValueMention
 
-_NOUN_TAGS = frozenset("NN NNS NNP NNPS FW".split())
+_NOUN_TAGS = NOMINAL | {"FW"}
 _PREDICATES = frozenset("attr acomp dobj pobj conj amod oprd pcomp compound ROOT appos nsubj".split())
 _SUFFIXES = frozenset("co inc ltd corp llc plc gmbh sa ag company corporation jr sr".split())
 """What may follow a name and still be part of it."""
@@ -134,7 +135,7 @@ def _is_somebodys(sentence: Sentence, token: int) -> bool:
 def _with_suffix(sentence: Sentence, end: int) -> int:
     """The end of a name with the "Co." or "Jr." that follows it."""
     after = sentence.lower[end].rstrip(".") if end < len(sentence.words) else ""
-    return end + 1 if after in _SUFFIXES and sentence.tags[end] in NAME_TAGS and sentence.at[end] is None else end
+    return end + 1 if after in _SUFFIXES and sentence.tags[end] in NAMES and sentence.at[end] is None else end
 
 
 def _parts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgcheck.extract.interface import Sentence
+from kgcheck.extract.tags import FINITE
 from kgcheck.names import join_initials, name_key
 
 LONGEST_NAME = 14
@@ -13,7 +14,6 @@ LONGEST_CLAUSE = 9
 """Tokens of a name with a finite verb in it ("Gone with the Wind" has none): beyond that it is a sentence."""
 LONGEST_COMMON = 4
 """Tokens of a name without a capital or a digit."""
-_FINITE = frozenset("VBD VBZ VBP MD".split())
 _WEEKDAYS = frozenset("mondays tuesdays wednesdays thursdays fridays saturdays sundays".split())
 _CONTENT_TAGS = frozenset("NNP NNPS NN NNS CD FW JJ JJR JJS VBG VBN LS SYM ADD XX".split())
 STATES = frozenset(("VBN", "JJ"))
@@ -41,7 +41,7 @@ def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             last = end - 1
             piece = pieces[last]
             has_name = has_name or capital[last]
-            has_verb = has_verb or tags[last] in _FINITE
+            has_verb = has_verb or tags[last] in FINITE
             if end - start > (LONGEST_COMMON if not has_name else LONGEST_CLAUSE if has_verb else LONGEST_NAME):
                 break
             if piece:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.extract.tags import NAMES
 from kgcheck.store.interface import NameHit
 from kgcheck.values import ValueMention
-
-NAME_TAGS = frozenset(("NNP", "NNPS"))
 
 
 def add(
@@ -49,7 +48,7 @@ def whole(sentence: Sentence, hits: Sequence[NameHit], value: ValueMention | Non
 def looks_proper(sentence: Sentence, start: int, end: int) -> bool:
     for i in range(start, end):
         word = sentence.words[i]
-        if sentence.tags[i] in NAME_TAGS or any(c.isupper() for c in word[1:]):
+        if sentence.tags[i] in NAMES or any(c.isupper() for c in word[1:]):
             return True
         if word[:1].isupper() and i > 0:
             return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kgcheck.extract.interface import MentionKind, Sentence
-from kgcheck.extract.mentions.placing import NAME_TAGS, add
+from kgcheck.extract.mentions.placing import add
+from kgcheck.extract.tags import NAMES, NOUNS
 from kgcheck.relations.types import coarse
 
 PRONOUNS: Mapping[str, str] = {
@@ -42,7 +43,7 @@ def _is_expletive(sentence: Sentence, i: int) -> bool:
     """The "it" of "it is believed that", "it was in 1979 that", "it was Voss who"."""
     verb = sentence.heads[i]
     if sentence.lemmas[verb] == "be" and sentence.deps[i] == "nsubj":
-        named = (c for c in sentence.children[verb] if sentence.deps[c] == "attr" and sentence.tags[c] in NAME_TAGS)
+        named = (c for c in sentence.children[verb] if sentence.deps[c] == "attr" and sentence.tags[c] in NAMES)
         clauses = (g for c in named for g in sentence.children[c] if sentence.deps[g] == "relcl")
         if any(sentence.lower[t] in ("who", "that") for g in clauses for t in sentence.children[g]):
             return True
@@ -60,7 +61,7 @@ def claim_descriptions(sentence: Sentence) -> None:
         own = sentence.at[i]
         common = own is not None and own.kind is MentionKind.NOUN and own.end - own.start == 1 and tag == "NN"
         if (
-            tag not in ("NN", "NNS")
+            tag not in NOUNS
             or not (own is None or common)
             or sentence.deps[i] not in ("nsubj", "nsubjpass", "poss", "pobj", "dobj")
         ):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
-from kgcheck.extract.mentions.placing import NAME_TAGS, add
+from kgcheck.extract.mentions.placing import add
+from kgcheck.extract.tags import NAMES, NOMINAL, NOUNS
 from kgcheck.relations.types import coarse
 
 LONGEST_NUMBER = 3
@@ -41,7 +42,7 @@ def claim_short_names(sentences: Sequence[Sentence]) -> None:
         for word in s.words[m.start : m.end] if word[0].isupper() and len(word) > 2
     }  # fmt: skip
     for sentence in sentences:
-        nominal = sentence.tags[0] in ("NN", "NNS", "JJ", "NNPS", "NNP")
+        nominal = sentence.tags[0] in NOMINAL | {"JJ"}
         nominal = nominal or sentence.deps[0] in ("nsubj", "nsubjpass", "poss")
         if nominal and sentence.at[0] is None and sentence.words[0] in parts:
             add(sentence, MentionKind.NAME, 0, 1)
@@ -73,7 +74,7 @@ def claim_unknown_names(sentence: Sentence, nouns: Collection[str]) -> None:
             add(sentence, MentionKind.NAME, start, end)
             continue
         for a, b in _gaps(free):
-            if sentence.tags[b - 1] in NAME_TAGS and len(sentence.slice(a, b)) > 2:
+            if sentence.tags[b - 1] in NAMES and len(sentence.slice(a, b)) > 2:
                 add(sentence, MentionKind.NAME, a, b)
 
 
@@ -118,7 +119,7 @@ def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _is_proper_token(sentence: Sentence, i: int) -> bool:
     word, tag = sentence.words[i], sentence.tags[i]
-    named = tag in NAME_TAGS
+    named = tag in NAMES
     if not (named or word[0].isupper()) or sentence.entities[i] in _NO_NAME_ENTITIES or is_interjection(sentence, i):
         return False
     if named:
@@ -157,8 +158,8 @@ def _is_relational(sentence: Sentence, start: int, end: int) -> bool:
     if not below.isdisjoint(("a", "an")) or {"the", "of"} <= below:
         return sentence.deps[last] != "appos"
     if sentence.deps[last] in ("compound", "nmod", "amod"):
-        return sentence.tags[sentence.heads[last]] in ("NN", "NNS") and sentence.heads[last] > last
-    return sentence.tags[last] in ("NN", "NNS") and "of" in below
+        return sentence.tags[sentence.heads[last]] in NOUNS and sentence.heads[last] > last
+    return sentence.tags[last] in NOUNS and "of" in below
 
 
 def _is_said(s: Sentence, start: int, end: int, nouns: Collection[str]) -> bool:
@@ -188,7 +189,7 @@ def _is_part_of_name(sentence: Sentence, mention: Mention, start: int, end: int)
         return True
     return (
         mention.end < end
-        and sentence.tags[end - 1] in NAME_TAGS
+        and sentence.tags[end - 1] in NAMES
         and not label
         and sentence.heads[mention.head] in range(mention.end, end)
     )

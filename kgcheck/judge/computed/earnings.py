@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from kgcheck.extract.computed.interface import Earning, Way
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import agrees, fits, times
+from kgcheck.judge.computed.quantities import fits, times
 from kgcheck.model import Fact
 from kgcheck.names import words_of
 from kgcheck.relations.schema import Relation
-from kgcheck.values import Number, parse_value
+from kgcheck.values import Number, agrees, parse_value
 
 _EARNED = frozenset(("gross", "boxOffice"))
 _SPENT = frozenset(("budget", "cost", "productionCost"))

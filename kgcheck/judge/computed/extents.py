@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from kgcheck.extract.computed.interface import Extent
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import Quantity, agrees
+from kgcheck.judge.computed.quantities import Quantity
 from kgcheck.judge.computed.shapes import SIDES, sides_of
 from kgcheck.relations.schema import Relation
-from kgcheck.values import Bound, Number, render
+from kgcheck.values import Bound, Number, agrees, render
 
 CODES = ("KG106", "KG207")
 

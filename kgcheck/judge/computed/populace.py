@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from kgcheck.extract.computed.interface import Populace
 from kgcheck.extract.computed.populace import AROUND
 from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.computed.quantities import any_holds
 from kgcheck.judge.computed.rows import Row, numbers_of, stems
 from kgcheck.link import Candidate
 from kgcheck.model import Tense
 from kgcheck.names import words_of
-from kgcheck.values import Comparison, Number, compare, may_have_moved
+from kgcheck.values import Number, agrees, may_have_moved
 
 _WHOLE = stems("city town municipality village total population estimate estimated census".split())
 _AROUND = stems(AROUND)
@@ -20,7 +21,6 @@ _POPULATION = stems(("population",))
 _NOT = stems("density rank code year elevation".split())
 _FEWEST = 1000
 """A bare number beside a density counts people from here on: a lower one may be anything."""
-_ANSWERS = {Comparison.EQUAL: True, Comparison.WITHIN: True, Comparison.CONFLICT: False, Comparison.INCOMPARABLE: None}
 
 
 def populace(claim: Populace, table: Table) -> list[Reckoning]:
@@ -68,6 +68,4 @@ def _meant(claim: Populace, rows: list[Row]) -> list[Row]:
 
 def _agrees(stated: Number, row: Row) -> bool | None:
     numbers = [q.value for q in row[1] if isinstance(q.value, Number)]
-    answers = {None if may_have_moved(stated, n) else _ANSWERS[compare(stated, n)] for n in numbers}
-    answers |= {True for n in numbers if _ANSWERS[compare(stated, n)]}
-    return True if True in answers else None if None in answers else False
+    return any_holds(agrees(stated, n) or (None if may_have_moved(stated, n) else agrees(stated, n)) for n in numbers)

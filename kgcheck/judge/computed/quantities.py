@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor
 
 from kgcheck.model import Fact
 from kgcheck.relations.schema import Relation
-from kgcheck.values import Bound, Comparison, Date, DateRange, Number, Value, compare, find_values, parse_value
+from kgcheck.values import Bound, Date, DateRange, Number, find_values, parse_value
 from kgcheck.values.durations import IN_YEARS
 from kgcheck.values.interface import Day
 from kgcheck.values.units import convert, readings, unit_named
@@ -48,15 +49,10 @@ def quantity_of(fact: Fact, relation: Relation) -> Quantity | None:
     return Quantity(value, fact) if isinstance(value, Number | Date) else None
 
 
-def agrees(stated: Value, known: Value, *, tolerance: float = 0.0, unit: str | None = None) -> bool | None:
-    """Whether a stated value is right by a known one; None where the two cannot be compared."""
-    match compare(stated, known, tolerance=tolerance, unit=unit):
-        case Comparison.EQUAL | Comparison.WITHIN:
-            return True
-        case Comparison.CONFLICT:
-            return False
-        case Comparison.INCOMPARABLE:
-            return None
+def any_holds(answers: Iterable[bool | None]) -> bool | None:
+    """Whether one of several values is right; None where none is, but one could not be compared."""
+    found = set(answers)
+    return True if True in found else None if None in found else False
 
 
 def order(one: Quantity, other: Quantity) -> int | None:

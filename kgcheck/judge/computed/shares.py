@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from kgcheck.extract.computed.interface import Share
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import Quantity, agrees, amounts
+from kgcheck.judge.computed.quantities import Quantity, amounts
 from kgcheck.judge.computed.rows import Row, called, is_exact, is_of_now, numbers_of, stems
-from kgcheck.values import Bound, Number
+from kgcheck.values import Bound, Number, agrees
 
 _HALF = Decimal(50)
 _PARTS = (stems(["land"]), stems(["water"]))

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from kgcheck.extract.computed.interface import Hemisphere, Level, Measure
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import Quantity, agrees, in_unit
+from kgcheck.judge.computed.quantities import Quantity, any_holds, in_unit
 from kgcheck.link import Candidate
 from kgcheck.model import Fact
-from kgcheck.values import Bound, Number
+from kgcheck.values import Bound, Number, agrees
 from kgcheck.values.coordinates import Position, position_in
 
 _ON_IT = 0.5
@@ -89,8 +89,7 @@ def level(claim: Level, table: Table) -> list[Reckoning]:
     for (subject,) in table.readings(claim.subject):
         measured = table.measured(subject.id, Measure("", None, _RISING[claim.which]))
         for name, (_, values) in measured.items():
-            answers = {_agrees(claim, quantity) for quantity in values}
-            answer = True if True in answers else None if None in answers else False  # feet and metres are rounded
+            answer = any_holds(_agrees(claim, quantity) for quantity in values)  # feet and metres are rounded
             if answer is not None:
                 found.append(Reckoning(answer, (values[0].fact,), table.knowledge.schema[name], 0.9))
     return found

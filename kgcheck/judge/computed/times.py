@@ -9,10 +9,10 @@ from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season
 from kgcheck.extract.computed.times import TAKING
 from kgcheck.extract.phases import ENDING, STARTING
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import agrees, full_years, spans_years, years_between
+from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
 from kgcheck.judge.computed.timeline import CAREER, Spell, Timeline, apart
 from kgcheck.names import words_of
-from kgcheck.values import Bound, Date, DateRange, Number
+from kgcheck.values import Bound, Date, DateRange, Number, agrees
 from kgcheck.values.interface import Precision, When
 
 _LIVING = frozenset("live alive life".split())

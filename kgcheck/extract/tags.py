@@ -1,0 +1,9 @@
+"""Sets of the Penn Treebank's tags, as spaCy's English models give them to tokens."""
+
+from __future__ import annotations
+
+NAMES = frozenset("NNP NNPS".split())
+NOUNS = frozenset("NN NNS".split())
+NOMINAL = NOUNS | NAMES
+FINITE = frozenset("VBD VBP VBZ MD".split())
+"""Of verbs that make a clause of what stands with them; MD is that of "can", "may"."""
