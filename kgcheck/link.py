@@ -219,7 +219,7 @@ class Linker:
 
     def _for_pronoun(self, number: int, sentence: Sentence, pronoun: Mention) -> Mention | None:
         want = PRONOUNS[sentence.lower[pronoun.start]]
-        if self._is_of_the_unnamed(number, sentence, pronoun, want):
+        if self._is_of_the_unnamed(number, pronoun, want):
             return None
         aside: Mention | None = None
         for back in range(REACH + 1):
@@ -269,7 +269,7 @@ class Linker:
             None,
         )  # fmt: skip
 
-    def _is_of_the_unnamed(self, number: int, sentence: Sentence, pronoun: Mention, want: str) -> bool:
+    def _is_of_the_unnamed(self, number: int, pronoun: Mention, want: str) -> bool:
         """Whether the pronoun goes on with something that the text does not name: the same pronoun, or "a building"
         as a subject, stands before it. "It lies in Lund, and it has ..." does not speak of Lund."""
         for at in (number, number - 1):

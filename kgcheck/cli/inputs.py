@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgcheck.audit.items import Failure, Item
 from kgcheck.errors import InputError
-from kgcheck.read import BadRecord, document_of, iter_records, read_path
+from kgcheck.read import document_of, read_path
 
 STDIN = "-"
 
@@ -23,17 +23,3 @@ def read_texts(names: Sequence[str], *, encoding: str | None, markdown: bool | N
                 yield read_path(name, encoding=encoding, format=format)
         except InputError as error:
             yield Failure(name, error)
-
-
-def read_batches(names: Sequence[str], *, encoding: str | None) -> Iterator[Item]:
-    """The records of JSON Lines files, one after the other."""
-    for name in names:
-        try:
-            for record in iter_records(name, encoding=encoding):
-                yield _failure(record) if isinstance(record, BadRecord) else record
-        except InputError as error:
-            yield Failure(name, error)
-
-
-def _failure(record: BadRecord) -> Failure:
-    return Failure(record.id, InputError(record.reason, where=record.where), record.metadata)

@@ -205,7 +205,7 @@ def _sentences(columns: list[list[int]], text: str, block: Block, start: int, kn
     if begins[0] != 0:
         begins.insert(0, 0)
     offsets = block.spans([(start + p, start + p + len(w)) for p, w in zip(places, words, strict=True)])
-    for a, b in _merge(begins, words, tags, len(words)):
+    for a, b in _merge(begins, words):
         first = places[a]
         parts = Columns(
             words=words[a:b],
@@ -239,9 +239,9 @@ def _heads(heads: Sequence[int], a: int, b: int) -> list[int]:
     return [i + heads[a + i] if 0 <= i + heads[a + i] < b - a else i for i in range(b - a)]
 
 
-def _merge(begins: list[int], words: list[str], tags: list[str], end: int) -> Iterator[tuple[int, int]]:
+def _merge(begins: list[int], words: list[str]) -> Iterator[tuple[int, int]]:
     """Sentence bounds, where one that was cut after an initial, a title or an open bracket is joined again."""
-    start = begins[0]
+    start, end = begins[0], len(words)
     for following in [*begins[1:], end]:
         last = words[following - 1]
         cut_short = following < end and (

@@ -44,7 +44,7 @@ def told_dates(sentence: Sentence, found: Sequence[Finding], knowledge: Knowledg
             fact = finding.evidence[0].fact
             facts = list(_bearing_out(mention.value, fact, knowledge))
             if facts:
-                yield _finding(sentence, finding, mention, facts, knowledge)
+                yield _finding(finding, mention, facts, knowledge)
                 break
 
 
@@ -87,9 +87,7 @@ def _stems(words: Sequence[str]) -> set[str]:
     return {stem(word) for word in words if word not in NAME_STOP and word not in _OF_DATES}
 
 
-def _finding(
-    s: Sentence, about: Finding, mention: Mention, facts: Sequence[Fact], knowledge: Knowledge
-) -> Finding:
+def _finding(about: Finding, mention: Mention, facts: Sequence[Fact], knowledge: Knowledge) -> Finding:
     fact = facts[0]
     label = knowledge.schema[fact.relation].label
     shown = "; ".join(f"{each.subject} — {each.relation} → {each.object}" for each in facts)

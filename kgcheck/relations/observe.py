@@ -35,11 +35,6 @@ Key = tuple[PhraseKind, str]
 Pair = tuple[str, str]
 """What a claim is about: the ids of the two, or a value's text."""
 
-_FUNCTION_WORDS = frozenset(
-    "a an the of in on at by to for from with as into under over between after before during since until about"
-    " be have do get make take become also not no one other there this that which who whose it its".split()
-)
-"""They go with everything, and by themselves with nothing."""
 CANDIDATES = 2
 """Entities tried of each mention: trusted text says something true of one of them."""
 

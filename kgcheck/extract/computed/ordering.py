@@ -29,7 +29,7 @@ def ordered(clause: Clause) -> Iterator[Ordered]:
         if found is None or found[1] != verb:
             continue
         topic, _, deed, phrase = found
-        if not _is_of(clause, other, topic, i):
+        if not _is_of(clause, other, topic):
             continue
         by = _by(clause, i)
         its, its_phrase = _described(clause, other)
@@ -74,7 +74,7 @@ def _other_deed(clause: Clause, at: int) -> int | None:
     return None
 
 
-def _is_of(clause: Clause, other: int, topic: Mention, at: int) -> bool:
+def _is_of(clause: Clause, other: int, topic: Mention) -> bool:
     """Whether the other deed is of the same one: without a subject of its own, or with "he", "it" or the name."""
     s = clause.s
     if any(isinstance(m.value, Date | DateRange) for m in s.mentions):

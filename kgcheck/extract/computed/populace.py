@@ -33,7 +33,7 @@ def populace(clause: Clause) -> Iterator[Populace]:
         if not isinstance(value, Number) or value.unit not in (None, "person") or value.value < _FEWEST:
             continue
         place = _place(clause)
-        start = _counting(clause, mention, value, place) if place is not None else None
+        start = _counting(clause, mention, place) if place is not None else None
         if start is None or place is None:
             continue
         end = mention.end + (s.lemmas[mention.end : mention.end + 1] != [] and s.lemmas[mention.end] in RESIDENTS)
@@ -43,7 +43,7 @@ def populace(clause: Clause) -> Iterator[Populace]:
         )  # fmt: skip
 
 
-def _counting(clause: Clause, number: Mention, value: Number, place: Mention) -> int | None:
+def _counting(clause: Clause, number: Mention, place: Mention) -> int | None:
     """The first of the words that make a number that of the place's people; None where none do, or they are some."""
     s = clause.s
     before = s.lower[max(0, number.start - 4) : number.start]

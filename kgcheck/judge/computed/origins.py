@@ -49,18 +49,18 @@ def _belonging(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | 
     told = _placed(claim, table, subject, _BELONGING, peoples=True)
     within = [each for each in told if each[2]]
     if within:
-        return _reckoned(claim, within[0])
+        return _reckoned(within[0])
     if not table.is_record(subject.id):
         return None  # where the graph says of which, that is another rule's matter
     coming = _placed(claim, table, subject, _COMING) if not (told and claim.people) else []
     within = [each for each in coming if each[2]]
     if within and not (claim.negated and claim.people):
-        return _reckoned(claim, within[0], 0.8)
+        return _reckoned(within[0], 0.8)
     if told and "place" in table.knowledge.types(subject.id, subject.types):
-        return replace(_reckoned(claim, told[0], 0.8), codes=_REFUTED)
+        return replace(_reckoned(told[0], 0.8), codes=_REFUTED)
     # Somebody may be of two nations, and a work of two countries: only whence a thing comes, is one place
     if len(coming) == 1 and coming[0][1].catalogue == "origin" and not (claim.people or _is_somebody(table, subject)):
-        return replace(_reckoned(claim, coming[0], 0.8), codes=_REFUTED)
+        return replace(_reckoned(coming[0], 0.8), codes=_REFUTED)
     return None
 
 
@@ -82,12 +82,12 @@ def _happened(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | N
         return None
     holds = next((each for each in placed if each[2]), None)
     if holds is not None:
-        return _reckoned(claim, holds)
+        return _reckoned(holds)
     relation = placed[0][1]
     passing = relation.temporal and claim.tense is Tense.PAST  # where somebody lives now, nobody need have lived always
     told = table.is_record(subject.id) and not passing and len(placed) == len(_facts(table, subject, names))
     sure = relation.functional or told
-    return _reckoned(claim, placed[0]) if sure else None
+    return _reckoned(placed[0]) if sure else None
 
 
 def _by_its_name(claim: Hailing, table: Table, subject: Candidate) -> Reckoning | None:
@@ -141,6 +141,6 @@ def _facts(table: Table, subject: Candidate, names: set[str]) -> list[Fact]:
     return [fact for fact in table.knowledge.outgoing(subject.id) if fact.relation in names]
 
 
-def _reckoned(claim: Hailing, placed: _Placed, confidence: float = 0.88) -> Reckoning:
+def _reckoned(placed: _Placed, confidence: float = 0.88) -> Reckoning:
     fact, relation, inside = placed
     return Reckoning(inside, (fact,), relation, confidence, codes=CODES)
