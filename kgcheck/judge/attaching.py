@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kgcheck.codes import CODES
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.likeness import NAMINGS
+from kgcheck.judge.telling import taken_back
 from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Verdict
 from kgcheck.relations.matching import RelationMatcher, Strength
@@ -162,7 +162,5 @@ def _keep_to_one(found: dict[frozenset[int], Finding], claims: Iterable[Claim]) 
         kept = max(dict.fromkeys(ids), key=ids.count, default=None)
         for pair, finding in of_it.items():
             if finding.subject.id != kept:
-                found[pair] = replace(
-                    finding, verdict=Verdict.UNKNOWN, code="KG302", reason=CODES["KG302"].name, rule=None, evidence=(),
-                    confidence=1.0, message=f"true of {finding.subject.label}, but the rest of the sentence is not",
-                )  # fmt: skip
+                message = f"true of {finding.subject.label}, but the rest of the sentence is not"
+                found[pair] = taken_back(finding, "KG302", message)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgcheck.codes import CODES
 from kgcheck.extract.computed.interface import Existence, State
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.judge.computed import kind_of, weighs_all
 from kgcheck.judge.computed.states import SEXES
-from kgcheck.model import Finding, Modality, Part, Verdict
+from kgcheck.judge.telling import left_over
+from kgcheck.model import Finding, Part, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.people import OF_ONE_SEX
 from kgcheck.relations.schema import Schema
@@ -58,10 +58,14 @@ def beyond_the_facts(
         return
     deed = next((f for f in plain if of_record and _is_a_deed(f, schema)), None)
     word = next(_unshown(sentence, plain, of_record), None)
+    about, said = plain[0], None
     if deed is not None:
-        yield _finding(sentence, deed.relation, deed)
+        about, said = deed, Part(deed.relation.text, deed.relation.span)
     elif word is not None:
-        yield _finding(sentence, Part(sentence.words[word], sentence.offsets[word]), plain[0])
+        said = Part(sentence.words[word], sentence.offsets[word])
+    if said is not None:
+        message = f"the facts bear out the rest, but not “{said.text}”"
+        yield left_over(sentence, "KG305", message, about.subject, relation=said)
 
 
 def _is_a_deed(finding: Finding, schema: Schema) -> bool:
@@ -166,11 +170,3 @@ def _below(s: Sentence, token: int) -> Iterator[Mention]:
         mention = s.at[t]
         if mention is not None:
             yield mention
-
-
-def _finding(s: Sentence, words: Part, about: Finding) -> Finding:
-    return Finding(
-        text=s.text, span=s.span, subject=about.subject, relation=Part(words.text, words.span),
-        object=Part("", None), verdict=Verdict.UNKNOWN, code="KG305", reason=CODES["KG305"].name,
-        message=f"the facts bear out the rest, but not “{words.text}”", modality=Modality.ASSERTED,
-    )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kgcheck.codes import CODES
 from kgcheck.described import unresolved
 from kgcheck.extract.interface import Claim, Mention, Sentence
+from kgcheck.judge.telling import taken_back
 from kgcheck.model import Evidence, Fact, Finding, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.schema import Schema
@@ -47,10 +48,8 @@ def leave_unresolved(
         names = (finding.relation.id or "", finding.relation.label or "")
         called = {stem(word) for name in names for word in words_of(name)}
         if stem(noun) not in called and noun not in nouns:
-            found[pair] = replace(
-                finding, verdict=Verdict.UNKNOWN, code="KG305", reason=CODES["KG305"].name, evidence=(), rule=None,
-                correction=None, message=f"the graph does not say who or what the {noun} of {owner.text} is",
-            )  # fmt: skip
+            message = f"the graph does not say who or what the {noun} of {owner.text} is"
+            found[pair] = taken_back(finding, "KG305", message)
     return pairs
 
 

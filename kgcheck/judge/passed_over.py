@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kgcheck.codes import CODES
 from kgcheck.extract.clauses import Clauses
-from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.extract.interface import Claim, MentionKind, PhraseKind, Sentence
 from kgcheck.judge.computed import weighs_all
 from kgcheck.judge.judge import Judge
-from kgcheck.judge.telling import part_of
+from kgcheck.judge.telling import left_over, part_of
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Part, Verdict
@@ -53,7 +52,11 @@ def passed_over(
         if clauses.stance(mention.head).modality is not Modality.ASSERTED:
             continue
         subject = next(other for other in names if other is not mention)
-        yield _finding(sentence, subject, mention, linker)
+        candidates = linker.candidates(mention)
+        code = "KG303" if candidates else "KG301"
+        message = "what is said of it was not understood" if candidates else f"the graph has no “{mention.text}”"
+        owner = part_of(subject, linker.candidates(subject)[:1])
+        yield left_over(sentence, code, message, owner, obj=part_of(mention, candidates[:1]))
 
 
 def untold_dates(claims: Sequence[Claim], found: Sequence[Finding], judge: Judge) -> Iterator[Finding]:
@@ -97,35 +100,19 @@ def other_occupations(sentence: Sentence, found: Sequence[Finding], knowledge: K
             seen.add(i)
             told = _occupations(person, knowledge)
             if told and not is_called(noun, (*told, *knowledge.stated_types(person))):
-                yield _left_over(sentence, i, finding, told)
+                message = f"the graph has other occupations: {', '.join(told[:3])}, which may not be all"
+                called = Part(sentence.words[i], (start, end))
+                yield left_over(sentence, "KG305", message, finding.subject, relation=_OCCUPATION, obj=called)
 
 
 _PERSON = frozenset(("person",))
+_OCCUPATION = Part("occupation", None)
 _FROM = frozenset("nationality birthPlace birthCountry residence origin hometown".split())
 """Relations of the catalogue that say whence somebody is."""
 _NO_TRADE = RESIDENTS | frozenset("man woman child boy girl native national".split())
 """Nouns that call nobody by what they do."""
+
+
 def _occupations(person: str, knowledge: Knowledge) -> list[str]:
     return [fact.object for fact in knowledge.outgoing(person)
             if (relation := knowledge.schema.get(fact.relation)) is not None and relation.catalogue == "occupation"]
-
-
-def _left_over(sentence: Sentence, noun: int, about: Finding, told: Sequence[str]) -> Finding:
-    return Finding(
-        text=sentence.text, span=sentence.span, subject=about.subject,
-        relation=Part("occupation", None), object=Part(sentence.words[noun], sentence.offsets[noun]),
-        verdict=Verdict.UNKNOWN, code="KG305", reason=CODES["KG305"].name,
-        message=f"the graph has other occupations: {', '.join(told[:3])}, which may not be all",
-    )  # fmt: skip
-
-
-def _finding(sentence: Sentence, subject: Mention, mention: Mention, linker: Linker) -> Finding:
-    candidates = linker.candidates(mention)
-    code = "KG303" if candidates else "KG301"
-    message = "what is said of it was not understood" if candidates else f"the graph has no “{mention.text}”"
-    return Finding(
-        text=sentence.text, span=sentence.span,
-        subject=part_of(subject, linker.candidates(subject)[:1]), relation=Part("", None),
-        object=part_of(mention, candidates[:1]),
-        verdict=Verdict.UNKNOWN, code=code, reason=CODES[code].name, message=message,
-    )  # fmt: skip

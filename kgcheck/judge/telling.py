@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kgcheck.codes import CODES
-from kgcheck.extract.interface import Claim, Mention, MentionKind
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Sentence
 from kgcheck.judge.case import Ruling
 from kgcheck.judge.reasons import Reason
 from kgcheck.link import Candidate
 from kgcheck.model import Fact, Finding, Part, Verdict
 from kgcheck.relations.schema import Relation
 from kgcheck.values import Date, DateRange, Number, parse_value, render
+
+NOTHING = Part("", None)
+"""In the place of what a finding is not about."""
 
 
 def finding_of(
@@ -61,6 +65,38 @@ def left_unknown(
         message=reason.detail or entry.title,
         negated=claim.negated,
         modality=claim.modality,
+    )
+
+
+def left_over(
+    sentence: Sentence, code: str, message: str, subject: Part, *, relation: Part = NOTHING, obj: Part = NOTHING
+) -> Finding:
+    """An unknown finding on what a sentence says beside what was judged."""
+    return Finding(
+        text=sentence.text,
+        span=sentence.span,
+        subject=subject,
+        object=obj,
+        relation=relation,
+        verdict=Verdict.UNKNOWN,
+        code=code,
+        reason=CODES[code].name,
+        message=message,
+    )
+
+
+def taken_back(finding: Finding, code: str, message: str) -> Finding:
+    """The finding as an unknown one."""
+    return replace(
+        finding,
+        verdict=Verdict.UNKNOWN,
+        code=code,
+        reason=CODES[code].name,
+        message=message,
+        confidence=1.0,
+        rule=None,
+        evidence=(),
+        correction=None,
     )
 
 

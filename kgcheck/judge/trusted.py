@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from kgcheck.codes import CODES
+from kgcheck.judge.telling import taken_back
 from kgcheck.model import Finding, Part, Verdict
 from kgcheck.names import name_key
 from kgcheck.relations.schema import Origin, Schema
@@ -37,7 +35,4 @@ def with_trusted(finding: Finding, schema: Schema) -> Finding:
         message = "the texts that the lexicon was learned from say so too"
     else:
         return finding
-    return replace(
-        finding, verdict=Verdict.UNKNOWN, code=_LEFT, reason=CODES[_LEFT].name, confidence=1.0, rule=None, evidence=(),
-        correction=None, message=f"{message}. {finding.message}",
-    )  # fmt: skip
+    return taken_back(finding, _LEFT, f"{message}. {finding.message}")
