@@ -1,5 +1,5 @@
 """What a parsed sentence's grammar says of its tokens: subjects, owners, what a noun stands for; how they are put into
-words is said in wording.py. Claims are read off by climbing over it (claims.py); it makes none itself.
+words is said in wording.py. Claims are read off by climbing over it (claims/); it makes none itself.
 """
 
 from __future__ import annotations
