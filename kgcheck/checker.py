@@ -5,7 +5,6 @@ Documents are checked in batches; a batch costs three calls of the store, whatev
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -121,13 +120,11 @@ class Checker:
         return Reader(self._graph, self._lexicon)
 
     def _load(self) -> None:
-        """Load at the first batch what all batches need. It stays, so no garbage collection need walk it again: that
-        of a language model's half a million objects takes as long as checking a page."""
+        """Load at the first batch what all batches need, the model last: it spares the garbage collector all of it."""
         if not self._loaded:
             self._loaded = True
-            self._extractor.load()
             _ = self.matcher
-            gc.freeze()
+            self._extractor.load()
 
     def _check_batch(self, batch: Sequence[Document]) -> Iterator[Report]:
         try:

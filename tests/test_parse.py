@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,6 +71,13 @@ def test_remembered_words_have_the_numbers_of_the_bare_model(kept: int, monkeypa
         for one, other in zip(*docs, strict=True):
             assert told(one) == told(other)
             assert (one.tensor == other.tensor).all()
+
+
+def test_a_model_that_nobody_uses_any_more_is_let_go() -> None:
+    """What is kept from the garbage collector would stay for ever: 100 MB for each checker that was closed."""
+    first = weakref.ref(load_model())
+    load_model()
+    assert first() is None
 
 
 def test_a_component_of_another_kind_sees_what_the_ones_before_it_found() -> None:

