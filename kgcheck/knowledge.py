@@ -6,6 +6,7 @@ read it. A document sees nothing that was asked for another's sake: its verdict 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -171,12 +172,12 @@ class Knowledge:
             return {}
         found = self._around.get(entity)
         if found is None:
-            gathered: dict[str, list[Fact]] = {}
+            gathered: dict[str, list[Fact]] = defaultdict(list)
             for fact in self.outgoing(entity):
                 if fact.object_id:
-                    gathered.setdefault(fact.object_id, []).append(fact)
+                    gathered[fact.object_id].append(fact)
             for fact in self.incoming(entity):
-                gathered.setdefault(fact.subject_id, []).append(fact)
+                gathered[fact.subject_id].append(fact)
             found = self._around[entity] = gathered
         return found
 
@@ -280,9 +281,9 @@ class Knowledge:
 def _by_relation(known: _ByRelation, entity: str, facts: Sequence[Fact]) -> Mapping[str, Sequence[Fact]]:
     found = known.get(entity)
     if found is None:
-        found = known[entity] = {}
+        found = known[entity] = defaultdict(list)
         for fact in facts:
-            found.setdefault(fact.relation, []).append(fact)
+            found[fact.relation].append(fact)
     return found
 
 

@@ -166,6 +166,7 @@ class RelationMatcher:
         self._entries: dict[Key, list[_Entry]] = defaultdict(list)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
         self._name_stems: dict[str, dict[str, float]] = {}
+        self._opposing: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[tuple[Key, ...], tuple[str, ...], tuple[str, ...]], tuple[Match, ...]] = {}
         self._lent = Lent(schema, catalogue)
         self._has_words = False
@@ -283,6 +284,7 @@ class RelationMatcher:
             if word not in NAME_STOP and word not in _UNITS and word not in implied and not word.isdigit()
         } or {stem(word): 1.0 for word in words}
         self._name_stems[relation.id] = stems
+        self._opposing[relation.id] = _OPPOSING.intersection(words_of(relation.id))
         for each in stems:
             self._by_stem[each].append(relation.id)
 
@@ -359,8 +361,9 @@ class RelationMatcher:
         agents = _agents(phrase)
         is_noun = any(kind is PhraseKind.NOUN for kind, _ in phrase.keys)
         short = {each[:n]: each for each in sorted(stems) for n in range(SHORTEST, len(each))}
+        opposing = words & _OPPOSING
         for relation in {r for each in (*stems, *short) for r in self._by_stem.get(each, ())}:
-            if not _OPPOSING.isdisjoint(words.symmetric_difference(words_of(relation))):
+            if opposing != self._opposing[relation]:
                 continue
             own, shortened = _written_out(self._name_stems[relation], stems, short)
             shared = [weight for each, weight in own.items() if each in stems]

@@ -99,6 +99,8 @@ _Node = tuple[str, str, int | None]
 """An entity's id and label, and the number of its set of types."""
 _S, _O = 0, 3
 """Where a fact's row has the numbers of its subject and its object."""
+_PLACE = 3
+"""So many columns of a fact's row, the first ones, are its place."""
 _Facts = dict[_Key, Fact]
 """Facts by place, in order."""
 _NODES_KEPT, _FACTS_KEPT, _STEPS_KEPT = 20_000, 30_000, 20_000
@@ -292,11 +294,11 @@ class EmbeddedStore:
             fresh = {e: _Surroundings() for e in missing}
             for row, fact, types in self._facts(out):
                 its = fresh[row[_S]]
-                its.out[_place(row)] = fact
+                its.out[row[:_PLACE]] = fact
                 if types and fact.object_id is not None:
                     its.types[fact.object_id] = types
             for row, fact, _ in self._facts(into):
-                fresh[row[_O]].into[_place(row)] = fact
+                fresh[row[_O]].into[row[:_PLACE]] = fact
             self._surroundings.add(fresh)
             known |= fresh
         return {e: known[e] for e in hubs}
@@ -305,7 +307,7 @@ class EmbeddedStore:
         """The facts of hubs about others that are not fetched with what is around them; adds these others' types."""
         found: _Facts = {}
         for row, fact, its in self._facts(self._rows(_SURPLUS_BETWEEN, _json(hubs), _json(others))):
-            found[_place(row)] = fact
+            found[row[:_PLACE]] = fact
             if its and fact.object_id is not None:
                 types[fact.object_id] = its
         return found
@@ -492,10 +494,6 @@ def _in_order(facts: _Facts) -> list[Fact]:
 def _weight(values: Collection[object]) -> int:
     """An empty answer is remembered too."""
     return 1 + len(values)
-
-
-def _place(row: Sequence[Any]) -> _Key:
-    return (row[0], row[1], row[2])
 
 
 def _json(values: Iterable[str | int]) -> str:

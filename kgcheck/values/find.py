@@ -60,7 +60,10 @@ def find_values(text: str) -> list[ValueMention]:
         at = token.start()
         if at < end:
             continue
-        leads = token.group().lower() in _LEAD_STARTS
+        word = token.group().lower()
+        leads = word in _LEAD_STARTS
+        if not (leads or word in _STARTS or word in _WORD_AFTER or word[0].isdigit() or word[-1] in "$¥"):
+            continue  # most words
         if not (leads or _may_begin(text, token)) or (at and _inside_name(text, at)):
             continue
         reading = _value_at(text, at, leads=leads)

@@ -27,6 +27,7 @@ VAGUE = {
 """Words that say how many without a number. Two may be "several" to some: what just falls short is left open."""
 _TIMES = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 TIMES = frozenset((*_TIMES, "times"))
+_COUNTING = frozenset((*VAGUE, *_TIMES, "always"))
 _APART = frozenset("same different separate distinct single total whole only other".split())
 """Adjectives that pick none of the counted things out."""
 
@@ -83,10 +84,9 @@ def _is_shared(clause: Clause, noun: int) -> bool:
 
 def is_triggered(s: Sentence) -> bool:
     """Whether a sentence counts anything."""
-    counted = VAGUE.keys() | _TIMES.keys() | {"always"}
-    if any(word.startswith("multi") for word in s.lower):
+    if any(isinstance(m.value, Number) for m in s.mentions) or not _COUNTING.isdisjoint(s.lower):
         return True
-    return not counted.isdisjoint(s.lower) or any(isinstance(m.value, Number) for m in s.mentions)
+    return "multi" in s.text.lower() and any(word.startswith("multi") for word in s.lower)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,20 +68,19 @@ _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))
 
 def computed_claims(sentence: Sentence) -> list[Computed]:
     """The computed claims of a sentence whose mentions are resolved."""
-    triggered = not _TRIGGERS.isdisjoint(sentence.lower)
+    triggers = _TRIGGERS.intersection(sentence.lower)
     dated = any(isinstance(mention.value, Date | DateRange) for mention in sentence.mentions)
     counting = counts.is_triggered(sentence)
     coming_out = not premieres.DEEDS.isdisjoint(sentence.lemmas)
     acting = not lives.WORDS.isdisjoint(sentence.lemmas)
     open_ended = existence.is_triggered(sentence)
-    if not (triggered or counting or acting or open_ended or dated or coming_out):
+    if not (triggers or counting or acting or open_ended or dated or coming_out):
         return []
     clause = Clause(sentence)
     found: list[Computed] = []
-    if triggered:
-        for words, read in _READERS:
-            if not words.isdisjoint(sentence.lower):
-                found.extend(read(clause))
+    for words, read in _READERS if triggers else ():
+        if not words.isdisjoint(triggers):
+            found.extend(read(clause))
     if counting:
         found.extend(extents.extents(clause))
         found.extend(counts.counts(clause))
