@@ -18,6 +18,7 @@ from kgcheck.names import words_of
 from kgcheck.relations.people import OF_ONE_SEX
 from kgcheck.relations.schema import Schema
 from kgcheck.relations.stems import stem
+from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange, Number
 
 _STRENGTHENING = frozenset(
@@ -57,7 +58,7 @@ def beyond_the_facts(
     if not plain or len(plain) < len(found) or sentence.kind in _TABULAR:
         return
     deed = next((f for f in plain if of_record and _is_a_deed(f, schema)), None)
-    word = next(_unshown(sentence, plain, of_record), None)
+    word = next(_unshown(sentence, plain, _called(plain, schema), of_record), None)
     about, said = plain[0], None
     if deed is not None:
         about, said = deed, Part(deed.relation.text, deed.relation.span)
@@ -79,7 +80,16 @@ def _is_a_deed(finding: Finding, schema: Schema) -> bool:
     return {stem(w) for w in words_of(finding.relation.text)}.isdisjoint(stem(w) for w in words_of(relation.label))
 
 
-def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator[int]:
+def _called(plain: Sequence[Finding], schema: Schema) -> frozenset[str]:
+    """Stems of the words that relations borne out are called by, which lead to no things: the "official" of a
+    website. Of things each such word tells a kind: an "executive producer" is not any producer."""
+    relations = [schema.get(f.relation.id) for f in plain if f.relation.id is not None]
+    values = [relation for relation in relations if relation is not None and not coarse(relation.range)]
+    nouns = (noun for relation in values for noun in relation.phrases.nouns)
+    return frozenset(stem(word) for noun in nouns for word in noun.split()) - _STRENGTHENING - _PLACING
+
+
+def _unshown(s: Sentence, plain: Sequence[Finding], called: frozenset[str], of_record: bool) -> Iterator[int]:
     kinds = {kind for f in plain if (kind := kind_of(f)) is not None}
     if any(kind.says_how_many for kind in kinds):
         return
@@ -110,8 +120,9 @@ def _unshown(s: Sentence, plain: Sequence[Finding], of_record: bool) -> Iterator
             adds = _strengthens(s, i)
         else:
             denied = (s.deps[i] == "neg" or word == "non") and not negated and not _is_only(s, i)
-            adds = denied or _adds(s, i) or (of_record and (_describes(s, i) or _compares(s, i)))
-            adds = adds or (Existence in kinds and _describes(s, i))  # that there is a wife shows no *young* one
+            describes = _describes(s, i) and stem(word) not in called
+            adds = denied or _adds(s, i) or (of_record and (describes or _compares(s, i)))
+            adds = adds or (Existence in kinds and describes)  # that there is a wife shows no *young* one
         if adds or (s.lemmas[i] in OF_ONE_SEX and not named):
             yield i
 

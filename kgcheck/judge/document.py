@@ -24,13 +24,14 @@ from kgcheck.judge.exclusive import without_exclusive
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.listed import listed_measures
 from kgcheck.judge.passed_over import other_occupations, passed_over, untold_dates
-from kgcheck.judge.rivals import without_rivals
+from kgcheck.judge.rivals import of_the_record, without_rivals
 from kgcheck.judge.settling import settle
 from kgcheck.judge.trusted import with_trusted
 from kgcheck.link import Linker
 from kgcheck.model import Document, Finding, Report, Unchecked, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.matching import RelationMatcher
+from kgcheck.relations.stems import stem
 from kgcheck.textual import as_stored
 from kgcheck.values import Date, DateRange
 
@@ -71,6 +72,7 @@ def report_on(
         found += untold_dates(claims, found, judge)
         found += passed_over(sentence, found, read, linker)
         found += other_occupations(sentence, found, knowledge)
+        found = of_the_record(found, sentence) if judge.of_record else found
         found = without_exclusive(found, sentence, knowledge)
         found += beyond_the_facts(sentence, found, knowledge.schema, judge.of_record)
         before.append(sentence)
@@ -126,6 +128,7 @@ def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
     }
 
 
+_COMMON = (MentionKind.NOUN, MentionKind.DESCRIPTION)
 _LEFT = frozenset("KG303 KG304 KG305 KG307 KG308".split())
 """Reasons for which a claim whose two ends are known was left: another claim may have said it already."""
 _DECIDED = {Verdict.UNKNOWN: 0, Verdict.CONTRADICTED: 1, Verdict.SUPPORTED: 2}
@@ -140,8 +143,8 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
         return ends <= its | beside  # "gave Ember a rating of 92" says no more of Ember than its rating
     if finding.code in ("KG110", "KG207") and other.optional and other.object.value is claim.time is not None:
         return True  # "created Leek Tart in 1999": when it was, the fact itself says
-    if other.object.text.lower() in words_of(finding.relation.id or ""):
-        if left.code != "KG305" or (other.object.kind is MentionKind.NOUN and not its.isdisjoint(ends)):
+    if stem(other.object.text.lower()) in map(stem, words_of(finding.relation.id or "")):
+        if left.code != "KG305" or (other.object.kind in _COMMON and not its.isdisjoint(ends)):
             return True  # "the Latin name of A is B", "a key person of B": "Latin" and "key" are of the relation's name
     if other.object is not claim.object:
         return False

@@ -30,6 +30,30 @@ def without_rivals(found: Sequence[Finding], sentence: Sentence) -> list[Finding
     return [f for f in found if f.code not in asked or not any(_is_rival(f, other, found, at) for other in borne_out)]
 
 
+def of_the_record(found: Sequence[Finding], sentence: Sentence) -> list[Finding]:
+    """The findings on a text about a record without what was left that was read of another name, where the record bears
+    out the same."""
+    topics = {hit.entity_id for hit in sentence.topic.hits} if sentence.topic is not None else set()
+    borne_out = [f for f in found if f.verdict is Verdict.SUPPORTED and f.subject.id in topics]
+    if not borne_out or len(borne_out) == len(found):
+        return list(found)
+    at = {mention.span: mention for mention in sentence.mentions}
+    return [f for f in found if not any(_is_of_topic(f, other, topics, at, sentence) for other in borne_out)]
+
+
+def _is_of_topic(left: Finding, other: Finding, topics: set[str], at: dict[Span, Mention], s: Sentence) -> bool:
+    """Whether the record that the text is about bears out what was read of something else: "the government in *Skarn*
+    is a republic", in the record of Harne. What is listed beside another is said of each."""
+    if left.code not in ("KG301", "KG305") or left.negated or other.negated:
+        return False
+    if left.relation.id is None or left.relation.id != other.relation.id or left.object.span != other.object.span:
+        return False
+    subject = at.get(left.subject.span or (-1, -1))
+    if subject is None or left.subject.id in topics or subject.kind is not MentionKind.NAME:
+        return False
+    return s.deps[subject.head] != "conj" and all(s.deps[c] not in ("conj", "cc") for c in s.children[subject.head])
+
+
 def _without_neighbours(found: Sequence[Finding]) -> Sequence[Finding]:
     """The findings without what a comma between two items of one list was taken to say: of "borders Denmark, Poland and
     Austria", that Denmark lies beside Poland."""

@@ -133,7 +133,9 @@ def _is_somebodys(sentence: Sentence, token: int) -> bool:
 
 
 def _with_suffix(sentence: Sentence, end: int) -> int:
-    """The end of a name with the "Co." or "Jr." that follows it."""
+    """The end of a name with the "Co." or "Jr." that follows it, also after a comma."""
+    if sentence.words[end : end + 1] == [","] and (last := _with_suffix(sentence, end + 1)) > end + 1:
+        return last
     after = sentence.lower[end].rstrip(".") if end < len(sentence.words) else ""
     return end + 1 if after in _SUFFIXES and sentence.tags[end] in NAMES and sentence.at[end] is None else end
 
