@@ -12,6 +12,7 @@ from kgcheck.names import bare_name, name_key, words_of
 from kgcheck.relations.schema import Schema
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
+_POSSESSIVE = re.compile(r"['’]s$")
 _SAYING = re.compile(r"\s+(?:(?:is|are|was|were|in|on|at|by)\b|[\d$€£])")
 """What a heading goes on with; a longer name goes on otherwise."""
 _LONGEST = 3
@@ -26,8 +27,8 @@ def headings_of(schema: Schema) -> frozenset[str]:
 
 
 def written_small(text: str, title: str, headings: Collection[str]) -> str:
-    """The text, of the same length, without the capitals of headings that stand right after a word of the title, or
-    begin the text and go on with "of" and a name."""
+    """The text, of the same length, without the capitals of headings that stand right after a word of the title, also
+    as its own ("Harne's Country is Vesk"), or begin the text and go on with "of" and a name."""
     words = list(_WORD.finditer(text))
     names = set(name_key(bare_name(title)).split())
     for i, word in enumerate(words):
@@ -37,7 +38,7 @@ def written_small(text: str, title: str, headings: Collection[str]) -> str:
         end = next((n for n in ends if _heading(text, words[i:n]) in headings), 0)
         if not end or (end < len(words) and words[end][0][0].isupper()):
             continue
-        before = name_key(words[i - 1][0]) if i else ""
+        before = name_key(_POSSESSIVE.sub("", words[i - 1][0])) if i else ""
         first = i == 0 or (i == 1 and before == "the")
         of_it = first and end + 1 < len(words) and words[end][0] == "of" and words[end + 1][0][0].isupper()
         glued = before in names and not text[words[i - 1].end() : word.start()].strip(" .")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgcheck.extract.computed.interface import Existence, State
+from kgcheck.extract.computed.interface import Existence, Extent, State
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.judge.computed import kind_of, weighs_all
 from kgcheck.judge.computed.states import SEXES
@@ -117,7 +117,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], called: frozenset[str], of_r
         if stem(word) in known or stem(s.lemmas[i]) in known:
             continue
         if weighed:
-            adds = _strengthens(s, i)
+            adds = _strengthens(s, i) and not (Extent in kinds and word in ("entire", "whole"))
         else:
             denied = (s.deps[i] == "neg" or word == "non") and not negated and not _is_only(s, i)
             describes = _describes(s, i) and stem(word) not in called

@@ -64,7 +64,8 @@ _PATTERNS = tuple(
         rf"{_FEAST}(?:,|[ ]of|[ ]in)?[ ](?P<year>[12]\d{{3}})",
         _AD + r"(?P<year>\d{1,4})",
         rf"(?P<year>\d{{1,4}}){_ERA}",
-        r"(?:the[ ])?(?P<part>early|mid|late)[- ](?:in[ ])?(?P<year>[12]\d{3})",
+        r"(?:the[ ])?(?P<part>early|mid|late)(?:[ ](?:months|weeks|days)[ ]of[ ]|[- ](?:in[ ])?)"
+        r"(?P<year>[12]\d{3})",
         rf"{_NO_LIMIT}(?:the[ ])?(?P<turn>beginning|start|end)[ ]of[ ](?P<year>[12]\d{{3}})(?!\d|['’]?s)",
         r"(?P<day_first>\d{1,2})[.](?P<month_number>\d{1,2})[.](?P<year>\d{4})",
         r"(?P<slash_1>\d{1,2})/(?P<slash_2>\d{1,2})/(?P<year>\d{4})",

@@ -1,4 +1,5 @@
-"""Units of time, and durations as graphs write them, by ISO 8601: "PT36H", "P1Y2M", "P15DT16H45M"."""
+"""Units of time, and durations as graphs write them, by ISO 8601: "PT36H", "P1Y2M", "P15DT16H45M"; and as
+players show them: "3:56"."""
 
 from __future__ import annotations
 
@@ -28,3 +29,19 @@ def iso_duration(text: str) -> Number | None:
         [(unit, n)] = named
         return Number(n, unit)
     return Number(sum((n * _SECONDS[unit] for unit, n in named), Decimal(0)), "second")
+
+
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?![\d:]|[ ]?[ap]\.?m)", re.IGNORECASE)
+_RUNNING = re.compile(r"\b(?:length|duration|run(?:ning)?[ -]?time|runs|playtime|lasts)\b", re.IGNORECASE)
+_REACH = 40
+"""Characters before it in which a word must say that it is no time of the day."""
+
+
+def clock_duration(text: str, at: int) -> tuple[Number, int] | None:
+    """The length that stands at a place, with its end: the "3:56" of "its length is 3:56", which is no time of the
+    day."""
+    found = _CLOCK.match(text, at)
+    if found is None or _RUNNING.search(text, max(0, at - _REACH), at) is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return Number(Decimal(3600 * hours + 60 * minutes + seconds), "second"), found.end()

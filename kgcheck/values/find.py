@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kgcheck.values.dates import APPROXIMATE, WHENS, approximately, date_at, with_when
-from kgcheck.values.durations import iso_duration
+from kgcheck.values.durations import clock_duration, iso_duration
 from kgcheck.values.interface import Date, DateRange, Number, Text, Value, ValueMention
 from kgcheck.values.numbers import BOUNDS, between, bounded, number_at
 from kgcheck.values.units import unit_named
@@ -66,7 +66,8 @@ def find_values(text: str) -> list[ValueMention]:
             continue  # most words
         if not (leads or _may_begin(text, token)) or (at and _inside_name(text, at)):
             continue
-        reading = _value_at(text, at, leads=leads)
+        clock = clock_duration(text, at) if text[token.end() : token.end() + 1] == ":" else None
+        reading = _value_at(text, at, leads=leads) if clock is None else (at, clock[1], clock[0])
         if reading is None:
             continue
         start, end, value = reading

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.clause import Clause, Holder
 from kgcheck.extract.computed.interface import Extent, Way
 from kgcheck.extract.computed.measures import BASE, Degree
-from kgcheck.extract.interface import Mention
+from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.relations.types import coarse
 from kgcheck.values import Number
 from kgcheck.values.units import readings
@@ -49,7 +49,7 @@ def extents(clause: Clause) -> Iterator[Extent]:
 
 def _extent(clause: Clause, number: Mention, word: int, degree: Degree) -> Iterator[Extent]:
     s = clause.s
-    holder = clause.holder(number.head)
+    holder = _attended(clause, word) or clause.holder(number.head)
     if holder is None or holder.noun is not None:
         return
     measure = degree.measure(s.words[word], s.offsets[word])
@@ -57,6 +57,17 @@ def _extent(clause: Clause, number: Mention, word: int, degree: Degree) -> Itera
         **clause.common(word, holder.mention, number, measure.text, measure.span),
         measure=measure, taken=((holder.mention, number),),
     )  # fmt: skip
+
+
+def _attended(clause: Clause, verb: int) -> Holder | None:
+    """What is listened to, in "you can listen to *the album* in under an hour"."""
+    s = clause.s
+    if s.lemmas[verb] not in _ATTENDING or clause.grammar.is_passive(verb):
+        return None
+    below = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+    below += [g for c in s.children[verb] if s.deps[c] == "prep" and s.lower[c] == "to" for g in s.children[c]]
+    found = next((s.at[c] for c in below if s.at[c] is not None), None)
+    return None if found is None or found.kind is MentionKind.VALUE else Holder(found)
 
 
 def _is_area(value: Number) -> bool:
@@ -78,6 +89,8 @@ def _running(clause: Clause, number: Mention) -> int | None:
     between = frozenset(s.lower[verb + 1 : number.start])
     if s.lemmas[verb] in _ATTENDING:
         fits = not between.isdisjoint(("in", "within"))
+        if fits and (work := _attended(clause, verb)) is not None and work.mention.end < number.start:
+            between = frozenset(s.lower[work.mention.end : number.start])
     elif s.lemmas[verb] == "take":
         fits = any(s.lemmas[c] in _ATTENDING for c in s.children[verb])
     else:

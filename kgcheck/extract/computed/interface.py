@@ -401,6 +401,8 @@ class Lasting(Timed):
     """Counted back from now."""
     in_all: bool = False
     """Of several spells added up: "for a total of 20 years"."""
+    touched: bool = False
+    """So many of the calendar's centuries or decades it fell into: "lived in *two centuries*"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -54,7 +54,11 @@ _OWN = frozenset(("his", "her", "their", "early", "late", "mid"))
 def lasting(clause: Clause) -> Iterator[Lasting]:
     """ "for over 30 years", "lasted two decades", "a century ago", "in less than a year"."""
     s = clause.s
+    touched = dict(_touched(clause))
+    yield from touched.values()
     for token, number, mention in lengths(clause):
+        if token in touched:
+            continue
         after = s.lower[token + 1 : token + 2]
         ago = after == ["ago"]
         if after == ["old"]:
@@ -81,6 +85,28 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
             **common, deed=deed, phrase=phrase, length=number, ago=ago, in_all=not _IN_ALL.isdisjoint(s.lower),
             exclusive=True, taken=taken_with(clause, topic, deed, (mention,)),
         )  # fmt: skip
+
+
+def _touched(clause: Clause) -> Iterator[tuple[int, Lasting]]:
+    """ "Lived in two different centuries", "lived through three decades": of the calendar's; by their token."""
+    s = clause.s
+    for i, word in enumerate(s.lower):
+        verb = s.heads[s.heads[i]]
+        if word not in ("centuries", "decades") or s.lower[s.heads[i]] not in _THROUGH or s.lemmas[verb] != "live":
+            continue
+        number = next((m for m in s.mentions if isinstance(m.value, Number) and m.start < i and i - m.end <= 1), None)
+        holder = clause.holder(verb)
+        if number is None or not isinstance(number.value, Number) or holder is None or holder.noun is not None:
+            continue
+        if number.value.unit is None or number.end > i:
+            yield i, Lasting(
+                **clause.common(verb, holder.mention, number, s.slice(verb, verb + 1), s.offsets[verb]),
+                deed=frozenset(("live",)), length=replace(number.value, unit=s.lemmas[i]), touched=True, exclusive=True,
+                taken=((holder.mention, number),),
+            )  # fmt: skip
+
+
+_THROUGH = frozenset("in through across during over".split())
 
 
 def _old(clause: Clause, token: int, length: Number, mention: Mention | None) -> Iterator[Lasting]:

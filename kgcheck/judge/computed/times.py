@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season
 from kgcheck.extract.computed.times import TAKING
@@ -13,6 +15,7 @@ from kgcheck.judge.computed.quantities import full_years, spans_years, years_bet
 from kgcheck.judge.computed.timeline import CAREER, Spell, Timeline, apart
 from kgcheck.names import words_of
 from kgcheck.values import Bound, Date, DateRange, Number, agrees
+from kgcheck.values.durations import IN_YEARS
 from kgcheck.values.interface import Precision, When
 
 _LIVING = frozenset("live alive life".split())
@@ -30,6 +33,9 @@ def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
     for (topic,) in table.readings(claim.subject):
         line = Timeline(table, topic.id)
         life = line.life() if claim.deed & _LIVING else None
+        if claim.touched:
+            found.extend(_decided([(_touches(claim.length, life, table), life)] if life is not None else []))
+            continue
         spells = [life] if life is not None else line.of(claim.deed, claim.phrase)
         if any(spell.event == "marriage" for spell in spells):
             spells = line.marriages(claim.text)
@@ -38,6 +44,24 @@ def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
             continue
         found.extend(_decided([(_lasted(claim, spell, table), spell) for spell in spells]))
     return found
+
+
+def _touches(said: Number, spell: Spell, table: Table) -> bool | None:
+    """Whether a life fell into so many centuries or decades of the calendar."""
+    if spell.start is None or max(spell.start.precision, (spell.end or spell.start).precision) > Precision.YEAR:
+        return None
+    since = 1 if said.unit == "century" else 0  # a century begins with its first year, a decade with its zeroth
+    years = int(IN_YEARS[said.unit or "decade"])
+    first, last = spell.start.year, spell.end.year if spell.end is not None else table.as_of.year
+    touched = (last - since) // years - (first - since) // years + 1
+    compared = _COMPARED.get(said.bound)
+    return compared(touched, said.value) if compared is not None else None
+
+
+_COMPARED: Mapping[Bound, Callable[[Any, Any], bool]] = {
+    Bound.EXACT: operator.eq, Bound.OVER: operator.gt, Bound.AT_LEAST: operator.ge, Bound.UNDER: operator.lt,
+    Bound.AT_MOST: operator.le,
+}  # fmt: skip
 
 
 def _altogether(claim: Lasting, spells: list[Spell], table: Table) -> Iterator[Reckoning]:
@@ -160,7 +184,8 @@ def age_at(claim: AgeAt, table: Table) -> list[Reckoning]:
         if claim.now:
             spells = [] if line.first("death") else [now]
         else:
-            spells = line.of(claim.deed, claim.phrase)
+            death = line.first("death") if claim.deed <= _LIVING else None  # "lived into his eighties"
+            spells = [death] if death is not None else line.of(claim.deed, claim.phrase)
             if any(spell.event == "marriage" for spell in spells):
                 spells = line.marriages(claim.said)
             spells = [s for s in spells if s.event not in ("birth", "begin") and s.start]
