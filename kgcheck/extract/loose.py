@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from kgcheck.extract.claims import unowned_nouns
+from kgcheck.extract.claims.unowned import unowned_nouns
 from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.link import Linker
@@ -91,6 +91,8 @@ def bridging_claims(
         about = _about(before[-1]) if alone and before else []
         for earlier in reversed(before[-2:]):
             owners.extend(m for m in earlier.mentions if m.kind in (MentionKind.NAME, MentionKind.PRONOUN))
+        if inside := [m for m in _within(sentence, grammar, noun, filler) if m.kind is MentionKind.NAME]:
+            owners = inside  # "the language spoken in *Estonia* is B"
         stance = clauses.stance(filler.head)
         if stance.modality is not Modality.ASSERTED or stance.negated:
             continue
@@ -110,6 +112,11 @@ def bridging_claims(
             holders = {m.referent for m in owners if m.referent is not filler.referent and can_have(m, phrase)}
             leading = (m for m in _about(sentence) if m in owners and sentence.deps[m.head] != "pobj")
             holders = {m.referent for m in leading} & holders or holders  # "A of B has 3 floors and the owner is": A's
+            if filler.kind is MentionKind.NAME:
+                beside = [m for m in _owners_beside(sentence, grammar, noun, filler) if can_have(m, phrase)]
+                if len({m.referent for m in beside}) == 1:
+                    owners.extend(m for m in beside if m not in owners)
+                    holders = {m.referent for m in beside}
         for owner in dict.fromkeys(owners):
             if owner.referent is not filler.referent:
                 yield Claim(
@@ -135,6 +142,24 @@ def _is_said_alone(sentence: Sentence, grammar: Grammar, noun: int) -> bool:
         return False
     joined = grammar.with_conjuncts(noun)
     return any(sentence.lower[c] == "the" for c in sentence.children[noun]) and not any(map(grammar.owned, joined))
+
+
+def _owners_beside(sentence: Sentence, grammar: Grammar, noun: int, filler: Mention) -> Iterator[Mention]:
+    """Of what another noun of the sentence is told: "the leader *of Estonia* is A and the capital is B"."""
+    for other in range(len(sentence.words)):
+        own = sentence.at[other]
+        if other == noun or sentence.deps[other] not in SUBJECTS or sentence.tags[other] not in ("NN", "NNS"):
+            continue
+        if (own is None or own.kind is MentionKind.NOUN) and sentence.lemmas[sentence.heads[other]] in BEING:
+            yield from _within(sentence, grammar, other, filler)
+
+
+def _within(sentence: Sentence, grammar: Grammar, noun: int, filler: Mention) -> Iterator[Mention]:
+    """What is named in the words that hang on a noun."""
+    for i in grammar.subtree(noun, without=filler):
+        mention = sentence.at[i]
+        if mention is not None and mention.head == i and mention.kind is not MentionKind.VALUE:
+            yield mention
 
 
 def _about(sentence: Sentence) -> list[Mention]:

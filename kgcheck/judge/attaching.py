@@ -128,10 +128,11 @@ def _before_the_clause(claim: Claim, sentence: Sentence) -> Mention | None:
 
 
 def of_one_thing(found: dict[frozenset[int], Finding], claims: Iterable[Claim], judge: Judge) -> None:
-    """Let a pronoun stand for one thing: what is contradicted of the likeliest is judged anew of that of which the rest
-    is borne out: "Harne is served by Orsa Airport. *It* has two runways and lies 90 m above the sea"."""
-    against = [(pair, f) for pair, f in found.items() if f.verdict is Verdict.CONTRADICTED and f.subject.span]
-    for pair, finding in against:
+    """Let a pronoun stand for one thing: what is contradicted of the likeliest, or not known of it, is judged anew of
+    that of which the rest is borne out: "Harne is served by Orsa Airport. *It* has two runways and lies 90 m above the
+    sea"."""
+    open_ = [(pair, f) for pair, f in found.items() if f.subject.span and _is_open(f)]
+    for pair, finding in open_:
         span, borne_out = finding.subject.span, [f for f in found.values() if f.verdict is Verdict.SUPPORTED]
         meant = {f.subject.id for f in borne_out if f.subject.span == span}
         if len(meant) != 1 or finding.subject.id in meant:
@@ -147,6 +148,10 @@ def of_one_thing(found: dict[frozenset[int], Finding], claims: Iterable[Claim], 
                     found[pair] = anew
                     break
     _keep_to_one(found, claims)
+
+
+def _is_open(finding: Finding) -> bool:
+    return finding.verdict is Verdict.CONTRADICTED or (finding.verdict is Verdict.UNKNOWN and finding.code == "KG305")
 
 
 _SEVERAL = frozenset("they them their both these those".split())

@@ -23,6 +23,9 @@ from kgcheck.relations.matching import Match, Strength
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.types import coarse
 
+CALLED = frozenset("name officialName birthName abbreviation".split())
+"""Catalogue relations to the one name that a thing has of a kind. Nicknames and second names, several things share."""
+
 
 @dataclass(slots=True)
 class Ruling:
@@ -137,6 +140,14 @@ class Case:
     def _is_level(self, name: str) -> bool:
         relation = self.knowledge.schema.get(name)
         return relation is not None and relation.catalogue in LEVELS and name in self.knowledge.containment
+
+    @cached_property
+    def is_name_of_another(self) -> bool:
+        """Whether what the subject is said to be called is what the graph calls something else, and only that."""
+        if self.relation.catalogue not in CALLED or self.object is None or self.subject is None:
+            return False
+        bearers = {fact.subject_id for fact in self.facts_into}
+        return bool(bearers) and self.subject.id not in bearers
 
     def subject_like(self, fact: Fact) -> Likeness:
         """How the claim's subject stands to the fact's (asked where facts were found from the object's side)."""

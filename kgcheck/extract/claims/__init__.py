@@ -10,6 +10,7 @@ Paris"), or a mention itself ("Paris, France"). The words on the way are the cla
     nouns.py      what a noun, or a name, says of what belongs to it
     relative.py   relative clauses, and what two do to each other
     brackets.py   dates in a bracket after a name
+    unowned.py    nouns of which the sentence does not say whose they are
     said.py       makes the claims: how the clause stands to each, when it held, what else is named
 """
 
@@ -23,13 +24,13 @@ from kgcheck.extract.claims.climbing import Climb
 from kgcheck.extract.claims.relative import relative_claims
 from kgcheck.extract.claims.said import Said
 from kgcheck.extract.claims.verbs import HAVING
-from kgcheck.extract.grammar import SUBJECTS, Grammar, grammar_of
+from kgcheck.extract.grammar import Grammar
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.names import name_key
 from kgcheck.relations.keys import in_singular
 from kgcheck.values import Number
 
-__all__ = ["HAVING", "cell_claim", "claims_of", "unowned_nouns"]
+__all__ = ["HAVING", "cell_claim", "claims_of"]
 
 
 def claims_of(sentence: Sentence) -> list[Claim]:
@@ -45,18 +46,6 @@ def claims_of(sentence: Sentence) -> list[Claim]:
     relative_claims(sentence, grammar, said)
     claims = said.claims()
     return claims + [part for claim in claims if claim.object.parts for part in _of_parts(claim)]
-
-
-def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
-    """Nouns that something stands for but that belong to nobody in the sentence: "the *capital* is Tallinn"."""
-    grammar = grammar_of(sentence)
-    for noun, tag in enumerate(sentence.tags):
-        if tag[:2] == "NN" and sentence.deps[noun] in SUBJECTS | {"attr", "appos", "compound"}:
-            own = sentence.at[noun]
-            if own is not None and own.kind is not MentionKind.NOUN:
-                continue
-            if not grammar.owned(noun):
-                yield from ((noun, filler) for filler in grammar.fillers(noun) if filler is not own)
 
 
 def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention) -> Claim:

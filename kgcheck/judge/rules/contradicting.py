@@ -31,7 +31,8 @@ def _may_contradict(case: Case) -> bool:
 def _is_of_a_part(case: Case) -> bool:
     """ "Its *lobby* has a floor area of 300": said of a thing of the subject's that the relation does not speak of."""
     phrase, name = case.claim.phrase, (*words_of(case.relation.id), *words_of(case.relation.label))
-    if len(phrase.keys) > 1 or phrase.keys[0][0] is not PhraseKind.NOUN or len(phrase.words) < 2:
+    (kind, _), *others = phrase.keys
+    if kind is not PhraseKind.NOUN or len(phrase.words) < 2 or any(k is not PhraseKind.VERB for k, _ in others):
         return False
     return stem(phrase.words[0]) not in {stem(word) for word in name}
 
@@ -66,8 +67,8 @@ _NOT_STATED = {
 )
 def another_value(case: Case) -> Ruling | None:
     """A functional relation has one object a subject: if the graph has another one, and the two cannot be
-    the same, the claim is contradicted. A relation that was only inferred to be functional lowers the
-    confidence, and the finding says so."""
+    the same, the claim is contradicted; so is the full name or abbreviation of another thing, where the subject has its
+    own. A relation that was only inferred to be functional lowers the confidence, and the finding says so."""
     if not _may_contradict(case) or not _has_one(case) or not case.disagreeing or not case.is_answer:
         return None
     current = _at_the_time(case) or [f for f in case.facts if not ended_before(f, case.as_of)] or case.facts
@@ -93,7 +94,9 @@ def _has_one(case: Case) -> bool:
     """Whether there can be no other value than those at hand."""
     if case.placed:  # a number or a day on a relationship: it holds between these two, and there is one of it
         return all(fact.object_type in ("number", "date") for fact in case.placed)
-    if any(fact.within for fact in case.facts) or not (case.relation.functional or _is_a_cell(case)):
+    if any(fact.within for fact in case.facts):
+        return False
+    if not (case.relation.functional or case.is_name_of_another or _is_a_cell(case)):
         return False
     return not _is_past(case) or bool(_at_the_time(case))
 
