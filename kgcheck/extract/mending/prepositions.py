@@ -26,7 +26,7 @@ def join_numbers(c: Columns) -> None:
     the verb's subject is the noun before."""
     for name, dep in enumerate(c.deps):
         verb = c.heads[name]
-        if dep not in SUBJECTS or c.tags[name] not in NAMES or name > verb:
+        if dep not in SUBJECTS or name > verb or (c.tags[name] not in NAMES and not c.words[name].isupper()):
             continue
         noun = next((i for i in c.children(verb) if c.deps[i] == dep and i < name), None)
         number = next((i for i in range(name - 1, noun or name, -1) if c.deps[i] == "pobj"), None)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from kgcheck.extract.mending.interface import COMMAS, SUBJECTS, Columns
-from kgcheck.extract.tags import NAMES
+from kgcheck.extract.tags import FINITE, NAMES
 from kgcheck.relations.types import coarse
 
 _CLAUSES = frozenset("relcl advcl ccomp".split())
@@ -158,3 +158,26 @@ def raise_that(c: Columns) -> None:
             above = held[-1] if held else above
         if c.tags[above] in ("NN", "NNS"):
             c.heads[verb] = above
+
+
+def find_bare_relatives(c: Columns) -> None:
+    """ "The league *Harne United plays in* is the Vesk Cup": no league called United, but the one that it plays in."""
+    if c.words[0] != "The" or c.tags[1] != "NN" or len(c.words) < 7:
+        return
+    name = next((i - 1 for i in range(2, len(c.words)) if c.tags[i] not in (*NAMES, "HYPH")), 1)
+    verb = name + 1
+    be = verb + 2 if c.tags[verb + 1 : verb + 2] in (["IN"], ["RP"]) else verb + 1
+    if name == 1 or be >= len(c.words) - 1 or c.lemmas[be] != "be" or c.tags[be] not in FINITE or c.heads[verb] != be:
+        return
+    if c.deps[verb] not in ("csubj", "nsubj") or not any(c.heads[i] in (name, verb) for i in (1, name)):
+        return
+    c.tags[verb] = "VBP" if c.tags[verb] == "NN" else c.tags[verb]
+    for i in range(2, name):
+        if c.heads[i] not in range(2, name):
+            c.heads[i] = name
+    c.attach(0, 1, "det")
+    c.attach(1, be, "nsubj")
+    c.attach(verb, 1, "relcl")
+    c.attach(name, verb, "nsubj")
+    if be == verb + 2:
+        c.attach(verb + 1, verb, "prep")

@@ -1,5 +1,5 @@
-"""A plural noun that is the sentence's only verb: "Estonia *borders* Latvia", "Ona Keel *plays* for Harne United"; and
-a verb tied to the name before it as if both were one noun.
+"""A noun that is the sentence's only verb: "Estonia *borders* Latvia", "Ona Keel *plays* for Harne United"; and a verb
+tied to the name before it as if both were one noun.
 """
 
 from __future__ import annotations
@@ -24,9 +24,21 @@ def find_verb(c: Columns) -> None:
         return  # a heading or a list item needs no verb
     start = 0
     for end in [*(i for i, word in enumerate(c.words) if word == ";"), len(c.words)]:
-        if not any(tag[:2] in ("VB", "MD") for tag in c.tags[start:end]):
+        if not any(c.tags[i][:2] in ("VB", "MD") and not _is_plain(c, i) for i in range(start, end)):
             _find_verb(c, start, end)
         start = end + 1
+
+
+_PLAYING = frozenset("play work live study serve train race tour rank perform compete operate host".split())
+"""What several do, in the form that a noun may have, too."""
+
+
+def _is_plain(c: Columns, i: int) -> bool:
+    """Whether a word may be a plural's verb that was made part of a name: "Harne United *play* in the Vesk Cup"."""
+    if c.tags[i] == "NN":
+        one = any(c.words[j].lower() in ("a", "an", "this", "that") for j in range(i) if c.deps[j] == "det")
+        return c.words[i] in _PLAYING and c.deps[i] in ("ROOT", "compound") and not one
+    return c.tags[i] in ("VBP", "VB") and c.deps[i] == "compound"
 
 
 def undo_code_verbs(c: Columns) -> None:
@@ -81,7 +93,9 @@ def find_past(c: Columns) -> None:
 
 def _find_verb(c: Columns, start: int, end: int) -> None:
     for i in range(start + 1, end - 2 if end == len(c.words) else end - 1):
-        if c.tags[i] != "NNS" or not c.words[i].islower() or "person" in coarse((c.lemmas[i],)):
+        if (c.tags[i] != "NNS" and not _is_plain(c, i)) or not c.words[i].islower():
+            continue
+        if "person" in coarse((c.lemmas[i],)):
             continue  # "Harne United players Ada Mills and Bo Trane"
         before = i - 1
         if not (c.tags[before] in NAMES or c.words[before][0].isupper()) or c.deps[before] not in _MODIFIERS:
