@@ -131,6 +131,8 @@ def _descriptions(sentence: Sentence) -> Iterator[_Description]:
             continue
         if owner.kind is MentionKind.PRONOUN and s.deps[noun] not in _SUBJECTS:
             continue  # "has its capital in Bergen" tells what the capital is
+        if s.deps[noun] in _SUBJECTS and s.lemmas[noun] in HAPPENINGS:
+            continue  # "her *career* began in 1990": no occupation did
         grammar = grammar or Grammar(s)
         if grammar.referent(noun) is None:
             yield _Description(noun, owner)

@@ -219,8 +219,9 @@ class Verbs:
             elif s.lemmas[noun] in _PLACES and owner.start == noun + 2:
                 self._said.add(owner, tuple(deed.keys), b, deed.words, governor=v)  # "the city of X covers B"
             else:
-                chained = tuple((NOUN, f"{g.noun_phrase(noun)} {key}") for _, key in deed.keys[:1])
-                self._said.add(owner, chained, b, [noun, *deed.words], governor=v)
+                said, does = g.noun_phrase(noun), deed.keys[0][1]
+                chained = [(NOUN, f"{said} {does}"), *((VERB, f"{n} {does}") for n in (said, s.lemmas[noun]))]
+                self._said.add(owner, tuple(dict.fromkeys(chained)), b, [noun, *deed.words], governor=v)
 
     def _lies_there(self, noun: int, b: Mention) -> bool:
         """ "Egypt's capital lies on the Nile": is not the Nile. A seat is where it lies."""

@@ -40,7 +40,7 @@ HAPPENINGS = frozenset(
     """
     birth birthday death career release premiere debut wedding marriage reign rule tenure term service founding
     foundation formation establishment opening recording production publication introduction
-    launch settlement incorporation activity history existence run
+    launch settlement incorporation activity history existence run construction
     """.split()
 )
 """Nouns of what happens to somebody: "her death was in June" is said of her."""
