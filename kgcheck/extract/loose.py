@@ -91,7 +91,8 @@ def bridging_claims(
         about = _about(before[-1]) if alone and before else []
         for earlier in reversed(before[-2:]):
             owners.extend(m for m in earlier.mentions if m.kind in (MentionKind.NAME, MentionKind.PRONOUN))
-        if inside := [m for m in _within(sentence, grammar, noun, filler) if m.kind is MentionKind.NAME]:
+        within = (m for m in _within(sentence, grammar, noun, filler) if m not in fillers)
+        if inside := [m for m in within if m.kind is MentionKind.NAME]:
             owners = inside  # "the language spoken in *Estonia* is B"
         stance = clauses.stance(filler.head)
         if stance.modality is not Modality.ASSERTED or stance.negated:
