@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import json
 import pstats
 import sys
@@ -34,6 +35,8 @@ def opened(graph: str, parser: SpacyParser) -> Checker:
         known.forget()
     checker = Checker(open_store(graph), parser=parser)
     checker.check("Well.")
+    gc.collect()
+    gc.freeze()  # as with the first checker of a process, what stays is not walked again
     return checker
 
 

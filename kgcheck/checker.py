@@ -5,7 +5,9 @@ Documents are checked in batches; a batch costs three calls of the store, whatev
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -37,6 +39,18 @@ if TYPE_CHECKING:
 
 CHAPTER = 50_000
 """Characters of a text that are parsed and judged together."""
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector wait: what a batch is made of stays to its end, and would be walked many times."""
+    waits = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if waits:
+            gc.enable()
 
 
 class Checker:
@@ -136,8 +150,7 @@ class Checker:
                 for document in batch:
                     yield from self._check_batch([document])
                 return
-            extractions, linkers = self._linked(batch)
-            solve(extractions, linkers, self._graph, self.matcher, self.as_of)
+            reports = self._reports(batch)
         except (GraphUnreachable, ModelMissing):
             raise
         except KgcheckError as error:
@@ -147,13 +160,21 @@ class Checker:
             for document in batch:
                 yield from self._check_batch([document])
             return
-        for document, extraction, linker in zip(batch, extractions, linkers, strict=True):
-            report = report_on(document, extraction, linker, self.matcher, self.as_of)
-            yield at_least(report, self.config.min_confidence)
+        yield from reports
 
-    def _linked(self, batch: Sequence[Document]) -> tuple[list[Extraction], list[Linker]]:
-        """What the documents say, with what their mentions stand for."""
-        extractions = self._extractor.extract(batch)
+    @_uncollected()
+    def _reports(self, batch: Sequence[Document], blocks: Sequence[Sequence[Block]] | None = None) -> list[Report]:
+        """The reports on documents, or on these blocks of them."""
+        extractions, linkers = self._linked(batch, blocks)
+        solve(extractions, linkers, self._graph, self.matcher, self.as_of)
+        read = zip(batch, extractions, linkers, strict=True)
+        return [at_least(report_on(*each, self.matcher, self.as_of), self.config.min_confidence) for each in read]
+
+    def _linked(
+        self, batch: Sequence[Document], blocks: Sequence[Sequence[Block]] | None = None
+    ) -> tuple[list[Extraction], list[Linker]]:
+        """What the documents say, or these blocks of them, with what their mentions stand for."""
+        extractions = self._extractor.extract(batch, blocks)
         known = gather(self._graph, [{hit.entity_id for hit in extraction.hits()} for extraction in extractions])
         return extractions, link(extractions, known, self._graph, self.matcher, self.as_of)
 
@@ -163,12 +184,8 @@ class Checker:
         tell = self._tell or (lambda document, done: None)
         tell(document, 0)
         for chapter in _chapters(document):
-            [extraction] = self._extractor.extract([document], [chapter])
-            known = gather(self._graph, [{hit.entity_id for hit in extraction.hits()}])
-            [linker] = link([extraction], known, self._graph, self.matcher, self.as_of)
-            solve([extraction], [linker], self._graph, self.matcher, self.as_of)
-            report = report_on(document, extraction, linker, self.matcher, self.as_of)
-            findings.add(at_least(report, self.config.min_confidence).findings)
+            [report] = self._reports([document], [chapter])
+            findings.add(report.findings)
             unchecked.add(report.unchecked)
             sentences += report.sentences
             tell(document, chapter[-1].runs[-1][3])
