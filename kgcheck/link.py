@@ -9,12 +9,14 @@ decided stays open, with its candidates.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions import PRONOUNS
 from kgcheck.knowledge import Knowledge
 from kgcheck.names import name_key, words_of
+from kgcheck.relations.schema import Schema
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import NameHit, NameKind
 
@@ -71,6 +73,27 @@ WELL_TIED = 2
 """A candidate that the graph ties to so many of the text's other things leaves one that is tied to none behind."""
 
 
+class _Named(NamedTuple):
+    """A name that the text has given, in the words with which those of a shorter one are compared."""
+
+    mention: Mention
+    words: list[str]
+    labels: list[list[str]]
+    """What the graph calls the thing."""
+
+    @classmethod
+    def of(cls, mention: Mention) -> _Named:
+        labels = [_without_suffix(name_key(hit.label).split()) for hit in mention.hits[:1]]
+        return cls(mention, _without_suffix(name_key(mention.text).split()), labels)
+
+
+@lru_cache(maxsize=8)
+def _demonyms_and_namings(schema: Schema) -> tuple[Sequence[str], Sequence[str]]:
+    """The graph's relations from a country to what its people are called, and from somebody to a name."""
+    demonyms = tuple(relation.id for relation in schema if relation.catalogue == "demonym")
+    return demonyms, tuple(r.id for r in schema if r.catalogue in _NAMINGS and r.value_type == "entity")
+
+
 class Linker:
     """Links the mentions of one document's sentences; `topic` is what the document is said to be about."""
 
@@ -81,8 +104,7 @@ class Linker:
         self._cache: dict[int, tuple[Candidate, ...]] = {}
         self._merged: dict[tuple[int, int], tuple[Candidate, ...]] = {}
         """The same of mentions with so many alternatives, these among them."""
-        self._demonyms = [relation.id for relation in knowledge.schema if relation.catalogue == "demonym"]
-        self._namings = [r.id for r in knowledge.schema if r.catalogue in _NAMINGS and r.value_type == "entity"]
+        self._demonyms, self._namings = _demonyms_and_namings(knowledge.schema)
         self._bearers: dict[str, str] = {}
         """Of names that the graph holds as things of their own, whose they are."""
         self._kinds: dict[int, str] = {}
@@ -93,11 +115,11 @@ class Linker:
 
     def resolve(self) -> None:
         """Set the antecedents of short names, acronyms, pronouns and descriptions."""
-        named: list[tuple[int, Mention]] = []
+        named: list[_Named] = []
         seen: set[str] = set()
         if self._topic is not None:
-            named.append((-1, self._topic))
-        for number, sentence in enumerate(self._sentences):
+            named.append(_Named.of(self._topic))
+        for sentence in self._sentences:
             for mention in sentence.mentions:
                 if mention.kind is MentionKind.NAME:
                     if len(mention.hits) > 1 and (kind := _kind_said(sentence, mention)):
@@ -107,7 +129,7 @@ class Linker:
                         mention.antecedent = self._topic
                     if mention.antecedent is None and (key := name_key(mention.text)) not in seen:
                         seen.add(key)
-                        named.append((number, mention))
+                        named.append(_Named.of(mention))
         for number, sentence in enumerate(self._sentences):
             for mention in sentence.mentions:
                 if mention.kind is MentionKind.PRONOUN:
@@ -167,7 +189,7 @@ class Linker:
 
     # --- names ----------------------------------------------------------------------------------
 
-    def _shorten(self, mention: Mention, sentence: Sentence, named: Sequence[tuple[int, Mention]]) -> None:
+    def _shorten(self, mention: Mention, sentence: Sentence, named: Sequence[_Named]) -> None:
         """A part of a name given before ("Curie", "Curie's"), or an acronym of it, stands for the same; where several
         names have the part, for the one that the text named first, and perhaps for the others."""
         key = name_key(mention.text)
@@ -177,11 +199,9 @@ class Linker:
         definite = not exact and len(words) == 1 and mention.start > 0 and bool(coarse(tuple(words)))
         definite = definite and sentence.lower[mention.start - 1] == "the"
         found: list[Mention] = []
-        for _, earlier in named[-MOST_NAMES:]:
-            long = _without_suffix(name_key(earlier.text).split())
+        for earlier, long, labels in named[-MOST_NAMES:]:
             if earlier is mention or words == long or mention.span == earlier.span:
                 continue
-            labels = [_without_suffix(name_key(h.label).split()) for h in earlier.hits[:1]]
             if _is_part(words, long) or (not exact and any(_is_part(words, label) for label in labels)):
                 if not exact or self._prefers_person(earlier, words, long):
                     found.append(earlier)
@@ -196,7 +216,8 @@ class Linker:
     def _is_birth_name(self, mention: Mention) -> bool:
         """Whether what the document is about was called so at birth, and nothing else is but the text that says so."""
         key, others = name_key(mention.text), {hit.entity_id for hit in mention.hits}
-        born = (each for topic in self.topics() for each in self.knowledge.birth_names(topic))
+        topics = self.topics() if len(others) < 2 else ()
+        born = (each for topic in topics for each in self.knowledge.birth_names(topic))
         return any(name_key(name) == key and others <= {fact.object_id} for name, fact in born)
 
     def _prefers_person(self, earlier: Mention, words: Sequence[str], long: Sequence[str]) -> bool:
@@ -539,12 +560,12 @@ def _without_suffix(words: list[str]) -> list[str]:
     return words[:-1] if len(words) > 2 and words[-1] in ("jr", "sr", "ii", "iii") else words
 
 
-def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
+def _is_part(short: list[str], long: list[str]) -> bool:
     """Whether a name's words are some of a longer name's, at its beginning or end: "Curie" of "Marie Curie"."""
     if not short or len(short) >= len(long) or (len(short) == 1 and (len(short[0]) < 3 or short[0].isdigit())):
         return False
     n = len(short)
-    return list(long[-n:]) == list(short) or list(long[:n]) == list(short)
+    return long[-n:] == short or long[:n] == short
 
 
 def _initials(words: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kgcheck.values.find import find_values
 from kgcheck.values.interface import Date, DateRange, Number, ValueMention
@@ -44,6 +45,7 @@ class Parts:
     """What stands before the first bracket or value."""
 
 
+@lru_cache(maxsize=10_000)
 def parts_of(text: str) -> Parts:
     """The values in a raw text. A day that is written twice is one; a year beside its day adds nothing."""
     if len(text) > _MOST or not any(c.isdigit() for c in text):
