@@ -168,7 +168,10 @@ class Checker:
         extractions, linkers = self._linked(batch, blocks)
         solve(extractions, linkers, self._graph, self.matcher, self.as_of)
         read = zip(batch, extractions, linkers, strict=True)
-        return [at_least(report_on(*each, self.matcher, self.as_of), self.config.min_confidence) for each in read]
+        reports = [report_on(*each, self.matcher, self.as_of) for each in read]
+        for extraction in extractions:
+            extraction.forget_grammar()
+        return [at_least(report, self.config.min_confidence) for report in reports]
 
     def _linked(
         self, batch: Sequence[Document], blocks: Sequence[Sequence[Block]] | None = None

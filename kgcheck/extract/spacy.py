@@ -57,6 +57,11 @@ class Extraction:
         if self.topic is not None:
             yield from self.topic.hits
 
+    def forget_grammar(self) -> None:
+        """Part each sentence from its grammar, which knows it: only the garbage collector would free the two."""
+        for sentence in self.sentences:
+            sentence.grammar = None
+
     def claims(self) -> Iterator[tuple[Sentence, list[Claim]]]:
         """Each sentence with its claims; asked for after the mentions were resolved."""
         for section in self.sections:
