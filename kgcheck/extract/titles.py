@@ -62,27 +62,32 @@ def with_stand_ins(doc: Doc, spans: Sequence[tuple[int, int]]) -> Doc:
 
 
 def put_back(first: Columns, again: Columns, spans: Sequence[tuple[int, int]], vocab: Vocab) -> Columns:
-    """The columns of the second parse, with the titles' own words, that are names and hang on the last one."""
+    """The columns of the second parse, with the titles' own words, that are names and hang on the last one; a mark
+    after it ("How Far Is Lund?") hangs on it, too."""
     ends = dict(spans)
     places: list[int] = []
-    """Where each token of the second parse, or the last of what it stands for, is."""
+    """Where each token of the second parse, or the last word of what it stands for, is."""
+    stops: list[int] = []
     at = 0
     for _ in again[0]:
-        at = ends.get(at, at + 1)
-        places.append(at - 1)
+        begun, at = at, ends.get(at, at + 1)
+        stops.append(at - 1)
+        words = (t for t in range(at - 1, begun - 1, -1) if vocab.strings[first[_LOWER][t]][0].isalnum())
+        places.append(next(words, at - 1))
     columns = [list(column) for column in first]
     name, part = vocab.strings.add("NNP"), vocab.strings.add("compound")
+    mark, punct = vocab.strings.add("."), vocab.strings.add("punct")
     start = 0
-    for i, place in enumerate(places):
+    for i, (place, stop) in enumerate(zip(places, stops, strict=True)):
         for attribute in (_LEMMA, _TAG, _DEP, _ENTITY):
             columns[attribute][place] = again[attribute][i]
         columns[_HEAD][place] = places[i + again[_HEAD][i]] - place
-        columns[_SENTENCE][start : place + 1] = [again[_SENTENCE][i], *[-1] * (place - start)]
-        if place > start or start in ends:
-            for t in range(start, place + 1):
+        columns[_SENTENCE][start : stop + 1] = [again[_SENTENCE][i], *[-1] * (stop - start)]
+        if stop > start or start in ends:
+            for t in range(start, stop + 1):
                 columns[_LEMMA][t] = columns[_LOWER][t]
-                columns[_TAG][t] = name
-                if t < place:
-                    columns[_DEP][t], columns[_HEAD][t] = part, place - t
-        start = place + 1
+                columns[_TAG][t] = name if t <= place else mark
+                if t != place:
+                    columns[_DEP][t], columns[_HEAD][t] = part if t < place else punct, place - t
+        start = stop + 1
     return columns

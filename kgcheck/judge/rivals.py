@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kgcheck.extract.computed.interface import Hailing
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.judge.computed import kind_of
 from kgcheck.model import Finding, Span, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.stems import stem
@@ -21,7 +23,7 @@ _ANOTHER = frozenset(("KG201", "KG207"))
 
 def without_rivals(found: Sequence[Finding], sentence: Sentence) -> list[Finding]:
     """The findings without those unknown or contradicted ones whose words a supported finding uses otherwise."""
-    found = _without_neighbours(found)
+    found = _without_itself(_without_neighbours(found))
     borne_out = [f for f in found if f.verdict is Verdict.SUPPORTED]
     if not borne_out or len(borne_out) == len(found):
         return list(found)
@@ -54,6 +56,12 @@ def _is_of_topic(left: Finding, other: Finding, topics: set[str], at: dict[Span,
     return s.deps[subject.head] != "conj" and all(s.deps[c] not in ("conj", "cc") for c in s.children[subject.head])
 
 
+def _without_itself(found: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without what was read of a thing and itself: "Ana Holm, also known as A. Holm, was born in Lund"."""
+    left = [f for f in found if f.code not in _LEFT or f.subject.id is None or f.subject.id != f.object.id]
+    return left or found
+
+
 def _without_neighbours(found: Sequence[Finding]) -> Sequence[Finding]:
     """The findings without what a comma between two items of one list was taken to say: of "borders Denmark, Poland and
     Austria", that Denmark lies beside Poland."""
@@ -75,6 +83,9 @@ def _is_rival(left: Finding, other: Finding, found: Sequence[Finding], at: dict[
     subject, obj = at.get(left.subject.span or (-1, -1)), at.get(left.object.span or (-1, -1))
     if left.negated or other.negated or obj is None:
         return False
+    if left.object.span == other.object.span and left.subject.span == other.subject.span:
+        is_origin = kind_of(other) is Hailing and left.relation.text.endswith(" from")  # "a band from A"
+        return is_origin and left.code in _LEFT
     if left.object.span == other.object.span and left.subject.span != other.subject.span:
         is_unknown = subject is not None and subject.kind is MentionKind.DESCRIPTION and not subject.referent.hits
         if subject is not None and is_unknown and left.code in _LEFT:

@@ -81,6 +81,8 @@ def _is_nameable(sentence: Sentence, start: int, end: int) -> bool:
         return end - start == 2 and tags[1] in STATES
     if end - start > 1:  # "is dark blue"
         return sentence.deps[end - 1] == "acomp" and all(tag == "JJ" for tag in tags)
+    if tags[0] == "VBN" and any(sentence.deps[c] == "agent" for c in sentence.children[start]):
+        return False  # "was *published* by A": a deed
     return tags[0] in ("JJ", "VBG", "VBN", "XX") and sentence.deps[start] in _PREDICATES
 
 
