@@ -15,7 +15,7 @@ from kgcheck.judge.likeness import NAMINGS
 from kgcheck.judge.telling import taken_back
 from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Verdict
-from kgcheck.relations.matching import RelationMatcher, Strength
+from kgcheck.relations.matching import Match, RelationMatcher, Strength
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import NameHit, NameKind
 
@@ -40,7 +40,35 @@ def attached(claims: Iterable[Claim], sentence: Sentence, linker: Linker, matche
             fitting = {id(m.referent): m for m in _in_reach(claim, sentence, own, kinds) if linker.types(m) & kinds}
             if len(fitting) == 1:
                 claim = replace(claim, subject=next(iter(fitting.values())))
+        elif own and (bearer := _held_by(claim, sentence, own, linker, matcher)) is not None:
+            claim = replace(claim, subject=bearer)
         yield claim
+
+
+def _held_by(
+    claim: Claim, sentence: Sentence, own: frozenset[str], linker: Linker, matcher: RelationMatcher
+) -> Mention | None:
+    """The name right before the clause, if it is another kind of thing, and the graph has of it what the words surely
+    mean, and of the subject nothing of the sort: "Ana Keel plays for *Harne United*, managed by Bo Trane"."""
+    if claim.subject.kind is not MentionKind.NAME or claim.phrase.keys[0][0] is not PhraseKind.VERB:
+        return None
+    name = _before_the_clause(claim, sentence)
+    if name is None or name.referent in (claim.subject.referent, claim.object.referent):
+        return None
+    kinds, main = linker.types(name), next(i for i, head in enumerate(sentence.heads) if head == i)
+    if not kinds or not excludes(kinds, own) or sentence.tags[main] == "VBD":
+        return None  # "played for Harne United, managed by Bo Trane": at that time
+    sure = [match for match in matcher.match(claim.phrase) if match.is_sure]
+    return name if _has_any(name, sure, linker) and not _has_any(claim.subject, sure, linker) else None
+
+
+def _has_any(mention: Mention, matches: Iterable[Match], linker: Linker) -> bool:
+    knowledge = linker.knowledge
+    return any(
+        match.relation.id in (knowledge.relations_from(one.id) if match.forward else knowledge.relations_to(one.id))
+        for one in linker.candidates(mention)[:2]
+        for match in matches
+    )
 
 
 def nearer(claims: Sequence[Claim], sentence: Sentence) -> Iterator[Claim]:

@@ -28,6 +28,8 @@ POSTED = frozenset("at with for from".split())
 _NAMING = (PhraseKind.NOUN, PhraseKind.ROLE)
 """By these the words name one end of the relation, and leave nothing for that end to tell."""
 _CONCEPT = frozenset(("concept",))
+_ANYWHERE = frozenset("place person work product".split())
+"""What things may be in, whatever else is said of the two."""
 
 
 class Readings:
@@ -123,11 +125,14 @@ class Readings:
         }
 
     def _tells(self, match: Match, obj: Candidate | None) -> bool:
-        """Whether the object tells what a verb means that is said of much else: what "uses" a thing that the graph has
-        for a currency and for nothing else. Of places and people that says little: they are all sorts of things."""
-        if match.key is None or match.key[0] is not PhraseKind.VERB or not match.forward or obj is None:
+        """Whether the object tells what words mean that are said of much else: what "uses" a thing that the graph has
+        for a currency and for nothing else, is "in" what it has for a league. Of places and people that says little:
+        they are all sorts of things."""
+        if match.key is None or not match.forward or obj is None:
             return False
-        if coarse(match.relation.range) != _CONCEPT:
+        kind, words = match.key
+        kinds = coarse(match.relation.range)
+        if not (kinds == _CONCEPT if kind is PhraseKind.VERB else words == "in" and kinds and not kinds & _ANYWHERE):
             return False
         return set(self._knowledge.relations_to(obj.id)) == {match.relation.id}
 

@@ -17,7 +17,8 @@ def fill_prepositions(c: Columns) -> None:
         if c.deps[prep] not in ("prep", "agent") or c.tags[verb][:2] != "VB":
             continue
         name = next((i for i in c.above(prep + 2) if c.heads[i] < prep and i > prep), None)
-        if name is not None and c.heads[name] == verb and c.deps[name] in ("npadvmod", "dobj", "appos", "dep"):
+        beside = (verb, c.heads[verb]) if c.deps[prep] == "agent" else (verb,)  # "Harne, which is led by, Ada Mills"
+        if name is not None and c.heads[name] in beside and c.deps[name] in ("npadvmod", "dobj", "appos", "dep"):
             c.attach(name, prep, "pobj")
 
 

@@ -43,11 +43,15 @@ def _is_past(case: Case) -> bool:
     return case.relation.temporal and was and not _is_of_an_event(case)
 
 
+_LASTING = frozenset("organisation person place".split())
+
+
 def _is_of_an_event(case: Case) -> bool:
     """Whether the claim is about something that is over and changes no more: who operated a mission."""
     if case.subject is None or any(fact.valid_from or fact.valid_to for fact in case.facts):
         return False
-    return "event" in case.knowledge.types(case.subject.id, case.subject.types)
+    kinds = case.knowledge.types(case.subject.id, case.subject.types)
+    return "event" in kinds and kinds.isdisjoint(_LASTING)  # what may be a club as well is not over
 
 
 _NOT_STATED = {
