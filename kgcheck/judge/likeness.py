@@ -81,7 +81,9 @@ def compare_end(
     if not isinstance(likeness, Likeness):
         likeness = _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
         knowledge.likenesses[key] = likeness
-    return APART if likeness.unplaced and relation.apart else likeness
+    if likeness.unplaced and (relation.apart or (relation.label in _TOWNS and _is_town(candidate.id, knowledge))):
+        return APART
+    return likeness
 
 
 def _compare_value(
@@ -473,6 +475,15 @@ def _level(place: str, chains: Mapping[str, tuple[Fact, ...]], knowledge: Knowle
     """Whether another place plays the part in these chains that `place` plays for others: is a country, a state …"""
     roles = {f.relation for f in knowledge.incoming(place) if _is_level(f.relation, knowledge)}
     return any(chain[-1].relation in roles for other, chain in chains.items() if other != place and len(chain) <= 3)
+
+
+_TOWNS = frozenset("city town municipality".split())
+
+
+def _is_town(place: str, knowledge: Knowledge) -> bool:
+    """Whether the graph calls a place the town of something."""
+    relations = {f.relation for f in knowledge.incoming(place)}
+    return any(known.label in _TOWNS for name in relations if (known := knowledge.schema.get(name)) is not None)
 
 
 def _is_level(relation: str, knowledge: Knowledge) -> bool:

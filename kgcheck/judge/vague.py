@@ -37,6 +37,8 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
         return True
     inferred = Origin.INFERRED in (relation.origin("functional"), relation.origin("inverse_functional"))
+    if relation.label in claim.phrase.words:
+        return False  # "based in the *city* of Harne": no district is meant
     return inferred and relation.value_type == "entity" and not matcher.is_own(claim.phrase, relation)
 
 

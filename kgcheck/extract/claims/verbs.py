@@ -150,6 +150,9 @@ class Verbs:
         keys = [(VERB, _join(fuller, prep)) for fuller in (*g.fuller_verbs(v, base), base)]
         if s.tags[v] in ("VBD", "VBZ") and not passive:
             keys.append((VERB, _join(s.lower[v], prep)))  # a lemma may be wrong: "premiered" is no "premier"
+        if deed.dep == "dobj" and (role := self._as_its(v)) is not None:
+            keys[:0] = g.noun_variants(role)
+            deed.words.append(role)
         o = deed.objects[0] if deed.objects and prep else None
         if o is not None and s.tags[o][:2] == "NN":
             keys[:0] = [(VERB, f"{base} {noun} {prep}") for _, noun in g.noun_variants(o)]
@@ -157,6 +160,12 @@ class Verbs:
             if s.lemmas[v] in HAVING and s.at[o] is None:
                 keys.extend(g.noun_variants(o))
         return keys
+
+    def _as_its(self, v: int) -> int | None:
+        """What the verb's object is of its subject: the "capital" of "has Tallinn *as its capital*"."""
+        s = self._s
+        roles = (r for c in s.children[v] if s.lower[c] == "as" for r in s.children[c] if s.deps[r] == "pobj")
+        return next((r for r in roles if any(s.tags[c] == "PRP$" for c in s.children[r])), None)
 
     # --- of whom it is said -----------------------------------------------------------------
 
