@@ -55,11 +55,19 @@ def _held_by(
     name = _before_the_clause(claim, sentence)
     if name is None or name.referent in (claim.subject.referent, claim.object.referent):
         return None
-    kinds, main = linker.types(name), next(i for i, head in enumerate(sentence.heads) if head == i)
-    if not kinds or not excludes(kinds, own) or sentence.tags[main] == "VBD":
-        return None  # "played for Harne United, managed by Bo Trane": at that time
+    kinds = linker.types(name)
+    if not kinds or not excludes(kinds, own) or _is_of_that_time(claim, sentence):
+        return None
     sure = [match for match in matcher.match(claim.phrase) if match.is_sure]
     return name if _has_any(name, sure, linker) and not _has_any(claim.subject, sure, linker) else None
+
+
+def _is_of_that_time(claim: Claim, s: Sentence) -> bool:
+    """Whether a bare participle goes with what was: "played for Harne United, *managed* by Bo Trane"."""
+    verb = next((i for i, span in enumerate(s.offsets) if claim.phrase.span and span[0] >= claim.phrase.span[0]), 0)
+    main = next(i for i, head in enumerate(s.heads) if head == i)
+    bare = s.tags[verb] == "VBN" and all(s.deps[c] not in ("aux", "auxpass") for c in s.children[verb])
+    return bare and s.tags[main] == "VBD"
 
 
 def _has_any(mention: Mention, matches: Iterable[Match], linker: Linker) -> bool:
