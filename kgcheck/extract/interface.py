@@ -72,6 +72,14 @@ class Mention:
         return mention
 
 
+Pair = frozenset[int]
+"""Two mentions, whichever is the subject, by the ids of their referents."""
+
+
+def pair_of(one: Mention, other: Mention) -> Pair:
+    return frozenset((id(one.referent), id(other.referent)))
+
+
 class PhraseKind(StrEnum):  # of strings, as lexicons write it, and as keys it is looked up all the time
     """How the words between two mentions relate them; S is the claim's subject, O its object."""
 
@@ -149,6 +157,10 @@ class Claim:
     """Said by a table's cell or a "Key: value" line: no verb tells when."""
     beside: tuple[Mention, ...] = ()
     """What else the clause names: the film of "gave *Ember* a rating of 92"."""
+
+    @property
+    def pair(self) -> Pair:
+        return pair_of(self.subject, self.object)
 
 
 @dataclass(slots=True, eq=False)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from kgcheck.extract.claims.unowned import unowned_nouns
 from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar, grammar_of
-from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, Phrase, PhraseKind, Sentence
 from kgcheck.link import Linker
 from kgcheck.model import Fact, Modality
 from kgcheck.relations.people import KIN
@@ -36,7 +36,7 @@ class Ties(Protocol):
 
 
 def loose_claims(
-    sentence: Sentence, linker: Linker, knowledge: Ties, done: set[frozenset[int]]
+    sentence: Sentence, linker: Linker, knowledge: Ties, done: set[Pair]
 ) -> Iterator[Claim]:
     """The loose claims of a sentence on pairs of mentions (by id of their referents) that are not `done`."""
     mentions = [m for m in sentence.mentions if m.kind is MentionKind.VALUE or linker.candidates(m)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, PhraseKind, Sentence
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.likeness import NAMINGS
 from kgcheck.judge.telling import taken_back
@@ -91,7 +91,7 @@ def nearer(claims: Sequence[Claim], sentence: Sentence) -> Iterator[Claim]:
                 yield replace(claim, subject=name, loose=True)
 
 
-def without_others(found: dict[frozenset[int], Finding], claim: Claim) -> None:
+def without_others(found: dict[Pair, Finding], claim: Claim) -> None:
     """Take out what else was made of the words of a nearer reading that is borne out: they are said once."""
     for pair, finding in list(found.items()):
         if finding.verdict is not Verdict.SUPPORTED and finding.object.span == claim.object.span:
@@ -163,7 +163,7 @@ def _before_the_clause(claim: Claim, sentence: Sentence) -> Mention | None:
     return mention if mention is not None and mention.kind is MentionKind.NAME else None
 
 
-def of_one_thing(found: dict[frozenset[int], Finding], claims: Iterable[Claim], judge: Judge) -> None:
+def of_one_thing(found: dict[Pair, Finding], claims: Iterable[Claim], judge: Judge) -> None:
     """Let a pronoun stand for one thing: what is contradicted of the likeliest, or not known of it, is judged anew of
     that of which the rest is borne out: "Harne is served by Orsa Airport. *It* has two runways and lies 90 m above the
     sea"."""
@@ -193,7 +193,7 @@ def _is_open(finding: Finding) -> bool:
 _SEVERAL = frozenset("they them their both these those".split())
 
 
-def _keep_to_one(found: dict[frozenset[int], Finding], claims: Iterable[Claim]) -> None:
+def _keep_to_one(found: dict[Pair, Finding], claims: Iterable[Claim]) -> None:
     """Let nothing be borne out of a pronoun that is true of two things only: "she died in Paris in 1934" neither of the
     daughter, who died in Paris, nor of the mother, who died in 1934."""
     one = {c.subject.span for c in claims if c.subject.alternatives and c.subject.text.lower() not in _SEVERAL}

@@ -11,14 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgcheck.extract import beside
 from kgcheck.extract.clauses import Clauses
-from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, Sentence
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, Phrase, Sentence, pair_of
 from kgcheck.judge.judge import Judge
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Finding, Modality, Verdict
 from kgcheck.relations.matching import RelationMatcher
-
-Pair = frozenset[int]
 
 
 def read_beside(
@@ -46,7 +44,7 @@ def read_beside(
         )
         near = [(m, linker.candidates(m)) for m in beside.owners(sentence, before, mention)]
         for owner, surely in _owners(relations, near, mention, sentence, judge.knowledge, ChainMap(found, earlier)):
-            pair = frozenset((id(owner.referent), id(mention.referent)))
+            pair = pair_of(owner, mention)
             if pair in found and found[pair].verdict is not Verdict.UNKNOWN:
                 continue
             finding = judge.judge(_claim(owner, phrase, mention, sentence))
@@ -96,7 +94,7 @@ def _is_said_of(
 ) -> bool:
     """Whether another mention is itself something of the owner's, and the text has gone on since: "Keri Light lies in
     *Estonia* and has 90 stairs"."""
-    finding = found.get(frozenset((id(owner.referent), id(other.referent))))
+    finding = found.get(pair_of(owner, other))
     if finding is None or finding.verdict is not Verdict.SUPPORTED:
         return False
     between = range(other.end, mention.start)

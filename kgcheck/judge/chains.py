@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kgcheck.codes import CODES
 from kgcheck.described import unresolved
-from kgcheck.extract.interface import Claim, Mention, Sentence
+from kgcheck.extract.interface import Claim, Mention, Pair, Sentence, pair_of
 from kgcheck.judge.telling import taken_back
 from kgcheck.model import Evidence, Fact, Finding, Verdict
 from kgcheck.names import words_of
@@ -30,15 +30,15 @@ def with_ways(finding: Finding, claim: Claim) -> Finding:
 
 
 def leave_unresolved(
-    found: dict[frozenset[int], Finding], sentence: Sentence, schema: Schema
-) -> set[frozenset[int]]:
+    found: dict[Pair, Finding], sentence: Sentence, schema: Schema
+) -> set[Pair]:
     """Take back what was found of somebody where the sentence speaks of their unknown sister; gives those pairs.
 
     A relation that the noun itself means or that is called after it may stay: the composer, of "its *music* was
     composed by B"."""
     pairs = set()
     for owner, other, noun in unresolved(sentence):
-        pair = frozenset((id(owner.referent), id(other.referent)))
+        pair = pair_of(owner, other)
         pairs.add(pair)
         finding = found.get(pair)
         if finding is None or finding.verdict is Verdict.UNKNOWN:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, lone_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
 from kgcheck.judge.attaching import attached, nearer, of_one_thing, without_others
@@ -91,8 +91,6 @@ def report_on(
     )
 
 
-Pair = frozenset[int]
-"""Two mentions, by the ids of their referents."""
 
 
 def _once(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
@@ -102,7 +100,7 @@ def _once(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
     once: list[Claim] = []
     again: list[Claim] = []
     for claim in claims:
-        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+        pair = claim.pair
         words = frozenset((id(claim.subject), id(claim.object)))
         is_first = said.setdefault(pair, words) == words and not claim.shared
         (once if is_first else again).append(claim)
@@ -116,7 +114,7 @@ def _best_of(claims: Sequence[Claim], judge: Judge) -> dict[Pair, Finding]:
         finding = judge.judge(claim)
         if finding is None:
             continue
-        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+        pair = claim.pair
         known = best.get(pair)
         if known is None or _DECIDED[finding.verdict] > _DECIDED[known[1].verdict]:
             best[pair] = claim, finding
@@ -183,11 +181,11 @@ def _add_loose(
         nearer(claims, sentence),
     )
     for claim in loose:
-        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+        pair = claim.pair
         if pair in read:
             continue
         said = _directions(claims, judge) if said is None else said
-        finding = judge.judge(_narrowed(claim, pair, claims), said.get(pair, {}))
+        finding = judge.judge(_narrowed(claim, claims), said.get(pair, {}))
         if finding is not None and finding.verdict is Verdict.SUPPORTED:
             found[pair] = finding
             borne_out.add(claim.object)
@@ -199,12 +197,12 @@ def _add_loose(
             found[pair] = finding
 
 
-def _narrowed(loose: Claim, pair: Pair, claims: Sequence[Claim]) -> Claim:
+def _narrowed(loose: Claim, claims: Sequence[Claim]) -> Claim:
     """A loose claim with what grammar has read of the same two beyond the bare relation: that it was the first, that
     it is over, when it was."""
     for claim in claims:
         if (claim.qualifier or claim.ended or claim.ends or claim.time is not None) and not claim.optional:
-            if frozenset((id(claim.subject.referent), id(claim.object.referent))) == pair:
+            if claim.pair == loose.pair:
                 return replace(
                     loose, qualifier=loose.qualifier or claim.qualifier, ended=loose.ended or claim.ended,
                     time=claim.time, begins=claim.begins, ends=claim.ends,
@@ -216,7 +214,7 @@ def _directions(claims: Sequence[Claim], judge: Judge) -> dict[Pair, dict[str, s
     """Which way round grammar has read relations: "A was acquired by B" may not be read as "A acquired B"."""
     said: dict[Pair, dict[str, set[int]]] = {}
     for claim in claims:
-        pair = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+        pair = claim.pair
         for relation, subject in judge.directions(claim):
             said.setdefault(pair, {}).setdefault(relation, set()).add(subject)
     return said

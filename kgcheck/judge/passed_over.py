@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgcheck.extract.clauses import Clauses
-from kgcheck.extract.interface import Claim, MentionKind, PhraseKind, Sentence
+from kgcheck.extract.interface import Claim, MentionKind, Pair, PhraseKind, Sentence
 from kgcheck.judge.computed import weighs_all
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.telling import left_over, part_of
@@ -26,7 +26,7 @@ _TABULAR = frozenset("row pair heading".split())
 
 
 def passed_over(
-    sentence: Sentence, found: Sequence[Finding], read: Iterable[frozenset[int]], linker: Linker
+    sentence: Sentence, found: Sequence[Finding], read: Iterable[Pair], linker: Linker
 ) -> Iterator[Finding]:
     """An unknown finding for each name that no finding is about, where there are others in the sentence. `read` are
     pairs of mentions, by id, that were looked at whatever came of it."""

@@ -13,7 +13,7 @@ from datetime import date
 
 from kgcheck.extract.claims import claims_of
 from kgcheck.extract.grammar import SUBJECTS
-from kgcheck.extract.interface import Claim, Mention, MentionKind
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair
 from kgcheck.extract.spacy import Extraction
 from kgcheck.extract.unnamed import Unnamed, find_unnamed
 from kgcheck.judge.judge import Judge
@@ -95,12 +95,12 @@ class _Riddle:
         self._matcher = matcher
         self._judge = Judge(knowledge, matcher, linker, as_of)
         self._of: dict[int, _Variable] = {id(each.mention): _Variable(each) for each in unnamed}
-        groups: dict[frozenset[int], list[Claim]] = {}
+        groups: dict[Pair, list[Claim]] = {}
         for each in unnamed:
             linker.forget(each.mention)
         for sentence in dict.fromkeys(s for each in unnamed for s in each.sentences):
             for claim in claims_of(sentence):
-                ends = frozenset((id(claim.subject.referent), id(claim.object.referent)))
+                ends = claim.pair
                 if not ends.isdisjoint(self._of):
                     groups.setdefault(ends, []).append(claim)
         for ends, claims in groups.items():

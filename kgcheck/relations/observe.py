@@ -95,7 +95,7 @@ def _of_document(
             seen = _held_against(claim, linker, knowledge, matcher)
             if seen is not None:
                 if seen.holds:
-                    done.add(frozenset((id(claim.subject.referent), id(claim.object.referent))))
+                    done.add(claim.pair)
                 yield seen
         for claim in (*loose_claims(sentence, linker, knowledge, done), *bridging_claims(sentence, before)):
             seen = _held_against(claim, linker, knowledge, matcher)

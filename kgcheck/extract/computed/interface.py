@@ -10,8 +10,6 @@ from kgcheck.extract.interface import Mention, Phrase
 from kgcheck.model import Modality, Span, Tense
 from kgcheck.values import Date, Number
 
-Pair = tuple[Mention, Mention]
-
 
 class Way(Enum):
     """Which of two is said to have more of what is measured."""
@@ -60,7 +58,7 @@ class Computed:
     negated: bool = False
     modality: Modality = Modality.ASSERTED
     tense: Tense = Tense.PRESENT
-    taken: tuple[Pair, ...] = ()
+    taken: tuple[tuple[Mention, Mention], ...] = ()
     """Pairs of mentions that this claim reads: grammar alone would read them wrongly."""
     exclusive: bool = False
     """The pairs say nothing but this, so that it is reported even where it cannot be decided."""

@@ -43,7 +43,7 @@ from kgcheck.extract.computed.interface import (
     Status,
 )
 from kgcheck.extract.computed.read import computed_claims, stated
-from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.extract.interface import Mention, MentionKind, Pair, PhraseKind, Sentence, pair_of
 from kgcheck.judge.computed.ages import age
 from kgcheck.judge.computed.comparisons import compare
 from kgcheck.judge.computed.conditions import status
@@ -75,9 +75,6 @@ from kgcheck.model import Evidence, Finding, Modality, Part, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.relations.types import coarse
-
-Pair = frozenset[int]
-"""Two mentions, by the ids of their referents."""
 
 _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Comparison: compare,
@@ -154,10 +151,10 @@ class Calculator:
 
         Gives the pairs of mentions that are thereby read.
         """
-        read = {frozenset((id(m.referent), id(m.owner.referent))) for m in sentence.mentions if m.owner is not None}
+        read = {pair_of(m, m.owner) for m in sentence.mentions if m.owner is not None}
         for claim in (*computed_claims(sentence), *self._stated(sentence)):
             finding = self.judge(claim)
-            pairs = [frozenset((id(a.referent), id(b.referent))) for a, b in claim.taken]
+            pairs = [pair_of(a, b) for a, b in claim.taken]
             decided = finding is not None and finding.verdict is not Verdict.UNKNOWN
             plain = [found[pair] for pair in pairs if pair in found]
             if finding is None or not _takes_over(claim, decided, plain):
