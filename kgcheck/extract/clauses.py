@@ -118,7 +118,7 @@ class Clauses:
         s = self._s
         children = s.children[verb]
         modality = Modality.ASSERTED
-        negated = any(s.deps[c] == "neg" and not self._is_only(c) for c in children) or self._negative_subject(verb)
+        negated = any(s.deps[c] == "neg" and not is_not_only(s, c) for c in children) or self._negative_subject(verb)
         ended = any(
             s.lower[c] in ("longer", "anymore", "formerly", "previously") and s.deps[c] == "advmod" for c in children
         )
@@ -273,14 +273,6 @@ class Clauses:
         mention = self._s.at[token]
         return mention is not None and mention.kind is MentionKind.NAME
 
-    def _is_only(self, negation: int) -> bool:
-        """The "not" of "not only … but also"."""
-        s = self._s
-        return any(
-            s.lower[i] in ("only", "just", "merely", "least")
-            for i in range(negation + 1, min(negation + 3, len(s.words)))
-        )
-
     def _negative_subject(self, verb: int) -> bool:
         s = self._s
         return any(
@@ -321,6 +313,14 @@ class Clauses:
         if not auxiliaries and s.tags[verb] in ("VBN", "VBG") and s.heads[verb] != verb:
             return Tense.PRESENT if s.tags[verb] == "VBN" else self.stance(s.heads[verb]).tense
         return Tense.PRESENT
+
+
+def is_not_only(s: Sentence, negation: int) -> bool:
+    """Whether a "not" denies nothing: that of "not only … but also", "not least"."""
+    return not _NOT_ONLY.isdisjoint(s.lower[negation + 1 : negation + 3])
+
+
+_NOT_ONLY = frozenset("only just merely least".split())
 
 
 def _quoted_tokens(sentence: Sentence) -> frozenset[int]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgcheck.extract.clauses import Clauses
+from kgcheck.extract.clauses import Clauses, is_not_only
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.phases import DISMISSING, ENTERING, LEAVING
 from kgcheck.extract.wording import QUALIFIERS, RELATIVES, Wording
@@ -419,10 +419,10 @@ class Grammar(Wording):
                 if (
                     c < b.start
                     and (s.deps[c] == "neg" or s.lower[c] in ("not", "no", "never", "neither", "nor"))
-                    and not self.clauses._is_only(c)
+                    and not is_not_only(s, c)
                 ):
                     return True
-            if s.deps[t] == "prep" and s.lower[t - 1 : t] == ["not"] and not self.clauses._is_only(t - 1):
+            if s.deps[t] == "prep" and s.lower[t - 1 : t] == ["not"] and not is_not_only(s, t - 1):
                 return True
             if t == governor or s.heads[t] == t or s.heads[t] == governor:
                 return b.start > 0 and s.lower[b.start - 1] == "not"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgcheck.extract.clauses import is_not_only
 from kgcheck.extract.computed.interface import Existence, Extent, State
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.judge.computed import kind_of, weighs_all
@@ -119,7 +120,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], called: frozenset[str], of_r
         if weighed:
             adds = _strengthens(s, i) and not (Extent in kinds and word in ("entire", "whole"))
         else:
-            denied = (s.deps[i] == "neg" or word == "non") and not negated and not _is_only(s, i)
+            denied = (s.deps[i] == "neg" or word == "non") and not negated and not is_not_only(s, i)
             describes = _describes(s, i) and stem(word) not in called
             adds = denied or _adds(s, i) or (of_record and (describes or _compares(s, i)))
             adds = adds or (Existence in kinds and describes)  # that there is a wife shows no *young* one
@@ -133,11 +134,6 @@ def _is_adjective(finding: Finding) -> bool:
     if kind is Existence:
         return finding.relation.text.endswith("ed")
     return kind is not None and kind.reads_whole
-
-
-def _is_only(s: Sentence, i: int) -> bool:
-    """The "not" of "not only … but also"."""
-    return s.lower[i + 1 : i + 2] in (["only"], ["just"], ["merely"])
 
 
 def _strengthens(s: Sentence, i: int) -> bool:
