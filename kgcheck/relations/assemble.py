@@ -238,28 +238,9 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
         origins[name] = f"{Origin.INFERRED}: {support}"
 
     known = recognised.relation if recognised else None
-    for name, single, of, what, usual in (
-        ("functional", stats.single_subjects, stats.subjects, "subjects", known and known.usually_one),
-        ("inverse_functional", stats.single_objects, stats.objects, "objects", known and known.inverse_usually_one),
-    ):
-        if not of:
-            continue
-        support = f"{single / of:.3f} of {of:,} {what}"
-        is_quantity = name == "functional" and stats.value_type in ("number", "date")
-        if getattr(relation, name):
-            if of >= (MIN_QUANTITIES if is_quantity else MIN_SUBJECTS) and single / of < 1 - MAX_EXCEPTIONS:
-                if "place" not in relation.range:
-                    state(name, False, f"{support} have one value, against the catalogue")
-        elif is_quantity and of >= MIN_QUANTITIES and single / of >= MIN_SHARE:
-            state(name, True, support)  # two would be two answers to one question
-        elif is_quantity and single == of and _is_count(stats):
-            state(name, True, f"{support}, and there is one count of what there is")
-        elif is_quantity and single == of and not EXTREMES.isdisjoint(words_of(stats.relation)):
-            state(name, True, f"{support}, and there is one extreme")
-        elif usual and of >= MIN_USUAL and (single + _USUAL) / (of + _OF_USUAL) >= 1 - MAX_EXCEPTIONS:
-            state(name, True, f"{support}, and usually so elsewhere")
-        elif known is None and of >= MIN_SUBJECTS and lower_bound(single, of) >= MIN_SHARE:
-            state(name, True, support)
+    for name in ("functional", "inverse_functional"):
+        if (one := _has_one(name, relation, stats, known)) is not None:
+            state(name, *one)
     for name, types in (("domain", stats.subject_types), ("range", stats.object_types)):
         covering = _covering(types)
         if not getattr(relation, name) and covering:
@@ -275,6 +256,37 @@ def _infer(relation: Relation, stats: RelationStats, recognised: _Recognised | N
     if stats.value_type == "number" and not relation.unit and stats.units and stats.units[0][1] > MIN_SHARE:
         state("unit", stats.units[0][0], f"{stats.units[0][1]:.3f} of the numbers")
     return replace(relation, **values, provenance=origins)
+
+
+def _has_one(
+    name: str, relation: Relation, stats: RelationStats, known: CatalogueRelation | None
+) -> tuple[bool, str] | None:
+    """Whether the data show that a subject has one object ("functional"), or an object one subject, and by how much;
+    None where they show nothing that is not known."""
+    if name == "functional":
+        single, of, what, usual = stats.single_subjects, stats.subjects, "subjects", known and known.usually_one
+    else:
+        single, of, what, usual = stats.single_objects, stats.objects, "objects", known and known.inverse_usually_one
+    if not of:
+        return None
+    support = f"{single / of:.3f} of {of:,} {what}"
+    is_quantity = name == "functional" and stats.value_type in ("number", "date")
+    if getattr(relation, name):
+        enough = of >= (MIN_QUANTITIES if is_quantity else MIN_SUBJECTS)
+        if enough and single / of < 1 - MAX_EXCEPTIONS and "place" not in relation.range:
+            return False, f"{support} have one value, against the catalogue"
+        return None
+    if is_quantity and of >= MIN_QUANTITIES and single / of >= MIN_SHARE:
+        return True, support  # two would be two answers to one question
+    if is_quantity and single == of and _is_count(stats):
+        return True, f"{support}, and there is one count of what there is"
+    if is_quantity and single == of and not EXTREMES.isdisjoint(words_of(stats.relation)):
+        return True, f"{support}, and there is one extreme"
+    if usual and of >= MIN_USUAL and (single + _USUAL) / (of + _OF_USUAL) >= 1 - MAX_EXCEPTIONS:
+        return True, f"{support}, and usually so elsewhere"
+    if known is None and of >= MIN_SUBJECTS and lower_bound(single, of) >= MIN_SHARE:
+        return True, support
+    return None
 
 
 def _as_its_like(relation: Relation, others: Iterable[Relation], found: Mapping[str, RelationStats]) -> Relation:

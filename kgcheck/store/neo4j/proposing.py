@@ -242,40 +242,45 @@ def _likeness(seen: LabelLook, each: PropertyLook) -> float:
     ]
     if len(sayable) < 0.8 * len(strings):
         return 0.0
-    called = each.words
     own = " ".join(words_of(seen.label))
-    unique = each.distinct / each.filled
+    unique, filled = each.distinct / each.filled, each.filled / seen.sampled
+    hint = _hint(each.words, own, unique)
+    if hint is None:
+        return _BY_LOOKS - 1 + 0.5 * unique + 0.5 * filled if _look_like_names(seen, each, own) else 0.0
+    if not hint or (unique < 0.3 and seen.sampled >= 20):
+        return 0.0
+    return hint + 0.5 * unique + 0.5 * filled
+
+
+def _hint(called: str, own: str, unique: float) -> float | None:
+    """How much a property of what is called `own` is called like a name: not at all, if it is called something else;
+    None where that says nothing."""
     if _NO_NAMES & {called, called.split()[-1]} and called not in (own, own.split()[-1]):
         return 0.0
     if called in _NAMES:
-        hint = 3 - 0.1 * _NAMES.index(called)
-    elif called in (f"{own} name", f"{own} title"):
-        hint = 3.0
-    elif called in (own, own.split()[-1]):
-        hint = 2.0  # the `body` of a CelestialBody
-    elif called.endswith(("name", " title", " label")) and called not in _ALIASES | _PARTS:
-        if called.split()[0] in _OF_OTHERS - set(own.split()):
-            return 0.0
-        hint = 1.5
-    elif called in _NAMES_IN_NEED:
-        if unique < 0.9:
-            return 0.0
-        hint = 1.0 - 0.01 * _NAMES_IN_NEED.index(called)
-    elif called in _ALIASES or called in _DESCRIPTIONS or called in _IDS or called.endswith(" id"):
+        return 3 - 0.1 * _NAMES.index(called)
+    if called in (f"{own} name", f"{own} title"):
+        return 3.0
+    if called in (own, own.split()[-1]):
+        return 2.0  # the `body` of a CelestialBody
+    if called.endswith(("name", " title", " label")) and called not in _ALIASES | _PARTS:
+        return 0.0 if called.split()[0] in _OF_OTHERS - set(own.split()) else 1.5
+    if called in _NAMES_IN_NEED:
+        return 0.0 if unique < 0.9 else 1.0 - 0.01 * _NAMES_IN_NEED.index(called)
+    if called in _ALIASES or called in _DESCRIPTIONS or called in _IDS or called.endswith(" id"):
         return 0.0
-    else:
-        named = [text for text in strings if text[:1].isupper() and not _NOT_A_NAME.search(text)]
-        if (
-            unique < 0.95
-            or len(named) < 0.9 * len(strings)
-            or (seen.sampled < 3 and own.endswith(_EVENTS))
-            or sum(len(text.split()) for text in strings) / len(strings) > 4
-        ):
-            return 0.0
-        return _BY_LOOKS - 1 + 0.5 * unique + 0.5 * each.filled / seen.sampled
-    if unique < 0.3 and seen.sampled >= 20:
-        return 0.0
-    return hint + 0.5 * unique + 0.5 * each.filled / seen.sampled
+    return None
+
+
+def _look_like_names(seen: LabelLook, each: PropertyLook, own: str) -> bool:
+    """Whether the values themselves look like the names of what is called `own`: capitals, few words, each another."""
+    strings = each.strings
+    named = [text for text in strings if text[:1].isupper() and not _NOT_A_NAME.search(text)]
+    if each.distinct / each.filled < 0.95 or len(named) < 0.9 * len(strings):
+        return False
+    if seen.sampled < 3 and own.endswith(_EVENTS):
+        return False
+    return sum(len(text.split()) for text in strings) <= 4 * len(strings)
 
 
 def _id(label: str, rest: Iterable[PropertyLook], sampled: int) -> str | None:
