@@ -25,6 +25,8 @@ _OF_A_COUNTRY = ("JJ", "NN", "NNP")
 """Tags of the "American" of "an American author" and of "an American"; the plural is a people."""
 Hits = Mapping[str, Sequence[NameHit]]
 """Name key → the graph's entities of that name."""
+_Key = tuple[str, int, int]
+"""A name key with the tokens that it was made of."""
 
 
 @dataclass(slots=True)
@@ -129,6 +131,25 @@ def _as_hit(entity: Entity) -> NameHit:
     return NameHit(entity.id, entity.label, entity.types, entity.degree, NameKind.LABEL, entity.label)
 
 
+def _spans(
+    sentence: Sentence, keys: Sequence[_Key], hits: Hits, called: Hits
+) -> Mapping[tuple[int, int], Sequence[NameHit]]:
+    """What the graph has by the names that stand in a sentence, by their tokens; `called` are other names of what the
+    document is about."""
+    spans: dict[tuple[int, int], Sequence[NameHit]] = {}
+    for key, start, end in keys:
+        country = hits.get(COUNTRY_OF[key]) if key in COUNTRY_OF else None
+        if key in called and (key not in hits or (" " in key and all(map(_is_mere, hits[key])))):
+            spans.setdefault((start, end), [*called[key], *hits.get(key, ())])
+        elif key in hits and (start, end) not in spans:
+            spans[start, end] = hits[key]
+            if country is not None and sentence.tags[start] in _OF_A_COUNTRY:
+                spans[start, end] = [*hits[key], *derived(country)]
+        elif country is not None and sentence.words[start][0].isupper():
+            spans.setdefault((start, end), derived(country))
+    return spans
+
+
 class Extractor:
     """Extracts from batches of documents, with names from one store."""
 
@@ -153,43 +174,35 @@ class Extractor:
         titles = [block.topic or document.about for block, document in zip(flat, owners, strict=True)]
         headings = headings_of(self._store.schema) if any(titles) else ()
         parsed = list(self._parser.parse(flat, titles=titles, headings=headings, forget=chapter))
-        wanted: set[str] = set()
-        near: set[str] = set()
-        places: list[list[tuple[str, int, int]]] = []
-        for sentences in parsed:
-            for sentence in sentences:
-                found = list(mentions.keys(sentence))
-                places.append(found)
-                for key, _, _ in found:
-                    wanted.add(key)
-                    if key in COUNTRY_OF:
-                        wanted.add(COUNTRY_OF[key])
-                near.update(mentions.near_names(sentence))
-        topics = {name for block in flat for name in (block.topic, block.outer) if name}
-        topics.update(d.about for d in documents if d.about)
-        wanted.update(name_key(name) for name in topics)
-        hits = self._store.names(wanted, near)
+        keys = [[list(mentions.keys(sentence)) for sentence in sentences] for sentences in parsed]
+        hits = self._look_up(documents, flat, parsed, keys)
         ids = {d.about_id for d in documents if d.about_id}
         given = {entity.id: _as_hit(entity) for entity in self._store.entities(ids).values()} if ids else {}
-        numbered, nouns = iter(places), nouns_of(self._store.schema)
-        for document, sentences in zip(owners, parsed, strict=True):
+        nouns = nouns_of(self._store.schema)
+        for document, sentences, of_block in zip(owners, parsed, keys, strict=True):
             called = self._called(document, hits, given)
-            for sentence in sentences:
-                spans: dict[tuple[int, int], Sequence[NameHit]] = {}
-                for key, start, end in next(numbered):
-                    if key in called and (key not in hits or (" " in key and all(map(_is_mere, hits[key])))):
-                        spans.setdefault((start, end), [*called[key], *hits.get(key, ())])
-                    elif key in hits and (start, end) not in spans:
-                        spans[start, end] = hits[key]
-                        if sentence.tags[start] in _OF_A_COUNTRY and COUNTRY_OF.get(key) in hits:
-                            spans[start, end] = [*hits[key], *derived(hits[COUNTRY_OF[key]])]
-                    elif key in COUNTRY_OF and COUNTRY_OF[key] in hits and sentence.words[start][0].isupper():
-                        spans.setdefault((start, end), derived(hits[COUNTRY_OF[key]]))
-                mentions.find(sentence, spans, find_values(sentence.text), nouns)
+            for sentence, found in zip(sentences, of_block, strict=True):
+                mentions.find(sentence, _spans(sentence, found, hits, called), find_values(sentence.text), nouns)
                 for mention in sentence.mentions:
                     if mention.kind is MentionKind.NAME and not mention.hits:
                         mention.hits = tuple(hits.get(name_key(mention.text), ()))
         return self._assemble(documents, blocks, iter(parsed), hits, given)
+
+    def _look_up(
+        self,
+        documents: Sequence[Document],
+        blocks: Sequence[Block],
+        parsed: Sequence[Sequence[Sentence]],
+        keys: Sequence[Sequence[Sequence[_Key]]],
+    ) -> Hits:
+        """What the store has by any name that the texts, their headings or their documents' topics may be."""
+        wanted = {key for of_block in keys for of_sentence in of_block for key, _, _ in of_sentence}
+        wanted |= {COUNTRY_OF[key] for key in wanted if key in COUNTRY_OF}
+        topics = {name for block in blocks for name in (block.topic, block.outer) if name}
+        topics.update(document.about for document in documents if document.about)
+        wanted.update(map(name_key, topics))
+        near = {name for sentences in parsed for sentence in sentences for name in mentions.near_names(sentence)}
+        return self._store.names(wanted, near)
 
     def _assemble(
         self,
