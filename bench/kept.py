@@ -29,6 +29,7 @@ def pairs(gold: Path, results: Path) -> Iterator[tuple[Row, Row]]:
 
 
 def name(value: object) -> str:
+    """A name as the WebNLG scorer compares it."""
     return " ".join(str(value).replace("_", " ").split()).casefold()
 
 

@@ -26,6 +26,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.kept import name
 from kgcheck.described import link
 from kgcheck.extract.interface import Mention
 from kgcheck.extract.spacy import Extractor
@@ -48,11 +49,6 @@ from kgcheck.values import Comparison, Value, compare, parse_value
 Triple = tuple[str, str, str]
 Gold = frozenset[Triple]
 BATCH = 64
-
-
-def name(text: object) -> str:
-    """A name as the WebNLG scorer compares it."""
-    return " ".join(str(text).replace("_", " ").split()).casefold()
 
 
 # --- what is known of the graph -------------------------------------------------------------------

@@ -14,7 +14,8 @@ from kgcheck.audit.input import Inputs, Options
 from kgcheck.audit.run import Plan, run
 from kgcheck.audit.work import Settings
 from kgcheck.errors import GraphUnreachable
-from kgcheck.model import Document, Finding, Part, Report, Verdict
+from kgcheck.model import Document, Report
+from tests.fake_reports import report_of
 
 SETTINGS = Settings("1", "model", "r1", None, None, "balanced", "2026-01-01", 0.0, 4)
 """Of batches of four."""
@@ -37,26 +38,7 @@ class FakeChecker:
                 raise KeyError("what nobody thought of")
             if "LOST" in document.text:
                 raise GraphUnreachable("the graph went away", where="bolt://x")
-            findings = tuple(_findings(document.text))
-            order = (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)
-            found = {finding.verdict for finding in findings}
-            verdict = next((each for each in order if each in found), Verdict.NO_CLAIMS)
-            sentences = len(document.text.splitlines())
-            yield Report(document.id, verdict, findings, (), sentences, metadata=document.metadata)
-
-
-_CODES = {Verdict.SUPPORTED: "KG101", Verdict.CONTRADICTED: "KG201", Verdict.UNKNOWN: "KG305"}
-
-
-def _findings(text: str) -> Iterator[Finding]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        for verdict, code in _CODES.items():
-            if line.startswith(verdict.value):
-                span = (start, start + len(line.rstrip()))
-                part = Part(line.rstrip(), span)
-                yield Finding(line.rstrip(), span, part, part, part, verdict, code, "why", "a message")
-        start += len(line)
+            yield report_of(document)
 
 
 @dataclass(frozen=True)

@@ -7,25 +7,16 @@ import pytest
 from kgcheck.codes import CODES
 from kgcheck.model import Verdict
 
-from .suite import FOLDER, Case, KnownFailures, Outcome, Suite, check_suite, read_suites
+from .checking import outcome_of, params
+from .suite import FOLDER, Case, KnownFailures, Suite, read_suites
 
 SUITES = read_suites(FOLDER)
 KNOWN = KnownFailures.read(FOLDER)
-_outcomes: dict[int, dict[str, Outcome]] = {}
 
 
-def _params() -> list[object]:
-    return [pytest.param(suite, case, id=case.id,
-                         marks=[pytest.mark.xfail(strict=True, reason="known failure")] if case.id in KNOWN.ids else [])
-            for suite in SUITES for case in suite.cases]
-
-
-@pytest.mark.parametrize(("suite", "case"), _params())
+@pytest.mark.parametrize(("suite", "case"), params(SUITES, KNOWN))
 def test_case(suite: Suite, case: Case, tmp_path_factory: pytest.TempPathFactory) -> None:
-    if id(suite) not in _outcomes:
-        found = check_suite(suite, tmp_path_factory.mktemp(suite.kind))
-        _outcomes[id(suite)] = {outcome.case.id: outcome for outcome in found}
-    outcome = _outcomes[id(suite)][case.id]
+    outcome = outcome_of(case, suite, tmp_path_factory)
     assert not outcome.problems, f"\n{outcome}"
 
 

@@ -13,8 +13,9 @@ import pytest
 from kgcheck.cli import run
 from kgcheck.config import Config
 from kgcheck.errors import GraphUnreachable
-from kgcheck.model import Document, Finding, Part, Report, Verdict
+from kgcheck.model import Document, Report
 from kgcheck.store.interface import GraphInfo
+from tests.fake_reports import report_of
 
 
 @dataclass(frozen=True)
@@ -85,26 +86,7 @@ class FakeChecker:
                 FakeStore.changed = True
             if "INTERRUPT" in document.text:
                 raise KeyboardInterrupt
-            findings = tuple(_findings(document.text))
-            present = {finding.verdict for finding in findings}
-            order = (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)
-            verdict = next((verdict for verdict in order if verdict in present), Verdict.NO_CLAIMS)
-            sentences = len(document.text.splitlines())
-            yield Report(document.id, verdict, findings, (), sentences, metadata=document.metadata)
-
-
-_CODES = {Verdict.SUPPORTED: "KG101", Verdict.CONTRADICTED: "KG201", Verdict.UNKNOWN: "KG305"}
-
-
-def _findings(text: str) -> Iterator[Finding]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        for verdict, code in _CODES.items():
-            if line.startswith(verdict.value):
-                span = (start, start + len(line.rstrip()))
-                part = Part(line.rstrip(), span)
-                yield Finding(line.rstrip(), span, part, part, part, verdict, code, "why", "a message")
-        start += len(line)
+            yield report_of(document)
 
 
 @pytest.fixture

@@ -8,29 +8,20 @@ from pathlib import Path
 import pytest
 
 from kgcheck.names import name_key
-from tests.cases.suite import Case, KnownFailures, Outcome, Suite, check_suite, read_suites
+from tests.cases.checking import outcome_of, params
+from tests.cases.suite import Case, KnownFailures, Outcome, Suite, read_suites
 
 FOLDER = Path(__file__).parent
 SUITES = read_suites(FOLDER)
 KNOWN = KnownFailures.read(FOLDER)
-_outcomes: dict[int, dict[str, Outcome]] = {}
-
-
-def _params() -> list[object]:
-    return [pytest.param(suite, case, id=case.id,
-                         marks=[pytest.mark.xfail(strict=True, reason="known failure")] if case.id in KNOWN.ids else [])
-            for suite in SUITES for case in suite.cases]
 
 
 @pytest.fixture
 def outcome(suite: Suite, case: Case, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    if id(suite) not in _outcomes:
-        found = check_suite(suite, tmp_path_factory.mktemp(suite.kind))
-        _outcomes[id(suite)] = {outcome.case.id: outcome for outcome in found}
-    return _outcomes[id(suite)][case.id]
+    return outcome_of(case, suite, tmp_path_factory)
 
 
-@pytest.mark.parametrize(("suite", "case"), _params())
+@pytest.mark.parametrize(("suite", "case"), params(SUITES, KNOWN))
 def test_paragraph(case: Case, outcome: Outcome) -> None:
     assert not outcome.problems, f"\n{outcome}"
 
