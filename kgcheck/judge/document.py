@@ -44,41 +44,15 @@ def report_on(
     as_of: date,
 ) -> Report:
     """The report on a document whose mentions are resolved: its claims judged, sentence by sentence."""
-    knowledge = linker.knowledge
-    judge = Judge(knowledge, matcher, linker, as_of)
-    calculator = Calculator(knowledge, matcher, linker, as_of)
-    findings: list[Finding] = []
-    unchecked: list[Unchecked] = []
-    sentences = 0
-    before: list[Sentence] = []
-    earlier: dict[Pair, Finding] = {}
+    judge = Judge(linker.knowledge, matcher, linker, as_of)
+    sentences = _Sentences(judge, Calculator(linker.knowledge, matcher, linker, as_of), linker, matcher)
     read_off = [(s, list(attached(claims, s, linker, matcher))) for s, claims in extraction.claims()]
     settle((claim for _, claims in read_off for claim in claims), linker, judge)
+    findings: list[Finding] = []
+    unchecked: list[Unchecked] = []
     for sentence, claims in read_off:
-        once, again = _once(claims)
-        plain = _best_of(once, judge)
-        shared = _best_of(again, judge)
-        read = calculator.replace(plain, sentence)
-        shared = {pair: finding for pair, finding in shared.items() if pair not in read}
-        read |= leave_unresolved(plain, sentence, knowledge.schema)
-        _add_loose(plain, claims, sentence, linker, judge, before, read)
-        of_one_thing(plain, claims, judge)
-        if matcher.reads_beside:
-            read_beside(plain, earlier, sentence, before, judge, linker, matcher)
-        found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
-        found = without_rivals(found, sentence)
-        found += listed_measures(sentence, before, found, judge)
-        found += told_dates(sentence, found, knowledge)
-        found += untold_dates(claims, found, judge)
-        found += passed_over(sentence, found, read, linker)
-        found += other_occupations(sentence, found, knowledge)
-        found = of_the_record(found, sentence) if judge.of_record else found
-        found = without_exclusive(found, sentence, knowledge)
-        found += beyond_the_facts(sentence, found, knowledge.schema, judge.of_record)
-        before.append(sentence)
-        earlier.update(plain)
-        findings.extend(with_trusted(as_stored(finding), knowledge.schema) for finding in found)
-        sentences += 1
+        found = sentences.judge(sentence, claims)
+        findings.extend(found)
         if not found:
             unchecked.append(Unchecked(sentence.text, sentence.span, _why_unchecked(sentence, claims)))
     return Report(
@@ -86,11 +60,95 @@ def report_on(
         overall(findings),
         tuple(findings),
         tuple(unchecked),
-        sentences,
+        len(read_off),
         metadata=document.metadata,
     )
 
 
+def overall(findings: Iterable[Finding]) -> Verdict:
+    """A document's verdict: contradicted if any claim is, else unknown if any is, else supported."""
+    verdicts = {f.verdict for f in findings}
+    for verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED):
+        if verdict in verdicts:
+            return verdict
+    return Verdict.NO_CLAIMS
+
+
+class _Sentences:
+    """Judges the sentences of one document, in their order."""
+
+    def __init__(self, judge: Judge, calculator: Calculator, linker: Linker, matcher: RelationMatcher) -> None:
+        self._judge = judge
+        self._calculator = calculator
+        self._linker = linker
+        self._matcher = matcher
+        self._before: list[Sentence] = []
+        """The sentences that were judged."""
+        self._earlier: dict[Pair, Finding] = {}
+        """What was found of them."""
+
+    def judge(self, sentence: Sentence, claims: Sequence[Claim]) -> list[Finding]:
+        judge, knowledge = self._judge, self._judge.knowledge
+        once, again = _once(claims)
+        plain = _best_of(once, judge)
+        shared = _best_of(again, judge)
+        read = self._calculator.replace(plain, sentence)
+        shared = {pair: finding for pair, finding in shared.items() if pair not in read}
+        read |= leave_unresolved(plain, sentence, knowledge.schema)
+        self._add_loose(plain, claims, sentence, read)
+        of_one_thing(plain, claims, judge)
+        if self._matcher.reads_beside:
+            read_beside(plain, self._earlier, sentence, self._before, judge, self._linker, self._matcher)
+        found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
+        found = without_rivals(found, sentence)
+        found += listed_measures(sentence, self._before, found, judge)
+        found += told_dates(sentence, found, knowledge)
+        found += untold_dates(claims, found, judge)
+        found += passed_over(sentence, found, read, self._linker)
+        found += other_occupations(sentence, found, knowledge)
+        found = of_the_record(found, sentence) if judge.of_record else found
+        found = without_exclusive(found, sentence, knowledge)
+        found += beyond_the_facts(sentence, found, knowledge.schema, judge.of_record)
+        self._before.append(sentence)
+        self._earlier.update(plain)
+        return [with_trusted(as_stored(finding), knowledge.schema) for finding in found]
+
+    def _add_loose(
+        self, found: dict[Pair, Finding], claims: Sequence[Claim], sentence: Sentence, read: set[Pair]
+    ) -> None:
+        """Add what nearness and the words between support where grammar decided nothing; of what is said of the
+        thing that the sentence before is about, whatever was found.
+
+        `read` are pairs that stand in a computed claim, whatever came of it."""
+        done = read | {
+            pair
+            for pair, finding in found.items()
+            if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306" or finding.negated
+        }
+        said: dict[Pair, dict[str, set[int]]] | None = None
+        borne_out: set[Mention] = set()
+        open_: list[tuple[Mention, Pair, Finding]] = []
+        loose = chain(
+            loose_claims(sentence, self._linker, self._judge.knowledge, done),
+            bridging_claims(sentence, self._before, self._judge.can_have),
+            lone_claims(sentence, self._before),
+            nearer(claims, sentence),
+        )
+        for claim in loose:
+            pair = claim.pair
+            if pair in read:
+                continue
+            said = _directions(claims, self._judge) if said is None else said
+            finding = self._judge.judge(_narrowed(claim, claims), said.get(pair, {}))
+            if finding is not None and finding.verdict is Verdict.SUPPORTED:
+                found[pair] = finding
+                borne_out.add(claim.object)
+                without_others(found, claim)
+            elif finding is not None and not claim.loose and pair not in found:
+                open_.append((claim.object, pair, finding))
+        for obj, pair, finding in open_:  # "the capital is B": true of none of the things of which it may be said
+            if obj not in borne_out:
+                found[pair] = finding
 
 
 def _once(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
@@ -153,50 +211,6 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
     return other.optional and id(other.subject.referent) in beside and isinstance(claim.object.value, (Date, DateRange))
 
 
-def _add_loose(
-    found: dict[Pair, Finding],
-    claims: Sequence[Claim],
-    sentence: Sentence,
-    linker: Linker,
-    judge: Judge,
-    before: Sequence[Sentence],
-    read: set[Pair],
-) -> None:
-    """Add what nearness and the words between support where grammar decided nothing; of what is said of the
-    thing that the sentence before is about, whatever was found.
-
-    `read` are pairs that stand in a computed claim, whatever came of it."""
-    done = read | {
-        pair
-        for pair, finding in found.items()
-        if finding.verdict is not Verdict.UNKNOWN or finding.code == "KG306" or finding.negated
-    }
-    said: dict[Pair, dict[str, set[int]]] | None = None
-    borne_out: set[Mention] = set()
-    open_: list[tuple[Mention, Pair, Finding]] = []
-    loose = chain(
-        loose_claims(sentence, linker, judge.knowledge, done),
-        bridging_claims(sentence, before, judge.can_have),
-        lone_claims(sentence, before),
-        nearer(claims, sentence),
-    )
-    for claim in loose:
-        pair = claim.pair
-        if pair in read:
-            continue
-        said = _directions(claims, judge) if said is None else said
-        finding = judge.judge(_narrowed(claim, claims), said.get(pair, {}))
-        if finding is not None and finding.verdict is Verdict.SUPPORTED:
-            found[pair] = finding
-            borne_out.add(claim.object)
-            without_others(found, claim)
-        elif finding is not None and not claim.loose and pair not in found:
-            open_.append((claim.object, pair, finding))
-    for obj, pair, finding in open_:  # "the capital is B": true of none of the things of which it may be said
-        if obj not in borne_out:
-            found[pair] = finding
-
-
 def _narrowed(loose: Claim, claims: Sequence[Claim]) -> Claim:
     """A loose claim with what grammar has read of the same two beyond the bare relation: that it was the first, that
     it is over, when it was."""
@@ -218,15 +232,6 @@ def _directions(claims: Sequence[Claim], judge: Judge) -> dict[Pair, dict[str, s
         for relation, subject in judge.directions(claim):
             said.setdefault(pair, {}).setdefault(relation, set()).add(subject)
     return said
-
-
-def overall(findings: Iterable[Finding]) -> Verdict:
-    """A document's verdict: contradicted if any claim is, else unknown if any is, else supported."""
-    verdicts = {f.verdict for f in findings}
-    for verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED):
-        if verdict in verdicts:
-            return verdict
-    return Verdict.NO_CLAIMS
 
 
 def _why_unchecked(sentence: Sentence, claims: Sequence[Claim]) -> str:
