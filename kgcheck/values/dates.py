@@ -33,7 +33,9 @@ _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 FEASTS = {"new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "all saints' day": (11, 1),
           "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31)}
 """Days that have a name, and one date in every year."""
-_FEAST = rf"(?P<feast>{'|'.join(name.replace(chr(39), '[' + chr(39) + '’]') for name in FEASTS)})"
+_LETTERS = re.compile(r"\W")
+_FEASTS = {_LETTERS.sub("", name): day for name, day in FEASTS.items()}
+_FEAST = rf"(?P<feast>{'|'.join(name.replace(chr(39), '[' + chr(39) + '’]?') for name in FEASTS)})"
 _HUNDREDS = {word: n for word, n in CARDINALS.items() if 11 <= n <= 20}
 _TENS = any_of(word for word, n in CARDINALS.items() if n >= 20)
 _UNITS = any_of(word for word, n in CARDINALS.items() if 0 < n < 10)
@@ -181,7 +183,7 @@ def _date(groups: dict[str, str | None]) -> Date | None:
     if groups.get("season"):
         return Date(year, approximate=True)  # a winter has two years, and half the world another summer
     if feast := groups.get("feast"):
-        return Date(year, *FEASTS[feast.lower().replace("’", "'")])
+        return Date(year, *_FEASTS[_LETTERS.sub("", feast.lower())])
     if groups.get("slash_1"):
         return _slashed(year, int(groups["slash_1"] or 0), int(groups["slash_2"] or 0))
     name = groups.get("month")

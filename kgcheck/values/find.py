@@ -14,7 +14,7 @@ from kgcheck.values.words import ORDINALS, STARTERS, VULGAR, any_of
 
 _TOKEN = re.compile(rf"(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[^\W_]+|[€£₹₽₩~≈≥≤<>{VULGAR}]|[-−](?=\.?\d)|(?<![\w.])\.(?=\d)")
 _WORD_AFTER = {
-    "new": re.compile(r"[ ]year['’]s[ ](?:day|eve)\b", re.IGNORECASE),
+    "new": re.compile(r"[ ]year['’]?s[ ](?:day|eve)\b", re.IGNORECASE),
     "all": re.compile(r"[ ]saints['’][ ]day\b", re.IGNORECASE),
     "christmas": re.compile(r"[ ](?:day|eve)\b", re.IGNORECASE),
     "boxing": re.compile(r"[ ]day\b", re.IGNORECASE),

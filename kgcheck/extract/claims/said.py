@@ -199,8 +199,16 @@ class Said:
                     if isinstance(value, Date) and s.lemmas[verb] in _CHOOSING:
                         value = replace(value, approximate=True)
                     claim = replace(claim, time=value)
+                    if self._is_of_the_time(claim, verb):
+                        claim = replace(claim, qualifier=None, loose=True)
             out.append(claim)
         return out
+
+    def _is_of_the_time(self, claim: Claim, verb: int) -> bool:
+        """ "Was *first* published by Lund Press in 1987": the first time, which was by Lund Press."""
+        s = self._s
+        first = (s.lower[c] for c in s.children[verb] if s.deps[c] == "advmod")
+        return claim.qualifier in ("first", "last") and claim.qualifier in first
 
     def _time_of(self, thing: Mention, verb: int, dates: Sequence[Mention]) -> Mention | None:
         """The date that hangs on what the verb has for its object, else on the verb; of several, the one after it: "won

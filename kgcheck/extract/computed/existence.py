@@ -56,7 +56,11 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
     """ "had a successor", "attended university", "was a president"."""
     s = clause.s
     own = s.at[noun]
-    if (own is not None and own.kind is not MentionKind.NOUN) or not _is_open(clause, noun):
+    if (own is not None and own.kind is not MentionKind.NOUN):
+        return None
+    if (whole := _whole(clause, noun)) is not None:
+        return _of_something(clause, noun, whole)
+    if not _is_open(clause, noun):
         return None
     if s.lower[noun] in earnings.NOUNS:
         return None  # a "box office flop" is no box office
@@ -82,6 +86,35 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
     keys = (*verbs, (PhraseKind.VERB, f"{base} {prep}".strip()))
     phrase = Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
     return _claim(clause, verb, noun, phrase, s.lemmas[noun])
+
+
+def _whole(clause: Clause, noun: int) -> int | None:
+    """What a noun is said to be of, where the text leaves open which: "the largest city in *a district*"."""
+    s = clause.s
+    if s.deps[noun] != "attr" or s.lemmas[s.heads[noun]] != "be":
+        return None
+    preps = [c for c in s.children[noun] if s.deps[c] not in ("det", "amod", "compound")]
+    if len(preps) != 1 or s.lower[preps[0]] not in ("of", "in"):
+        return None
+    for g in s.children[preps[0]]:
+        own = s.at[g]
+        if s.tags[g] == "NN" and s.deps[g] == "pobj" and (own is None or own.kind is MentionKind.NOUN):
+            before = [s.lower[c] for c in s.children[g] if s.deps[c] == "det"]
+            if before in (["a"], ["an"]) and not any(_restricts(clause, c) for c in s.children[g]):
+                return g
+    return None
+
+
+def _of_something(clause: Clause, noun: int, whole: int) -> Existence | None:
+    s = clause.s
+    named = clause.grammar.noun_phrase(noun)
+    most = [s.lower[c] for c in s.children[noun] if s.tags[c] == "JJS"]
+    key = " ".join((*most, named)) if most and not named.startswith(most[0]) else named
+    low = min([noun, *(c for c in s.children[noun] if s.tags[c] == "JJS")])
+    phrase = Phrase(
+        ((PhraseKind.ROLE, key),), tuple(key.split()), s.slice(low, noun + 1), s.char_span(low, noun + 1)
+    )
+    return _claim(clause, s.heads[noun], noun, phrase, s.lemmas[whole])
 
 
 _PARTICIPLES = {
