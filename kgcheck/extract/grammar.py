@@ -30,6 +30,8 @@ _COMPLEMENTS = frozenset("dobj attr oprd acomp xcomp ccomp prep agent dative".sp
 _CAUSING = frozenset("make let lead allow help inspire ask force persuade".split())
 """Verbs whose object does what follows: "helped Anselm to write"."""
 
+_SAYING_WHAT = frozenset("attr oprd acomp appos".split())
+
 
 def grammar_of(sentence: Sentence) -> Grammar:
     """The grammar of a sentence whose mentions are resolved, read once for all who ask."""
@@ -431,6 +433,20 @@ class Grammar(Wording):
             t = s.heads[t]
         return False
 
+    def is_told(self, noun: int) -> bool:
+        """Whether a noun says what something is to another, and no class: "is *home* to A", "*the country* of B", "has
+        a *subsidiary* called C"."""
+        s = self._s
+        naming = [c for c in s.children[noun] if s.deps[c] == "acl" and s.lemmas[c] in NAMING]
+        if any(s.at[g] is not None for c in naming for g in s.children[c]):
+            return True
+        before = [s.lower[c] for c in s.children[noun] if s.deps[c] in ("det", "poss", "amod")]
+        if s.tags[noun] != "NN" or s.deps[noun] not in _SAYING_WHAT or before not in ([], ["the"]):
+            return False
+        preps = [c for c in s.children[noun] if s.deps[c] == "prep" and (not before or s.lower[c] == "of")]
+        below = (s.at[g] for c in preps for g in s.children[c])
+        return any(m is not None and m.kind is not MentionKind.VALUE for m in below)
+
     def qualifier(self, b: Mention, words: Sequence[int], governor: int) -> str | None:
         """What the words say more than the relation between the two: "the *first* film by B", "*only* B", "the
         *highest* mountain", and of a relative clause what its noun says: "the *only* country that borders B"."""
@@ -455,6 +471,16 @@ class Grammar(Wording):
         if s.deps[i] not in ("amod", "advmod", "compound", "nummod") or self.kind(i) is MentionKind.VALUE:
             return False  # the "most" of "at most 5" is the number's
         return s.lower[i] in QUALIFIERS or s.tags[i] == "JJS" or any(s.tags[g] == "RBS" for g in s.children[i])
+
+
+def owns_subject(s: Sentence, noun: int) -> bool:
+    """ "The length of *the bridge* is", "*a player's* birthplace is": whose the subject is."""
+    head = s.heads[noun]
+    if s.deps[noun] == "pobj" and s.lower[head] == "of":
+        head = s.heads[head]
+    elif s.deps[noun] != "poss":
+        return False
+    return s.deps[head] in SUBJECTS and s.tags[head][:2] == "NN" and s.at[head] is None
 
 
 def _is_told_by(noun: Mention | None, name: Mention | None) -> bool:

@@ -17,6 +17,7 @@ _PHASES = frozenset("start begin stop cease continue finish commence resume quit
 """Verbs that say when or how far one does what follows: "started performing"."""
 _PARTICLES = frozenset("away off out up down over".split())
 _COMPLETING = frozenset("of per".split())
+_KINDS = frozenset("type kind sort form variety".split())
 RELATIVES = frozenset("who which that whom whose where when".split())
 
 
@@ -187,6 +188,8 @@ class Wording:
         )
 
     def noun_keys(self, nouns: list[int], preps: list[int], role: bool) -> tuple[tuple[PhraseKind, str], ...]:
+        if role and self.is_kind_of(nouns[0], preps):
+            return (PhraseKind.CLASS, "be"), (NOUN, self._s.lemmas[nouns[0]])
         kind = ROLE if role else NOUN
         keys = [(kind, key) for _, key in self.noun_variants(nouns[0])]
         if role:
@@ -194,6 +197,10 @@ class Wording:
         if preps and self.is_type_noun(nouns[0]):
             keys.append((LINK, self._s.lower[preps[-1]]))
         return tuple(keys)
+
+    def is_kind_of(self, noun: int, preps: list[int]) -> bool:
+        """ "A *type of* B" is a B."""
+        return self._s.lemmas[noun] in _KINDS and bool(preps) and self._s.lower[preps[-1]] == "of"
 
     def is_type_noun(self, noun: int) -> bool:
         """ "the city of Berlin", "the genus Felis": the noun only says what kind of thing follows."""
@@ -212,7 +219,8 @@ class Wording:
         s = self._s
         if isinstance(b.value, Number):
             for c in s.children[b.end - 1] if b.value.unit else ():
-                if s.lower[c] == "of" and s.children[c] and s.at[noun := s.children[c][0]] is None:
+                noun = s.children[c][0] if s.lower[c] == "of" and s.children[c] else -1
+                if noun >= 0 and ((own := s.at[noun]) is None or own.kind is MentionKind.NOUN):
                     return self.noun_variants(noun) if s.tags[noun][:2] == "NN" else []
             after = b.end if b.end < len(s.words) and s.tags[b.end] == "IN" and s.lower[b.end] != "of" else None
             below = (*s.children[after], s.heads[after]) if after else ()

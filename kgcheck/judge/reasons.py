@@ -49,6 +49,8 @@ def why_unknown(
         return Reason("KG305")
     if claim.loose or _only_names_its_kind(claim, subjects, knowledge):
         return None
+    if len(subjects) == len(objects) == 1 and subjects[0].id == objects[0].id:
+        return None  # "Italy, the country of the Italians": by another of its names
     fitting = [m for m in matches if suits(m.relation, claim.object.referent.value, bool(claim.object.referent.hits))]
     if claim.optional and not any(m.strength is Strength.EXACT for m in fitting):
         return None

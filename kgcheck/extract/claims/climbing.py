@@ -8,7 +8,7 @@ from kgcheck.extract.claims.verbs import Verbs
 from kgcheck.extract.claims.way import Way
 from kgcheck.extract.grammar import NAMING, SUBJECTS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
-from kgcheck.values import Date
+from kgcheck.values import Date, Number
 
 LINK, CLASS = PhraseKind.LINK, PhraseKind.CLASS
 _FARTHEST = 12
@@ -33,6 +33,8 @@ class Climb:
     def read(self, b: Mention) -> None:
         """Add the claims that B is the object of."""
         s = self._s
+        if b.kind is MentionKind.NOUN and self._g.is_told(b.head):
+            return
         way = Way(b.head)
         self._said.loose = False
         before = b.start - 1
@@ -61,6 +63,8 @@ class Climb:
         elif tag in _TIES or (s.deps[h] in ("prep", "agent", "dative") and tag[:2] != "VB"):
             self._past_preposition(b, way)
         elif above is not None and above.kind is MentionKind.VALUE and b.kind is not MentionKind.VALUE and way.preps:
+            if b.kind is MentionKind.NOUN and isinstance(above.value, Number) and above.value.unit:
+                return False  # "4.8 g *of fat*": what is measured
             way.at = above.head  # "born on 18 November 1923 in Maine": the place does not belong to the date
             way.at = s.heads[way.at] if s.deps[way.at] == "pobj" else way.at
         elif above is not None and above.kind is not MentionKind.NOUN:

@@ -19,8 +19,6 @@ VERB, NOUN, ROLE, LINK, CLASS, MODIFIER = (
     PhraseKind.CLASS,
     PhraseKind.MODIFIER,
 )
-_KINDS = frozenset("type kind sort form variety".split())
-"""Nouns whose "of" says what something is: "a type of B" is a B."""
 _MEMBERS = frozenset("member part".split())
 """Nouns whose "of" is followed by what something belongs to, and by its kind: "a member of the *family* B"."""
 _BELONGING = frozenset("of for in at to on from with by under between over across about".split())
@@ -86,9 +84,9 @@ class Nouns:
         """ "A is the capital of B", "B's capital is A"."""
         s, g = self._s, self._g
         prep = s.lower[way.preps[-1]] if way.preps else ""
-        if prep == "of" and s.lemmas[noun] in _KINDS:
-            keys = [(CLASS, "be"), (ROLE, s.lemmas[noun])]
-            self._said.add(referent, tuple(keys), b, [noun], ended=g.is_former(noun), governor=noun)
+        if g.is_kind_of(noun, way.preps):
+            kinds = g.noun_keys([noun], way.preps, role=True)
+            self._said.add(referent, kinds, b, [noun], ended=g.is_former(noun), governor=noun)
             return
         if dep != "poss" and prep and prep not in _BELONGING:
             self._said.add(

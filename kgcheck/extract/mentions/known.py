@@ -38,6 +38,7 @@ def claim_names(
         elif not _is_proper(sentence, start, end, names):
             if not _is_somebodys(sentence, end - 1):  # "country" is not short for "Country music"
                 names = [hit for hit in names if hit.kind is not NameKind.DERIVED]
+            names = [hit for hit in names if not _is_called_the(sentence, start, hit)]
             if names:
                 add(sentence, MentionKind.NOUN, start, end, names, value)
         elif end - start == 1 and (_is_adjective(sentence, start, names) or _is_role(sentence, start)):
@@ -67,6 +68,10 @@ def _rank(sentence: Sentence, start: int, end: int, hits: Sequence[NameHit]) -> 
     return 5 * (end - start) + proper + (1 if hits[0].kind is NameKind.LABEL else 0)
 
 
+_RANKING = frozenset("main key chief principal primary major leading current".split())
+"""Adjectives that pick one of several, and name nothing: "its *main* product"."""
+
+
 def _is_nameable(sentence: Sentence, start: int, end: int) -> bool:
     tags = sentence.tags[start:end]
     if end - start == 1 and is_interjection(sentence, start):
@@ -83,7 +88,8 @@ def _is_nameable(sentence: Sentence, start: int, end: int) -> bool:
         return sentence.deps[end - 1] == "acomp" and all(tag == "JJ" for tag in tags)
     if tags[0] == "VBN" and any(sentence.deps[c] == "agent" for c in sentence.children[start]):
         return False  # "was *published* by A": a deed
-    return tags[0] in ("JJ", "VBG", "VBN", "XX") and sentence.deps[start] in _PREDICATES
+    stated = tags[0] in ("JJ", "VBG", "VBN", "XX") and sentence.deps[start] in _PREDICATES
+    return stated and sentence.lower[start] not in _RANKING
 
 
 def _is_mere_ordinal(sentence: Sentence, end: int, value: ValueMention) -> bool:
@@ -125,6 +131,11 @@ def _is_role(sentence: Sentence, token: int) -> bool:
     if sentence.deps[token] != "attr" or "person" not in coarse((sentence.lower[token],)):
         return False
     return any(sentence.lower[c] == "of" or sentence.deps[c] == "poss" for c in sentence.children[token])
+
+
+def _is_called_the(sentence: Sentence, start: int, hit: NameHit) -> bool:
+    """Whether a name has an article that the words do not: the "key person" is of no song called "The Key"."""
+    return hit.name.startswith("The ") and sentence.lower[max(start - 1, 0)] != "the"
 
 
 def _is_somebodys(sentence: Sentence, token: int) -> bool:

@@ -75,6 +75,9 @@ def claim_descriptions(sentence: Sentence) -> None:
             continue
         if any(c < i and (m := sentence.at[c]) is not None and m.kind is MentionKind.NAME and not m.hits for c in left):
             continue  # "the Skarn area" is called so itself
+        in_it = sentence.deps[i] == "pobj" and sentence.lower[sentence.heads[i]] != "of"
+        if in_it and any(_is_called_so(sentence, c, i) for c in left):
+            continue  # "in the Harne time zone": Harne is one
         kinds = coarse((sentence.lemmas[i],)) - {"date", "number", "string"}
         if not kinds or _is_named_by_copula(sentence, i):
             continue
@@ -87,6 +90,12 @@ def claim_descriptions(sentence: Sentence) -> None:
             own.definite = True
         else:
             add(sentence, MentionKind.DESCRIPTION, i, i + 1, hint=sentence.lemmas[i])
+
+
+def _is_called_so(sentence: Sentence, word: int, noun: int) -> bool:
+    """Whether a name right before the noun says which it is: the "Apollo 12 mission", no "Norwegian author"."""
+    own = sentence.at[word]
+    return own is not None and own.end == noun and bool(own.hits) and sentence.deps[word] in ("compound", "nmod")
 
 
 def _is_named_by_copula(sentence: Sentence, noun: int) -> bool:
