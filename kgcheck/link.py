@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from kgcheck.extract.grammar import owns_subject
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions import PRONOUNS
 from kgcheck.knowledge import Knowledge
@@ -300,11 +301,16 @@ class Linker:
             end = pronoun.start if at == number else len(s.words)
             for i in range(end):
                 own = s.at[i]
-                if s.deps[i] not in ("nsubj", "nsubjpass") and (s.deps[i] != "dobj" or own is None):
+                described = own is not None and (own.kind is MentionKind.DESCRIPTION or own.definite)
+                said_of = s.deps[i] in ("nsubj", "nsubjpass") or (described and owns_subject(s, i))
+                if not said_of and (s.deps[i] != "dobj" or own is None):
                     continue
                 if own is not None and own.kind is MentionKind.PRONOUN:
                     if own.antecedent is None and own is not pronoun and own.hint == want:
                         return True
+                elif own is not None and described and at == number:
+                    if own.antecedent is None and _may_be_called(s.lemmas[own.head], want):
+                        return True  # "*The company* lies in Brazil, and they …"
                 elif s.tags[i] == "NN" and s.deps[i] != "dobj" and (own is None or own.kind is MentionKind.NOUN):
                     if any(s.lower[c] in ("a", "an", "some") for c in s.children[i]) and s.lemmas[s.heads[i]] != "be":
                         return True
@@ -508,10 +514,20 @@ class Linker:
         )  # fmt: skip
 
 
+def _may_be_called(noun: str, want: str) -> bool:
+    """ "The author" may go on as "she", "the mill" as "it", and either as "they"."""
+    return want == "plural" or ("person" in coarse((noun,))) is (want in _GENDERED)
+
+
 def _acts_on(s: Sentence, subject: Mention, other: Mention) -> bool:
-    """Whether one verb has the two for subject and object: "Norvik sponsors *the club*" speaks of another one."""
+    """Whether one verb has the two for subject and object: "Norvik sponsors *the club*" speaks of another one, and so
+    does "Voss played in *the character*"."""
     verb = s.heads[other.head]
-    return s.deps[other.head] == "dobj" and s.deps[subject.head] == "nsubj" and s.heads[subject.head] == verb
+    if s.deps[other.head] == "pobj":
+        verb = s.heads[verb]
+    elif s.deps[other.head] != "dobj":
+        return False
+    return s.deps[subject.head] == "nsubj" and s.heads[subject.head] == verb
 
 
 def _is_said_of(sentence: Sentence, pronoun: Mention, subject: Mention) -> bool:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kgcheck.extract.grammar import SUBJECTS, Grammar
+from kgcheck.extract.grammar import SUBJECTS, Grammar, owns_subject
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.relations.types import coarse
 
 _OPEN = frozenset("a an another some any one".split())
 """Determiners of something that the text brings up: any that fits will do."""
 _SOMEBODY = frozenset("someone somebody".split())
-_PLACES = SUBJECTS | {"pobj", "dobj", "conj", "appos", "attr"}
+_PLACES = SUBJECTS | {"pobj", "dobj", "conj", "appos", "attr", "poss"}
 _PICKING = frozenset("only sole first last same other next".split())
 """Words that pick one of several by what the claims about it do not say."""
 
@@ -31,6 +32,8 @@ class Unnamed:
     any_will_do: bool
     """ "A city": any that fits. Of "the city" and "it" there must be one only."""
     replaced: Mention | None = None
+    bare: bool = False
+    """Without an article, and told by a people: "Italian food"."""
     same: list[Unnamed] = field(default_factory=list)
     """Further words that stand for it: pronouns, and nouns that say what it is."""
 
@@ -71,7 +74,7 @@ def find_unnamed(sentences: Sequence[Sentence]) -> list[Unnamed]:
             grammar = grammar or Grammar(s)
             if (grammar.referent(i) is None or _is_open(s, i)) and not _is_of_something(s, i):
                 noun = _noun(s, i)
-                whole = next((u for u in found if s.deps[i] == "appos" and u.mention is s.at[s.heads[i]]), None)
+                whole = next((u for u in found if u.sentence is s and _is_beside(s, u.mention, i)), None)
                 if whole is not None:
                     whole.take_in(noun)
                 else:
@@ -87,10 +90,18 @@ def find_unnamed(sentences: Sequence[Sentence]) -> list[Unnamed]:
     return found
 
 
+def _is_beside(s: Sentence, first: Mention, noun: int) -> bool:
+    """Whether a noun says what the one before it is: "the film, *a comedy*"; without a comma they are two subjects."""
+    if s.deps[noun] == "appos":
+        return s.at[s.heads[noun]] is first
+    return s.deps[noun] in SUBJECTS and s.deps[first.head] in SUBJECTS and s.heads[first.head] == s.heads[noun]
+
+
 def _spoken_of(found: Sequence[Unnamed], s: Sentence, pronoun: Mention) -> Unnamed | None:
     """What a pronoun goes on with, if one thing only was brought up before it that it can stand for: "a company …,
     and *its* owner"."""
     before = [u for u in found if u.noun and (u.sentence is not s or u.mention.start < pronoun.start)]
+    before = [u for u in before if u.sentence is s] or before
     if len(before) != 1 or s.deps[pronoun.head] not in (*SUBJECTS, "poss"):
         return None
     kinds = coarse((before[0].noun,))
@@ -116,12 +127,18 @@ def _nouns(s: Sentence) -> Iterator[int]:
         clause = any(
             s.deps[c] == "relcl" or (s.deps[c] == "acl" and s.tags[c] in ("VBN", "VBG")) for c in s.children[i]
         )
-        said = s.deps[i] in SUBJECTS and s.tags[s.heads[i]][:2] == "VB"
+        said = (s.deps[i] in SUBJECTS and s.tags[s.heads[i]][:2] == "VB") or owns_subject(s, i)
         done = s.deps[i] == "dobj" and own is not None and own.kind is MentionKind.DESCRIPTION
         named = any(s.deps[c] == "appos" and s.at[c] is not None for c in s.children[i])
         known = "the" in words or not words.isdisjoint(_OPEN) or s.lower[i] in _SOMEBODY
-        if (clause or said or done) and known and not named:
+        if ((clause or said or done) and known and not named) or _is_bare(s, i):
             yield i
+
+
+def _is_bare(s: Sentence, noun: int) -> bool:
+    before = [c for c in s.children[noun] if c < noun]
+    told = any(s.lower[c] in COUNTRY_OF and s.deps[c] == "amod" for c in before)
+    return told and s.deps[noun] == "pobj" and all(s.deps[c] == "amod" for c in before)
 
 
 def _is_open(s: Sentence, noun: int) -> bool:
@@ -141,14 +158,15 @@ def _is_of_something(s: Sentence, noun: int) -> bool:
 
 def _noun(s: Sentence, i: int) -> Unnamed:
     own = s.at[i]
-    any_will_do = s.lower[i] in _SOMEBODY or any(s.lower[c] in _OPEN for c in s.children[i])
+    bare = _is_bare(s, i)
+    any_will_do = bare or s.lower[i] in _SOMEBODY or any(s.lower[c] in _OPEN for c in s.children[i])
     noun = "person" if s.lower[i] in _SOMEBODY else s.lemmas[i]
     if own is not None and own.kind is MentionKind.DESCRIPTION:
-        return Unnamed(s, own, noun, any_will_do, own)
+        return Unnamed(s, own, noun, any_will_do, own, bare)
     mention = Mention(MentionKind.DESCRIPTION, s.words[i], s.offsets[i], i, i + 1, i, hint=noun)
     if own is not None:
         s.mentions.remove(own)
     s.at[i] = mention
     s.mentions.append(mention)
     s.mentions.sort(key=lambda m: m.start)
-    return Unnamed(s, mention, noun, any_will_do, own)
+    return Unnamed(s, mention, noun, any_will_do, own, bare)

@@ -13,7 +13,8 @@ from datetime import date
 
 from kgcheck.extract.claims import claims_of
 from kgcheck.extract.grammar import SUBJECTS
-from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair
+from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, Phrase, PhraseKind, Sentence
+from kgcheck.extract.loose import bridging_claims
 from kgcheck.extract.spacy import Extraction
 from kgcheck.extract.unnamed import Unnamed, find_unnamed
 from kgcheck.judge.judge import Judge
@@ -35,6 +36,9 @@ MOST_PROPOSED = HOLDERS
 MOST_KEPT = 4
 _ALSO = {"character": frozenset(("work",))}
 """What a noun's bearer may be in the graph, too: a character and what tells of it have one name."""
+
+_IS = Phrase(((PhraseKind.CLASS, "be"),), (), "is")
+"""The words for which a graph's relation of classes stands."""
 
 Group = tuple[Claim, ...]
 """The claims on one pair of mentions: a condition, met if one of them is."""
@@ -73,6 +77,12 @@ class _Variable:
     certain: dict[str, str] = field(default_factory=dict)
     """What it is, whatever else is said of it: the country that somebody was born in."""
 
+    @property
+    def said(self) -> int:
+        """How many things are said of it: Lund and Sweden of "born in Lund, Sweden" are one."""
+        firm = {claim.phrase for group in self.conditions for claim in group if not claim.loose}
+        return sum(any(not c.loose or c.phrase not in firm for c in group) for group in self.conditions)
+
     def label(self, entity: str) -> str:
         return (self.proposed or {}).get(entity, "")
 
@@ -94,12 +104,13 @@ class _Riddle:
         self.knowledge = knowledge
         self._matcher = matcher
         self._judge = Judge(knowledge, matcher, linker, as_of)
+        self._classing = {match.relation.id for match in matcher.match(_IS) if match.is_sure}
         self._of: dict[int, _Variable] = {id(each.mention): _Variable(each) for each in unnamed}
         groups: dict[Pair, list[Claim]] = {}
         for each in unnamed:
             linker.forget(each.mention)
         for sentence in dict.fromkeys(s for each in unnamed for s in each.sentences):
-            for claim in claims_of(sentence):
+            for claim in (*claims_of(sentence), *_bridging(sentence)):
                 ends = claim.pair
                 if not ends.isdisjoint(self._of):
                     groups.setdefault(ends, []).append(claim)
@@ -144,8 +155,9 @@ class _Riddle:
                 proposals = [p for g in variable.conditions for p in self._from(variable, g, holders) if p[0]]
                 if not variable.unnamed.any_will_do:  # to know that there is one only, all must be at hand
                     proposals = [p for p in proposals if p[1]]
-                if proposals:
-                    found[key] = min((proposed for proposed, _ in proposals), key=len)
+                for proposed, _ in sorted(proposals, key=lambda proposal: len(proposal[0])):
+                    if key not in found or len(found[key]) + len(proposed) <= MOST_PROPOSED:
+                        found[key] = found.get(key, {}) | proposed
         wanted: set[str] = set()
         for key, proposed in found.items():
             if len(proposed) <= MOST_PROPOSED:
@@ -251,7 +263,7 @@ class _Riddle:
                 found = named  # "Orsa College has a dean. The university was founded in 1902."
             elif not self._is_enough(variable, found):
                 unnamed = variable.unnamed
-                if len(variable.conditions) < 2 or not unnamed.any_will_do or unnamed.same:
+                if variable.said < 2 or not unnamed.any_will_do or unnamed.same or unnamed.bare:
                     variable.unnamed.take_back()
                 continue
             variable.unnamed.mention.hits = tuple(_hit(e, variable.label(e)) for e in sorted(found)[:MOST_KEPT])
@@ -272,8 +284,8 @@ class _Riddle:
         the subject of says no more of it."""
         if not found:
             return False
-        if len(variable.conditions) > 1:
-            return variable.unnamed.any_will_do or len(found) == 1
+        if variable.said > 1:
+            return variable.unnamed.any_will_do or len(found) <= MOST_KEPT
         unnamed = variable.unnamed
         if unnamed.sentence.deps[unnamed.mention.head] not in SUBJECTS:
             return False  # "was composed by someone born in Lund", where "composed by" was not understood
@@ -320,7 +332,7 @@ class _Riddle:
             return False
         own = variable.unnamed.replaced
         classes = {hit.entity_id for hit in own.hits} if own is not None else set()
-        saying = {fact.relation for each in classes for fact in self.knowledge.incoming(each)}
+        saying = {fact.relation for each in classes for fact in self.knowledge.incoming(each)} & self._classing
         said = [fact for fact in self.knowledge.outgoing(entity) if fact.relation in saying]
         return not said or any(fact.object_id in classes for fact in said)
 
@@ -337,6 +349,12 @@ class _Riddle:
 
     def _kinds(self, entity: str) -> frozenset[str]:
         return self.knowledge.types(entity, self.knowledge.stated_types(entity))
+
+
+def _bridging(sentence: Sentence) -> Iterator[Claim]:
+    """ "It has 20 floors, and *the architect is* Lind": whose, if the sentence speaks of one thing only."""
+    claims = bridging_claims(sentence, (), lambda mention, _: mention.kind is MentionKind.PRONOUN)
+    yield from (claim for claim in claims if not claim.loose)
 
 
 def _key(value: Value | None) -> tuple[float | None, str | None]:
