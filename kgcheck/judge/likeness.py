@@ -21,6 +21,7 @@ from kgcheck.model import Fact
 from kgcheck.names import bare_name, name_key, name_variants, words_of
 from kgcheck.relations.demonyms import COUNTRIES, COUNTRY_OF
 from kgcheck.relations.schema import Origin, Relation
+from kgcheck.relations.stems import stem
 from kgcheck.relations.types import excludes
 from kgcheck.store.interface import NameKind
 from kgcheck.values import Bound, Comparison, Number, Value, compare, may_have_moved, parse_value
@@ -81,9 +82,21 @@ def compare_end(
     if not isinstance(likeness, Likeness):
         likeness = _compare_entities(candidate, label, mention, end_id, end_label, knowledge)
         knowledge.likenesses[key] = likeness
+    if likeness.like in (Like.APART, Like.UNCLEAR) and _is_but_for_its_kind(label, end_label, relation.id):
+        return VARIANT
     if likeness.unplaced and (relation.apart or (relation.label in _TOWNS and _is_town(candidate.id, knowledge))):
         return APART
     return likeness
+
+
+@lru_cache(maxsize=20_000)
+def _is_but_for_its_kind(label: str, end_label: str, relation: str) -> bool:
+    """Whether a name adds what the relation says already: the "sales department", where somebody's `department` is
+    Sales."""
+    *words, kind = name_key(label).split() or [""]
+    if not words or words_of(relation)[-1:] != (kind,):
+        return False
+    return [stem(word) for word in words] == [stem(word) for word in name_key(end_label).split()]
 
 
 def _compare_value(

@@ -108,4 +108,7 @@ def _is_meant(claim: Existence, fact: Fact, match: Match, table: Table) -> bool:
         return True
     if wanted == _PERSON and claim.noun not in ANYBODY:
         return entity is not None and any(name_key(f.object) == claim.noun for f in table.knowledge.outgoing(entity))
+    if claim.phrase.keys[0][0] is PhraseKind.ROLE and claim.noun not in ANYBODY:  # the largest city in a country
+        stated = table.knowledge.stated_types(entity) if entity else ()
+        return any(claim.noun in words_of(kind) for kind in stated)
     return bool(wanted & (kinds or coarse(match.relation.range if forward else match.relation.domain)))
