@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kgcheck.extract.grammar import owns_subject
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions import PRONOUNS
 from kgcheck.knowledge import Knowledge
@@ -302,7 +301,7 @@ class Linker:
             for i in range(end):
                 own = s.at[i]
                 described = own is not None and (own.kind is MentionKind.DESCRIPTION or own.definite)
-                said_of = s.deps[i] in ("nsubj", "nsubjpass") or (described and owns_subject(s, i))
+                said_of = s.deps[i] in ("nsubj", "nsubjpass") or (described and s.owns_subject(i))
                 if not said_of and (s.deps[i] != "dobj" or own is None):
                     continue
                 if own is not None and own.kind is MentionKind.PRONOUN:

@@ -473,16 +473,6 @@ class Grammar(Wording):
         return s.lower[i] in QUALIFIERS or s.tags[i] == "JJS" or any(s.tags[g] == "RBS" for g in s.children[i])
 
 
-def owns_subject(s: Sentence, noun: int) -> bool:
-    """ "The length of *the bridge* is", "*a player's* birthplace is": whose the subject is."""
-    head = s.heads[noun]
-    if s.deps[noun] == "pobj" and s.lower[head] == "of":
-        head = s.heads[head]
-    elif s.deps[noun] != "poss":
-        return False
-    return s.deps[head] in SUBJECTS and s.tags[head][:2] == "NN" and s.at[head] is None
-
-
 def _is_told_by(noun: Mention | None, name: Mention | None) -> bool:
     """Whether the noun is a thing of the graph and the name beside it only a text there: its Latin name, its symbol."""
     if noun is None or name is None or not (noun.hits and name.hits):

@@ -204,6 +204,16 @@ class Sentence:
         """The original span of tokens start..end (end exclusive)."""
         return self.offsets[start][0], self.offsets[end - 1][1]
 
+    def owns_subject(self, noun: int) -> bool:
+        """Whether a subject is the noun's: "the length of *the bridge* is", "*a player's* birthplace is"."""
+        owned = self.heads[noun]
+        if self.deps[noun] == "pobj" and self.lower[owned] == "of":
+            owned = self.heads[owned]
+        elif self.deps[noun] != "poss":
+            return False
+        is_subject = self.deps[owned] in ("nsubj", "nsubjpass") and self.tags[owned][:2] == "NN"
+        return is_subject and self.at[owned] is None
+
     def slice(self, start: int, end: int) -> str:
         """The words from token start to end (exclusive), as written."""
         return self.text[self.starts[start] : self.starts[end - 1] + len(self.words[end - 1])]

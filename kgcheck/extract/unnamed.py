@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kgcheck.extract.grammar import SUBJECTS, Grammar, owns_subject
+from kgcheck.extract.grammar import SUBJECTS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.relations.types import coarse
@@ -127,7 +127,7 @@ def _nouns(s: Sentence) -> Iterator[int]:
         clause = any(
             s.deps[c] == "relcl" or (s.deps[c] == "acl" and s.tags[c] in ("VBN", "VBG")) for c in s.children[i]
         )
-        said = (s.deps[i] in SUBJECTS and s.tags[s.heads[i]][:2] == "VB") or owns_subject(s, i)
+        said = (s.deps[i] in SUBJECTS and s.tags[s.heads[i]][:2] == "VB") or s.owns_subject(i)
         done = s.deps[i] == "dobj" and own is not None and own.kind is MentionKind.DESCRIPTION
         named = any(s.deps[c] == "appos" and s.at[c] is not None for c in s.children[i])
         known = "the" in words or not words.isdisjoint(_OPEN) or s.lower[i] in _SOMEBODY
