@@ -40,14 +40,14 @@ _ABOVE: Mapping[str, Modality] = {
     **dict.fromkeys(
         """
             say claim report state argue suggest allege announce write tell assert insist deny rumor
-            rumour mention declare quote contend maintain propose accuse hear read promise boast reply
+            rumour mention declare quote contend maintain propose hear read promise boast reply
             answer ask
         """.split(),
         Modality.REPORTED,
     ),
     **dict.fromkeys(
         """
-            believe think consider guess suspect assume expect doubt seem appear suppose speculate
+            believe think consider guess suspect accuse assume expect doubt seem appear suppose speculate
             estimate want plan try attempt intend aim presume predict feel fear dream seek agree regard
             tend
         """.split(),
@@ -58,6 +58,20 @@ _ABOVE: Mapping[str, Modality] = {
 """Verbs that make what stands under them not asserted by the writer."""
 _VIEWS = frozenset("opinion view mind eye experience estimation judgment judgement understanding knowledge".split())
 _NEGATING = frozenset(("fail", "refuse", "decline", "forget", "neglect", "cease", "stop"))
+_IMPLYING = frozenset(
+    """
+    manage succeed go come get happen begin start continue proceed help serve use prove turn remain live return move
+    travel leave grow rise expand evolve merge combine unite reunite team choose decide elect opt force compel lead
+    cause inspire persuade convince prompt know find show see confirm select appoint hire commission send bring recruit
+    name call dare remember contribute work build construct design found create establish form
+    """.split()
+)
+"""Verbs of which an infinitive tells what came true: "managed to win"; what one wants or is asked to do may never."""
+_IMPLYING_ADJECTIVES = frozenset("first last only able lucky fortunate proud happy glad pleased".split())
+_WITHOUT = frozenset(("without", "instead"))
+"""Before a gerund they say what was not done."""
+_OF_DOING = frozenset("of about on for at to".split())
+"""Prepositions by which a verb takes a gerund for its object: "dreamed *of* joining"."""
 _SUPPOSING = frozenset("assume suppose imagine pretend".split())
 """Verbs that tell the reader to take what follows for true, whatever the parser makes of them."""
 _HYPOTHETICAL_MARKS = frozenset(("if", "unless", "whether", "suppose", "supposing", "provided", "assuming", "lest"))
@@ -119,7 +133,7 @@ class Clauses:
         children = s.children[verb]
         modality = Modality.ASSERTED
         negated = any(s.deps[c] == "neg" and not is_not_only(s, c) for c in children) or self._negative_subject(verb)
-        ended = any(
+        ended = self._is_of_old(verb) or any(
             s.lower[c] in ("longer", "anymore", "formerly", "previously") and s.deps[c] == "advmod" for c in children
         )
         if any(s.lower[c] == "longer" and any(s.lower[g] == "no" for g in s.children[c]) for c in children):
@@ -202,6 +216,16 @@ class Clauses:
                         for c in s.children[head]
                         if s.lemmas[c] in _UNLIKELY_ADJECTIVES
                     )
+                elif modality is Modality.ASSERTED and self._is_open(verb):
+                    modality = Modality.HEDGED
+            elif dep == "pcomp":
+                wanted = _ABOVE.get(s.lemmas[s.heads[head]], Modality.REPORTED)
+                if s.lower[head] in _WITHOUT or s.lower[head - 1] in _WITHOUT:
+                    negated = not negated
+                elif s.lower[head] in _OF_DOING and wanted is not Modality.REPORTED:
+                    modality = wanted
+            elif dep == "advcl" and lemma == "be" and self._is_infinitive(verb) and modality is Modality.ASSERTED:
+                modality = Modality.HEDGED  # "is in talks to buy"
             if (
                 modality is Modality.ASSERTED
                 and dep in ("xcomp", "ccomp", "pcomp", "acl")
@@ -215,6 +239,33 @@ class Clauses:
             ):
                 modality = above.modality
         return modality, negated
+
+    def _is_infinitive(self, verb: int) -> bool:
+        s = self._s
+        return any(s.deps[c] == "aux" and s.tags[c] == "TO" for c in s.children[verb])
+
+    def _is_of_old(self, verb: int) -> bool:
+        """ "*Used to* work for": was so, and is no more."""
+        s = self._s
+        head = s.heads[verb]
+        used = s.lower[head] == "used" and s.tags[head] == "VBD" and s.deps[verb] == "xcomp"
+        return used and self._is_infinitive(verb)
+
+    def _is_open(self, verb: int) -> bool:
+        """Whether an infinitive tells what is wanted, offered, due: what may never come true. "Managed to win" and "the
+        *first* to win" tell what did."""
+        s = self._s
+        head = s.heads[verb]
+        if not self._is_infinitive(verb):
+            return False
+        if s.tags[head][:2] == "NN":
+            return not any(
+                s.lower[c] in _IMPLYING_ADJECTIVES or s.tags[c] in ("JJS", "CD") or s.deps[c] == "nummod"
+                for c in s.children[head]
+            ) and self._s.at[head] is None
+        if s.tags[head][:2] == "VB":
+            return s.lemmas[head] not in _IMPLYING and s.deps[verb] == "xcomp"
+        return s.tags[head][:2] == "JJ" and s.tags[head] != "JJS" and s.lower[head] not in _IMPLYING_ADJECTIVES
 
     def _says_true(self, verb: int) -> bool | None:
         """Whether "it is true/false that" stands above; None where nothing like it does."""
@@ -306,6 +357,8 @@ class Clauses:
             return Tense.FUTURE
         if not auxiliaries and s.tags[verb] == "VBN" and s.heads[verb] == verb:
             return Tense.PAST  # "trained under": a sentence's own verb is no participle
+        if "to" in auxiliaries and s.heads[verb] != verb and "have" not in auxiliaries:
+            return self.stance(s.heads[verb]).tense  # "left A to join B": when A was left
         if s.tags[verb] == "VBD" or any(a in ("was", "were", "had", "did", "would") for a in auxiliaries):
             return Tense.PAST
         if any(a in ("has", "have", "'ve") for a in auxiliaries):

@@ -14,6 +14,7 @@ from kgcheck.extract.interface import MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.extract.wording import RELATIVES
 from kgcheck.relations.callings import WIDER
 from kgcheck.relations.countries import region_of
+from kgcheck.relations.types import coarse
 
 SOMEBODY = frozenset("someone somebody anyone anybody nobody something anything nothing none one".split())
 """Pronouns that name nobody; "one" in "no one"."""
@@ -23,6 +24,7 @@ _SOME = frozenset("a an any some no".split())
 """Determiners that leave open which; with none at all, it is open too ("attended university")."""
 _HAVING = frozenset("have possess get".split())
 """Verbs that add nothing to the noun: "had a successor"."""
+_WORK = frozenset(("work",))
 _SUBORDINATE = frozenset("where when than".split())
 _INSIDE = frozenset("det amod compound neg nmod advmod punct preconj cc".split())
 _PLACES = frozenset("dobj attr pobj conj".split())
@@ -77,6 +79,8 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
     if s.lemmas[verb] == "be" and not passive:
         if prep:
             return None
+        if coarse((s.lemmas[noun],)) == _WORK:
+            return None  # that it is a song says not that it has one who wrote it
         keys = tuple((PhraseKind.ROLE, key) for _, key in clause.grammar.noun_variants(noun))[:1]
         return _claim(clause, verb, noun, Phrase(keys, (), s.words[noun], s.offsets[noun]), "")
     verbs = [(PhraseKind.VERB, f"{base} {prep} {full}".replace("  ", " "))]
@@ -189,6 +193,8 @@ def _claim(
     holder = clause.holder(token)
     if holder is None or holder.noun is not None or holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
+    if clause.grammar.clauses.stance(verb).ended:
+        return None  # "used to have"
     common = clause.common(verb, holder.mention, None, phrase.text, phrase.span)
     denied = denied or any(clause.s.lower[c] == "no" for c in clause.s.children[token])
     common["negated"] = common["negated"] is not denied
