@@ -4,13 +4,15 @@ words is said in wording.py. Claims are read off by climbing over it (claims/); 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kgcheck.extract.clauses import Clauses, is_not_only
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.phases import DISMISSING, ENTERING, LEAVING
 from kgcheck.extract.wording import QUALIFIERS, RELATIVES, Wording
 from kgcheck.store.interface import VALUE_TYPE
+from kgcheck.values import Number
 
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
 BEING = frozenset("""
@@ -27,6 +29,9 @@ NAMING = frozenset("know call name title entitle dub christen".split())
 _ALL = frozenset("everyone everybody all nobody none anybody anyone".split()) | {"one"}
 _SOLE = frozenset("only solely exclusively".split())
 _COMPLEMENTS = frozenset("dobj attr oprd acomp xcomp ccomp prep agent dative".split())
+_EACH = frozenset("a an per each every".split())
+_TIMES = frozenset("second minute hour day night week weekend month quarter season".split())
+"""Times of which a number may be told for each; a year is what many a plain number is told for."""
 _CAUSING = frozenset("make let lead allow help inspire ask force persuade".split())
 """Verbs whose object does what follows: "helped Anselm to write"."""
 
@@ -380,6 +385,17 @@ class Grammar(Wording):
             v,
         )
 
+    def is_difference(self, mention: Mention) -> bool:
+        """Whether a number says how much more there is of something than of another ("500 more sheep than goats",
+        "two hours longer than"), or how much there is in each of many times ("12 dollars *a week*")."""
+        s = self._s
+        if not isinstance(mention.value, Number) or mention.end + 1 >= len(s.words):
+            return False
+        after, then = s.lower[mention.end], s.lower[mention.end + 1]
+        if s.tags[mention.end] in ("JJR", "RBR"):
+            return "than" in s.lower[mention.end :] and then != "or"
+        return after in _EACH and then in _TIMES
+
     def in_disjunction(self, mention: Mention) -> bool:
         """ "A or B": says neither of A nor of B."""
         s = self._s
@@ -389,6 +405,37 @@ class Grammar(Wording):
             s.lower[c] == "or" and s.deps[c] == "cc" and c > 0 and s.words[c - 1] not in ",(" for c in s.children[first]
         )  # "the Dodge, or Dodge Coronet," gives another name
         return joined and any(s.deps[c] == "conj" and s.at[c] is not None for c in s.children[first])
+
+    @cached_property
+    def gapped(self) -> Mapping[Mention, int]:
+        """Names that may be the subject of a clause that leaves out its verb, with that verb: the "Jo" of "Voss was
+        born in Lund and *Jo* in Harne"."""
+        s = self._s
+        found = {}
+        for m in s.mentions:
+            if m.kind is not MentionKind.NAME or s.deps[m.head] != "conj" or s.tags[m.end : m.end + 1] != ["IN"]:
+                continue
+            first = verb = s.heads[m.head]
+            if s.deps[first] == "pobj" and s.lower[m.end] == s.lower[s.heads[first]]:
+                verb = s.heads[s.heads[first]]
+            before = {s.lower[c] for c in s.children[verb] if s.deps[c] == "prep" and verb < c < m.start}
+            if s.tags[verb][:2] == "VB" and s.heads[m.end] in (verb, m.head) and s.lower[m.end] in before:
+                found[m] = verb
+        return found
+
+    def gapped_before(self, preposition: int, verb: int) -> Mention | None:
+        """The last of such names between a verb and a preposition."""
+        names = [m for m, its in self.gapped.items() if its == verb and verb < m.start and m.end <= preposition]
+        return names[-1] if names else None
+
+    def first_of(self, preposition: int) -> int | None:
+        """The same preposition before it, where the parser joins one with the verb: "shares a border *with* Spain but
+        not *with* Italy"."""
+        s = self._s
+        if s.tags[preposition] != "IN" or s.tags[s.heads[preposition]][:2] != "VB":
+            return None
+        same = (i for i in range(preposition - 1, s.heads[preposition], -1) if s.lower[i] == s.lower[preposition])
+        return next(same, None)
 
     def is_contrasted(self, b: Mention) -> bool:
         """The "in Lund" of "was not born in Riga *but* in Lund": what is said against the negation."""
@@ -426,10 +473,11 @@ class Grammar(Wording):
                     return True
             if s.deps[t] == "prep" and s.lower[t - 1 : t] == ["not"] and not is_not_only(s, t - 1):
                 return True
+            first = min(t, b.start)
+            if s.deps[t] == "conj":  # "with Spain but *not with* Italy"
+                return first > 0 and s.lower[first - 1] in ("not", "nor")
             if t == governor or s.heads[t] == t or s.heads[t] == governor:
                 return b.start > 0 and s.lower[b.start - 1] == "not"
-            if s.deps[t] == "conj":
-                return b.start > 0 and s.lower[b.start - 1] in ("not", "nor")
             t = s.heads[t]
         return False
 

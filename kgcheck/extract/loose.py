@@ -213,7 +213,9 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         return None
     after = range(high.end, min(len(sentence.words), high.end + 4))
     stance = grammar.clauses.stance(b.head)
-    if stance.modality is not Modality.ASSERTED or stance.negated:
+    if stance.modality is not Modality.ASSERTED or stance.negated or grammar.is_difference(b):
+        return None
+    if b.start > 1 and "not" in sentence.lower[b.start - 2 : b.start]:
         return None
     if isinstance(b.value, Date | DateRange):
         between = range(_after_other_date(sentence, grammar, b, between), between.stop)

@@ -14,3 +14,11 @@ OVER = frozenset("retire disband dissolve split".split())
 """Somebody is active no more, with nothing else said."""
 ENDING = OVER | frozenset("end stop quit cease finish".split())
 """A deed ended."""
+CHANGING = frozenset(
+    """
+    lay fire dismiss sack hire recruit train lose miss lack need want owe donate add cut gain reduce remove replace
+    close shut save demand promise expect seek require evacuate displace order cancel waste face refuse reject deny
+    concede
+    """.split()
+)
+"""Verbs by which a number of things is not how many there are: "laid off 700 employees"."""

@@ -8,6 +8,13 @@ from kgcheck.values import Number
 
 NOUN, ROLE, LINK, VERB = PhraseKind.NOUN, PhraseKind.ROLE, PhraseKind.LINK, PhraseKind.VERB
 _FORMER = frozenset("former ex erstwhile onetime previous late past then retired".split())
+ALTERING = frozenset(
+    """
+    vice deputy assistant associate acting interim honorary shadow aspiring wannabe failed unsuccessful alleged supposed
+    potential prospective future fake unofficial proposed provisional
+    """.split()
+)
+"""Words before a noun by which it is another role, or none: a "vice president" is no president."""
 _BEFORE_NOUN = frozenset("compound amod nmod".split())
 QUALIFIERS = frozenset("""
     only sole first last largest biggest smallest longest shortest tallest highest oldest youngest deepest second
@@ -138,7 +145,10 @@ class Wording:
     def whole_lemma(self, noun: int) -> str:
         """The word's lemma, with what hyphens join it with."""
         s = self._s
-        return "".join(s.lemmas[i] if i == noun else s.lower[i] for i in self._hyphenated(noun))
+        joined = self._hyphenated(noun)
+        if len(joined) > 1 and joined.start in self._former:
+            joined = joined[2:]  # an "ex-wife" was a wife
+        return "".join(s.lemmas[i] if i == noun or len(joined) == 1 else s.lower[i] for i in joined)
 
     def _is_plain(self, token: int, without: Mention | None) -> bool:
         """Whether a word before a noun is part of what the noun says: no name, and no "former" or "first"."""
@@ -211,8 +221,12 @@ class Wording:
         if not self._former:
             return False  # most sentences have no such word
         s = self._s
-        hyphenated = noun - 2 in self._former and s.words[noun - 1] == "-"
-        return hyphenated or not self._former.isdisjoint(s.children[noun])
+        joined = self._hyphenated(noun)
+        return (len(joined) > 1 and joined.start in self._former) or not self._former.isdisjoint(s.children[noun])
+
+    def is_altered(self, noun: int) -> bool:
+        """Whether a word before the noun makes it another role, or none: an *aspiring* singer, a *deputy* mayor."""
+        return any(self._s.lower[c] in ALTERING and c < noun for c in self._s.children[noun])
 
     def labels(self, b: Mention) -> list[tuple[PhraseKind, str]]:
         """The noun beside a value or a name that says what it is: "the *epoch* 6 March", "256 GB of *memory*"."""

@@ -28,7 +28,6 @@ from kgcheck.extract.grammar import Grammar
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.names import name_key
 from kgcheck.relations.keys import in_singular
-from kgcheck.values import Number
 
 __all__ = ["HAVING", "cell_claim", "claims_of"]
 
@@ -39,7 +38,7 @@ def claims_of(sentence: Sentence) -> list[Claim]:
     said = Said(sentence, grammar)
     climb = Climb(sentence, grammar, said)
     for mention in sentence.mentions:
-        if not _is_difference(sentence, mention) and not dates_in_brackets(sentence, said, mention):
+        if not grammar.is_difference(mention) and not dates_in_brackets(sentence, said, mention):
             climb.read(mention)
     said.loose = False
     _kinds(sentence, said)
@@ -55,12 +54,6 @@ def cell_claim(sentence: Sentence, subject: Mention, heading: str, obj: Mention)
     keys = (*((PhraseKind.NOUN, noun) for noun in nouns), (PhraseKind.VERB, " ".join(words)))
     phrase = Phrase(keys, words, heading)
     return Claim(subject, phrase, obj, f"{subject.text}: {heading}: {obj.text}", sentence.span, listed=True)
-
-
-def _is_difference(s: Sentence, mention: Mention) -> bool:
-    """Whether a number says how much more there is of something than of another: "500 more sheep than goats"."""
-    after = s.lower[mention.end : mention.end + 1]
-    return isinstance(mention.value, Number) and after in (["more"], ["fewer"], ["less"]) and "than" in s.lower
 
 
 def _kinds(s: Sentence, said: Said) -> None:

@@ -36,7 +36,7 @@ class Climb:
         if b.kind is MentionKind.NOUN and self._g.is_told(b.head):
             return
         way = Way(b.head)
-        self._said.loose = False
+        self._said.loose = b in self._g.gapped  # "born in Lund and *Jo* in Harne": not born in Jo
         before = b.start - 1
         if before >= 0 and s.tags[before] == s.tags[b.head] == "IN" and before != b.head != s.heads[before]:
             way.preps.append(before)  # "followed by Above the Veil": the parser takes the title for grammar
@@ -52,6 +52,9 @@ class Climb:
         if h == t:
             self._rootless(b, way)
             return False
+        if dep == "conj" and way.preps and way.preps[-1] == t and (first := g.first_of(t)) is not None:
+            way.at = first
+            return True
         if dep == "conj":
             return self._past_joint(b, way)
         if dep == "appos" or (dep in ("npadvmod", "nmod", "dep") and above is not None and g.is_bracketed(b)):
@@ -67,6 +70,9 @@ class Climb:
                 return False  # "4.8 g *of fat*": what is measured
             way.at = above.head  # "born on 18 November 1923 in Maine": the place does not belong to the date
             way.at = s.heads[way.at] if s.deps[way.at] == "pobj" else way.at
+        elif above is not None and way.preps and (lacking := g.gapped.get(above)) is not None:
+            self._verbs.read(b, lacking, dep, way)
+            return False
         elif above is not None and above.kind is not MentionKind.NOUN:
             return self._past_mention(b, above, way)
         elif s.deps[h] == "acl" and s.lemmas[h] in NAMING and not way.nouns and g.referent(s.heads[h]) is b:

@@ -14,7 +14,7 @@ from kgcheck.model import Modality
 from kgcheck.values import Date, DateRange, Number
 
 LINK, MODIFIER = PhraseKind.LINK, PhraseKind.MODIFIER
-_OF_A_PART = frozenset("in on at during within across among from".split())
+_OF_A_PART = frozenset("in on at during within across among from with without over under aged".split())
 _ALL = frozenset("total all length height width size area population elevation depth".split())
 """What says nothing of a part: "1,200 people in total", "300 metres in length"."""
 _CHOOSING = frozenset("elect choose appoint nominate select hire sign name".split())
@@ -64,6 +64,10 @@ class Said:
         self._seen.add(marker)
         token = governor if governor is not None else b.head
         stance = self._stance(a, b, token)
+        if keys[0][0] is PhraseKind.CLASS and b.head >= 0:
+            ended = ended or self._g.is_former(b.head)
+            if stance.modality is Modality.ASSERTED and self._g.is_altered(b.head):
+                stance = stance._replace(modality=Modality.HEDGED)
         said = sorted(set(words))
         span = s.char_span(said[0], said[-1] + 1) if said else None
         company = self._company(governor, b) if governor is not None and isinstance(b.value, Date) else ()
@@ -144,10 +148,14 @@ class Said:
         """Whether something beside a number says of what part it is: a place or a time that is neither the subject nor
         a date, on the verb or on the noun that is counted."""
         s = self._s
+        if s.deps[b.head] == "conj" and s.tags[b.head] == "CD":
+            return True  # "employs 800 people in Norland *and 200 abroad*"
         counted = b.head if s.deps[b.head] == "dobj" else s.heads[b.head]
         is_object = s.deps[counted] == "dobj" and s.heads[counted] == verb
         for above in (counted, verb) if is_object else ():
             for c in s.children[above]:
+                if s.deps[c] in ("relcl", "acl") and above == counted and c > b.start:
+                    return True  # "has 300 people *who speak Latin*"
                 if s.deps[c] == "prep" and s.lower[c] in _OF_A_PART and not a.start <= c < b.start:
                     for g in s.children[c]:
                         m = s.at[g]

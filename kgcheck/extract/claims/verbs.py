@@ -80,7 +80,8 @@ class Verbs:
         s = self._s
         v = self._g.cleft(v)
         deed = self._deed(b, v, dep, way)
-        subjects = self._g.subjects_of(v)
+        gapped = self._g.gapped_before(way.preps[-1], v) if way.preps and self._g.gapped else None
+        subjects = self._g.subjects_of(v) if gapped is None else [gapped.head]
         for subject in subjects:
             self._of_subject(b, subject, deed, way)
         if way.nouns and not subjects and any(s.deps[c] == "expl" for c in s.children[v]):
@@ -214,6 +215,7 @@ class Verbs:
     def _of_owner(self, b: Mention, noun: int, deed: _Deed) -> None:
         """ "The headquarters of X are located in B": X's headquarters is B."""
         s, g, v = self._s, self._g, deed.verb
+        former = g.is_former(noun)
         for owner in g.owners(noun):
             if owner is b:
                 continue
@@ -223,14 +225,15 @@ class Verbs:
                 of_owner = s.deps[v] == "relcl" and s.lower[owner.end : owner.end + 1] in (["which"], ["that"], ["who"])
                 loose = of_owner or self._lies_there(noun, b)
                 self._said.add(
-                    owner, tuple(g.noun_variants(noun)), b, [noun, *deed.words], governor=v, loose=loose
+                    owner, tuple(g.noun_variants(noun)), b, [noun, *deed.words], governor=v, loose=loose, ended=former
                 )
             elif s.lemmas[noun] in _PLACES and owner.start == noun + 2:
                 self._said.add(owner, tuple(deed.keys), b, deed.words, governor=v)  # "the city of X covers B"
             else:
                 said, does = g.noun_phrase(noun), deed.keys[0][1]
                 chained = [(NOUN, f"{said} {does}"), *((VERB, f"{n} {does}") for n in (said, s.lemmas[noun]))]
-                self._said.add(owner, tuple(dict.fromkeys(chained)), b, [noun, *deed.words], governor=v)
+                words = [noun, *deed.words]
+                self._said.add(owner, tuple(dict.fromkeys(chained)), b, words, governor=v, ended=former)
 
     def _lies_there(self, noun: int, b: Mention) -> bool:
         """ "Egypt's capital lies on the Nile": is not the Nile. A seat is where it lies."""

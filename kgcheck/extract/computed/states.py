@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kgcheck.extract.computed.clause import Clause, Holder
 from kgcheck.extract.computed.interface import State
 from kgcheck.extract.interface import Mention, MentionKind
+from kgcheck.model import Modality
 from kgcheck.store.interface import VALUE_TYPE
 
 _HAVING = frozenset("have offer provide possess feature".split())
@@ -133,6 +134,8 @@ def _state(clause: Clause, v: int, holder: Holder, head: int, words: frozenset[i
     placed = sorted(words - {holder.noun})
     text, span = s.slice(placed[0], placed[-1] + 1), s.char_span(placed[0], placed[-1] + 1)
     common = clause.common(v, holder.mention, None, text, span)
+    if common["modality"] is Modality.ASSERTED and (clause.grammar.is_altered(head) or clause.grammar.is_former(head)):
+        common["modality"] = Modality.HEDGED  # an "aspiring singer", a "retired singer"
     common["negated"] = common["negated"] is not any(s.lower[c] == "no" for c in s.children[head])
     taken = [(holder.mention, own)] if own is not None else []
     taken += [(above, own) for above in (s.at[s.heads[head]],) if own is not None and above not in (None, own)]

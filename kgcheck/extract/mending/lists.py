@@ -125,7 +125,7 @@ def split_gapped(c: Columns) -> None:
         if kind in ("", "PERSON") or c.entities[second + 1] != kind:
             continue
         c.attach(joint - 1, first, "pobj")
-        c.attach(second - 1, second - 1, "ROOT")
+        c.attach(second - 1, joint - 1, "conj")
         c.attach(second, second - 1, "prep")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -217,7 +218,7 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
     found: list[Reckoning] = []
     for (topic,) in table.readings(claim.subject):
         line = Timeline(table, topic.id)
-        spells = line.of(claim.deed, claim.phrase)
+        spells = [spell for spell in line.of(claim.deed, claim.phrase) if not _is_as_another(claim.text, spell)]
         if "first" in claim.deed and all(spell.start is not None for spell in spells):
             spells = sorted(spells, key=lambda spell: spell.start.lower() if spell.start else (0,))[:1]
         going = [spell for spell in spells if spell.lasting and spell.end is None]
@@ -230,6 +231,17 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
             spells = [spell for spell in (life or made,) if spell is not None]
         found.extend(_decided([(_at(claim, when, spell), spell) for spell in spells]))
     return found
+
+
+def _is_as_another(said: str, spell: Spell) -> bool:
+    """Whether something is said to have been done "*as a town*", and the spell's name has another word in brackets:
+    "Incorporated (city)"."""
+    wanted, own = _AS.findall(said.lower()), _BRACKET.search(spell.relation.label.lower())
+    return bool(wanted) and own is not None and not set(wanted) & set(words_of(own.group(1)))
+
+
+_AS = re.compile(r"\bas an? (\w+)")
+_BRACKET = re.compile(r"\((.*?)\)")
 
 
 def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
