@@ -38,7 +38,8 @@ _ORDERING = frozenset("before after until prior during".split())
 _OPEN = frozenset(
     """
     different other various several many multiple same own own such total early late mid former current new old young
-    few next previous known run famous prominent renowned notable celebrated professional
+    few next previous known run famous prominent renowned notable celebrated professional official
+    principal original actual real legal
     """.split()
 )
 """Adjectives that are read elsewhere, or add nothing to be checked: praise, and that it is a profession."""
@@ -95,6 +96,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], called: frozenset[str], of_r
     if any(kind.says_how_many for kind in kinds):
         return
     weighed = any(map(weighs_all, plain))
+    nouns = _nouns_of(plain)
     facts = [e.fact for f in plain for e in f.evidence]
     named_by = [text for fact in facts for text in (fact.subject, fact.relation, fact.object)]
     known = {stem(word) for text in named_by for word in words_of(text)}
@@ -122,7 +124,8 @@ def _unshown(s: Sentence, plain: Sequence[Finding], called: frozenset[str], of_r
         else:
             denied = (s.deps[i] == "neg" or word == "non") and not negated and not is_not_only(s, i)
             describes = _describes(s, i) and stem(word) not in called
-            adds = denied or _adds(s, i) or (of_record and (describes or _compares(s, i)))
+            adds = denied or _adds(s, i) or (_narrows(s, i, nouns) and stem(word) not in called)
+            adds = adds or (of_record and (describes or _compares(s, i)))
             adds = adds or (Existence in kinds and describes)  # that there is a wife shows no *young* one
         if adds or (s.lemmas[i] in OF_ONE_SEX and not named):
             yield i
@@ -152,6 +155,31 @@ def _adds(s: Sentence, i: int) -> bool:
     if dep == "aux" and word == "will":
         return True
     return s.tags[i] in ("JJS", "RBS") and dep in ("amod", "advmod", "acomp", "attr")
+
+
+def _nouns_of(plain: Sequence[Finding]) -> frozenset[str]:
+    """The words of the roles that findings were matched by: "capital", "language in"."""
+    keys = [(f.matched[0], f.matched[1].split()) for f in plain if f.matched and f.matched[0] in _ROLES]
+    return frozenset(word for kind, key in keys if kind != "verb" or len(key) == 2 for word in key)
+
+
+_ROLES = frozenset(("role", "noun", "verb"))
+_RELATIONAL = ("al", "ic", "ive")
+"""Endings of adjectives that say in what something is so: the "cultural", the "economic" capital."""
+
+
+def _narrows(s: Sentence, i: int, nouns: frozenset[str]) -> bool:
+    """Whether a word before such a noun makes another thing of it: the *fashion* capital, a *minority* language."""
+    head = s.heads[i]
+    if s.deps[i] not in ("amod", "compound", "nmod") or s.tags[head][:2] != "NN" or i > head:
+        return False
+    if s.lemmas[head] not in nouns or s.lower[i] in nouns or s.lemmas[i] in nouns:
+        return False
+    if s.tags[i] == "JJ" and s.deps[i - 1] == "nummod" and s.heads[i - 1] == head:
+        return s.lower[i] not in _OPEN  # "has 700 *female* employees"
+    if s.tags[i] in ("NN", "NNS") or s.words[i][0].isupper():
+        return True
+    return s.tags[i] == "JJ" and s.lower[i].endswith(_RELATIONAL) and s.lower[i] not in _OPEN
 
 
 def _describes(s: Sentence, i: int) -> bool:

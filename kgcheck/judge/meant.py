@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgcheck.extract.interface import Claim
+from kgcheck.extract.interface import Claim, Phrase, PhraseKind
+from kgcheck.extract.phases import CHANGING
+from kgcheck.extract.wording import ALTERING
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Fact
@@ -77,8 +79,41 @@ def says_more_than_that(claim: Claim) -> bool:
     return len(claim.phrase.words) > 1 and last in _DEALINGS
 
 
+def is_another_role(match: Match, phrase: Phrase) -> bool:
+    """Whether a word makes another role of what was matched: the "vice" of a "vice president", where that means no
+    relation and the `president` is one."""
+    said = ALTERING.intersection((*phrase.keys[0][1].split(), *phrase.text.lower().split()))
+    return said.isdisjoint((*(match.key[1].split() if match.key else ()), *_called(match.relation)))
+
+
+def counts_others(match: Match, phrase: Phrase) -> bool:
+    """Whether a number is of what came, went or is wanted, where the relation says how many there are: "laid off 700
+    employees"."""
+    verbs = CHANGING.intersection(phrase.words)
+    own = (*(match.key[1].split() if match.key else ()), *_called(match.relation))
+    return bool(verbs) and {stem(verb) for verb in verbs}.isdisjoint(map(stem, own))
+
+
+def narrows(match: Match, phrase: Phrase) -> bool:
+    """Whether the noun that was matched has words before it that are not of the relation: the "cultural" of a "cultural
+    capital"."""
+    if match.key is None or match.key[0] not in (PhraseKind.NOUN, PhraseKind.ROLE):
+        return False
+    whole = next((key for kind, key in phrase.keys if kind is match.key[0]), "")
+    before = whole.removesuffix(match.key[1]).split() if whole.endswith(f" {match.key[1]}") else ()
+    own = set(map(stem, _called(match.relation)))
+    return any(stem(word) not in own for word in before if word not in _NOW)
+
+
+_NOW = frozenset("current present incumbent new official main sole own".split())
+"""Words before a role that make no other of it."""
+
+
+def _called(relation: Relation) -> tuple[str, ...]:
+    return (*words_of(relation.id), *words_of(relation.label))
+
+
 def passes_over(match: Match, noun: str) -> bool:
     """Whether a match leaves out the noun that the claim's object owns: who operates B's replacement operates no B."""
-    said = (*(match.key[1].split() if match.key and match.strength is Strength.EXACT else ()),
-            *words_of(match.relation.id), *words_of(match.relation.label))
+    said = (*(match.key[1].split() if match.key and match.strength is Strength.EXACT else ()), *_called(match.relation))
     return stem(noun) not in {stem(word) for word in said}

@@ -8,14 +8,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind
+from kgcheck.extract.wording import ALTERING
 from kgcheck.judge.case import Case
-from kgcheck.judge.meant import has_measures, holds_things, passes_over, suits, surely_has_one
+from kgcheck.judge.meant import (
+    counts_others,
+    has_measures,
+    holds_things,
+    is_another_role,
+    passes_over,
+    suits,
+    surely_has_one,
+)
 from kgcheck.judge.rules import has_bearing
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.relations.matching import MEASURE, Match, Strength
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import VALUE_TYPE
+from kgcheck.values import Number
 
 Ends = tuple[str | None, str | None]
 """The entities that a reading takes a claim's subject and object for."""
@@ -80,6 +90,8 @@ class Readings:
             posts = (match.key[1] for match in sure if match.key and match.key[0] is PhraseKind.ROLE)
             is_vague = is_vague and not any("person" in coarse((post,)) for post in posts)
         beside = self.beside(claim) if claim.beside else {}
+        is_number = isinstance(claim.object.referent.value, Number)
+        altered = not ALTERING.isdisjoint((*claim.phrase.keys[0][1].split(), *claim.phrase.text.lower().split()))
         for match, subject, obj, plausibility in readings:
             if match.strength < Strength.NEAR and not is_vague and meanings - {match.relation.id}:
                 if named or not self._answers(match, meanings, obj) or self._is_told(meanings, subject):
@@ -87,6 +99,10 @@ class Readings:
             if not has_bearing(claim, match, (subject, obj), self._knowledge, beside):
                 continue
             if claim.owned and passes_over(match, claim.owned):
+                continue
+            if altered and is_another_role(match, claim.phrase):
+                continue
+            if is_number and counts_others(match, claim.phrase):
                 continue
             if match.strength is Strength.WEAK and self._tells(match, obj):
                 match = match._replace(strength=Strength.NAMED, score=1.0)

@@ -12,6 +12,7 @@ from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.meant import runs_against, says_more_than_that
 from kgcheck.judge.readings import POSTED
 from kgcheck.judge.rules import CONFIDENCE, is_class, time_of_the_fact
+from kgcheck.judge.time import ended_before
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Verdict
@@ -87,7 +88,10 @@ def in_a_part(
 
 
 def _tie(case: Case, facts: Sequence[Fact]) -> Ruling | None:
-    """Any fact between the two bears it out; that the one is the other ("the mayor is Voss"), one of that time."""
+    """Any fact between the two bears it out, of what is over one that has ended; that the one is the other ("the mayor
+    is Voss"), one of that time."""
+    if case.claim.ended and not (facts := [fact for fact in facts if ended_before(fact, case.as_of)]):
+        return None
     if is_class(case):
         if not any(f.object_id == (case.object.id if case.object else None) for f in facts):
             return None

@@ -6,6 +6,7 @@ import re
 
 from kgcheck.extract.interface import Claim, Phrase, PhraseKind
 from kgcheck.judge.case import Ruling
+from kgcheck.judge.meant import narrows
 from kgcheck.names import words_of
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin
@@ -30,8 +31,10 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
         if not any(character.isdigit() for e in ruling.evidence for character in e.fact.object):
             return True  # "has 2 directors" names none, whatever is called "2"
     if isinstance(claim.object.referent.value, Number):
-        if claim.partly or _leaves_out(ruling.match, claim.phrase):
+        if claim.partly or _leaves_out(ruling.match, claim.phrase) or _counts_some(ruling.match, claim.phrase):
             return True
+    if narrows(ruling.match, claim.phrase):
+        return True
     if any(_says_more(other, ruling.match, claim.phrase) for other in matcher.match(claim.phrase)):
         return True
     if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
@@ -55,6 +58,23 @@ def _leaves_out(match: Match, phrase: Phrase) -> bool:
     said = (*_WHOLE, *match.key[1].split()) if match.strength is Strength.EXACT else _WHOLE
     meant = set(map(stem, (*said, *words_of(match.relation.label), *words_of(match.relation.id))))
     return any(meant & set(words) and not set(words) <= meant for words in (list(map(stem, words)) for words in nouns))
+
+
+def _counts_some(match: Match, phrase: Phrase) -> bool:
+    """Whether a verb was matched, and the noun that is counted is none that goes with it: of those whom a company
+    employs, "80 *engineers*"."""
+    if match.key is None or match.key[0] is not PhraseKind.VERB:
+        return False
+    counted = {key.rpartition(" ")[2] for kind, key in phrase.keys if kind is PhraseKind.NOUN}
+    if not counted:
+        return False
+    relation = match.relation
+    own = (*relation.phrases.verbs, *relation.phrases.nouns, match.key[1], relation.label, relation.id)
+    known = {stem(word) for said in own for word in words_of(said)} | _ANYBODY
+    return known.isdisjoint(map(stem, counted))
+
+
+_ANYBODY = frozenset(map(stem, "people person man worker employee staff inhabitant individual human unit".split()))
 
 
 def _says_more(other: Match, match: Match, phrase: Phrase) -> bool:

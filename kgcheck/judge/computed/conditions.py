@@ -34,6 +34,8 @@ def status(claim: Status, table: Table) -> list[Reckoning]:
                 holds, fact = False, aging
             case Condition.IDLE if claim.trade and not is_called(claim.trade, _occupations(who.id, table)):
                 continue
+            case Condition.IDLE if going and not table.is_record(who.id):
+                continue  # who was active when the graph was made may have retired since
             case Condition.ACTIVE | Condition.IDLE if spells:
                 holds = bool(going) is (claim.condition is Condition.ACTIVE)
             case Condition.UNBROKEN if len(spells) > 1:
