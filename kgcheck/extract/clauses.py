@@ -72,6 +72,8 @@ _WITHOUT = frozenset(("without", "instead"))
 """Before a gerund they say what was not done."""
 _OF_DOING = frozenset("of about on for at to".split())
 """Prepositions by which a verb takes a gerund for its object: "dreamed *of* joining"."""
+_THEN = frozenset("then once originally initially".split())
+"""What is said with a participle of another time than today: "*then* owned by"."""
 _SUPPOSING = frozenset("assume suppose imagine pretend".split())
 """Verbs that tell the reader to take what follows for true, whatever the parser makes of them."""
 _HYPOTHETICAL_MARKS = frozenset(("if", "unless", "whether", "suppose", "supposing", "provided", "assuming", "lest"))
@@ -364,7 +366,9 @@ class Clauses:
         if any(a in ("has", "have", "'ve") for a in auxiliaries):
             return Tense.PRESENT if s.lower[verb] == "got" else Tense.PAST
         if not auxiliaries and s.tags[verb] in ("VBN", "VBG") and s.heads[verb] != verb:
-            return Tense.PRESENT if s.tags[verb] == "VBN" else self.stance(s.heads[verb]).tense
+            above = self.stance(s.heads[verb]).tense
+            then = any(s.lower[c] in _THEN for c in s.children[verb])
+            return Tense.PAST if then else above if s.tags[verb] == "VBG" or above is Tense.PAST else Tense.PRESENT
         return Tense.PRESENT
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kgcheck.extract.clauses import Clauses, is_not_only
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
-from kgcheck.extract.phases import DISMISSING, ENTERING, LEAVING
+from kgcheck.extract.phases import DISMISSING, ENTERING, LEAVING, TAKING_OVER
 from kgcheck.extract.wording import QUALIFIERS, RELATIVES, Wording
 from kgcheck.store.interface import VALUE_TYPE
 from kgcheck.values import Number
@@ -57,7 +57,8 @@ class Grammar(Wording):
     def begins(self, token: int) -> bool:
         """Whether the token's verb says how what it claims began."""
         verb = self.clauses.governing(token)
-        return self._s.lemmas[verb] in ENTERING and not self.is_passive(verb)  # "was married" goes on
+        lemma = self._s.lemmas[verb]
+        return lemma in TAKING_OVER or (lemma in ENTERING and not self.is_passive(verb))  # "was married" goes on
 
     def ends(self, token: int) -> bool:
         """Whether the token's verb says how what it claims ended."""

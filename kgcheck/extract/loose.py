@@ -225,6 +225,8 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         if sentence.at[i] is None and not _in_compound(sentence, i)
         and not (done and grammar.clauses.governing(i) in done)
     ]  # fmt: skip
+    if any(_is_done_to(sentence, i) for i in inside):
+        return None
     if sentence.deps[high.head] == "poss":
         inside = []  # "operates B's replacement": what is said is said of what B owns
     tail = []
@@ -265,6 +267,18 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         qualifier=next(qualifiers, None),
         beside=_company(sentence, grammar, a, b),
     )
+
+
+def _is_done_to(s: Sentence, noun: int) -> bool:
+    """ "Criticised the *mayor of* B": is not the mayor."""
+    verb = s.heads[noun]
+    if s.deps[noun] != "dobj" or s.tags[noun] != "NN" or s.lower[noun + 1 : noun + 2] != ["of"]:
+        return False
+    return s.lemmas[verb] not in _HELD and coarse((s.lemmas[noun],)) == _PERSON
+
+
+_HELD = frozenset("have become remain play".split())
+_PERSON = frozenset(("person",))
 
 
 def _company(s: Sentence, grammar: Grammar, a: Mention, b: Mention) -> tuple[Mention, ...]:

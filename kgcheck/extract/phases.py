@@ -4,6 +4,8 @@ from __future__ import annotations
 
 ENTERING = frozenset("marry wed join become enter found start begin".split())
 """What they claim of two began so: their time is that of the beginning."""
+TAKING_OVER = frozenset("acquire buy purchase sell move relocate settle enrol enroll enlist".split())
+"""The same, of who it is done to, too: "was acquired by B in 2015"."""
 LEAVING = frozenset("leave quit resign depart retire withdraw exit divorce separate vacate abdicate".split())
 """What they claim of two ended so: who left a band is not shown to have by having been in it."""
 DISMISSING = frozenset("dismiss expel sack oust depose".split())

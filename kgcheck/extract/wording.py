@@ -53,7 +53,11 @@ class Wording:
         s = self._s
         word = (s.lower[v] if s.tags[v] in ("VBN", "VBD") else s.lemmas[v]) if passive else s.lemmas[v]
         particle = next((s.lower[c] for c in s.children[v] if s.deps[c] == "prt"), "")
-        return f"{word} {particle}".strip()
+        return f"{'re-' if self.is_again(v) else ''}{word} {particle}".strip()
+
+    def is_again(self, v: int) -> bool:
+        """The "re-released" that is no release, in three tokens."""
+        return v > 1 and self._s.words[v - 1] == "-" and self._s.lower[v - 2] == "re"
 
     def fuller_verbs(self, v: int, base: str) -> list[str]:
         """The verb with what it has beside it: "first published", "become active", "come into force"."""

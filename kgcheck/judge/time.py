@@ -70,6 +70,8 @@ def bears_out(time: Value, fact: Fact, *, begins: bool = False, ends: bool = Fal
     2011 to 2019, nor "married in 1955" (`begins`) by a marriage from 1945 on."""
     if outside_validity(time, fact) or happened_otherwise(time, fact, begins=begins, ends=ends):
         return False
+    if fact.valid_to and getattr(time, "when", When.ON) is When.SINCE:
+        return False  # what is so "since 2010" goes on
     start, end = bounds(fact.valid_from), bounds(fact.valid_to)
     if isinstance(time, DateRange):
         first, last = time.start and span_of(time.start), time.end and span_of(time.end)

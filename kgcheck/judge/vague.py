@@ -24,6 +24,9 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     if ruling.code not in ("KG201", "KG207") or ruling.match is None:
         return False
     relation = ruling.match.relation
+    if relation.catalogue == "publicationDate" and "premier" in claim.phrase.text.lower():
+        if "premiere" not in (*words_of(relation.label), *words_of(relation.id)):
+            return True  # shown at a festival the year before
     if relation.value_type == "number" and isinstance(claim.object.referent.value, Date):
         if claim.phrase.keys[0][1].endswith((" in", " during", " since")):
             return True

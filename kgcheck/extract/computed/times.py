@@ -415,7 +415,7 @@ def topic_and_deed(
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
     deed = deed_of(clause, verb, token)
-    if deed & _PAUSES and not {"break", "up"} <= deed:
+    if clause.grammar.is_again(verb) or (deed & _PAUSES and not {"break", "up"} <= deed):
         return None
     happening = s.lemmas[topic.head].lower() if topic.start >= 0 else ""
     if happening in HAPPENINGS and topic.kind is not MentionKind.PRONOUN:

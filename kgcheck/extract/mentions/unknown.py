@@ -85,7 +85,8 @@ def claim_numbered_names(s: Sentence) -> None:
         number = m.end
         if number == len(s.words) or s.deps[number] != "nummod" or not m.start <= s.heads[number] < number:
             continue
-        if not s.words[number].isdecimal() or len(s.words[number]) > LONGEST_NUMBER or not s.spaces[number - 1]:
+        digits = s.words[number].replace(".", "")  # "Quill 3.0"
+        if not digits.isdecimal() or len(digits) > LONGEST_NUMBER or not s.spaces[number - 1]:
             continue
         counted = s.at[number]
         if counted is None or counted.end == number + 1:
