@@ -247,6 +247,8 @@ def _by_owner(clause: Clause, many: _Many, noun: int) -> Count | None:
     owner = clause.owner(noun)
     if owner is None or owner.kind is MentionKind.NOUN or _is_mere_one(clause, many):
         return None
+    if not _is_known(clause, noun) and clause.s.lemmas[clause.s.heads[noun]] != "be":
+        return None  # "met 300 people in Harne", "visited two moons of Varda": some of them
     phrase = clause.noun_phrase(noun)
     number = replace(many.number, bound=Bound.AT_LEAST) if _is_some(clause, noun) else many.number
     return Count(
@@ -259,8 +261,12 @@ def _by_owner(clause: Clause, many: _Many, noun: int) -> Count | None:
 def _is_some(clause: Clause, noun: int) -> bool:
     """ "Two leaders of Varda are A and B": there may be more."""
     s = clause.s
-    is_known = any(s.deps[c] in ("det", "poss") for c in s.children[noun])
-    return s.deps[noun] == "nsubj" and s.lemmas[s.heads[noun]] == "be" and not is_known
+    return s.deps[noun] == "nsubj" and s.lemmas[s.heads[noun]] == "be" and not _is_known(clause, noun)
+
+
+def _is_known(clause: Clause, noun: int) -> bool:
+    """Whether all of them are spoken of: "*the* two moons", "*her* two sons"."""
+    return any(clause.s.deps[c] in ("det", "poss") for c in clause.s.children[noun])
 
 
 def _by_verb(clause: Clause, many: _Many, noun: int) -> Count | None:
