@@ -392,6 +392,8 @@ class Grammar(Wording):
         s = self._s
         if not isinstance(mention.value, Number) or mention.end + 1 >= len(s.words):
             return False
+        if s.lower[max(0, mention.start - 2) : mention.start] == ["one", "of"]:
+            return True  # "is one of three children": of his parents'
         after, then = s.lower[mention.end], s.lower[mention.end + 1]
         if s.tags[mention.end] in ("JJR", "RBR"):
             return "than" in s.lower[mention.end :] and then != "or"

@@ -20,7 +20,7 @@ CHANGING = frozenset(
     """
     lay fire dismiss sack hire recruit train lose miss lack need want owe donate add cut gain reduce remove replace
     close shut save demand promise expect seek require evacuate displace order cancel waste face refuse reject deny
-    concede
+    concede adopt
     """.split()
 )
 """Verbs by which a number of things is not how many there are: "laid off 700 employees"."""

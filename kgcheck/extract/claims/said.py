@@ -148,6 +148,9 @@ class Said:
         """Whether something beside a number says of what part it is: a place or a time that is neither the subject nor
         a date, on the verb or on the noun that is counted."""
         s = self._s
+        first = s.heads[a.head] if s.deps[a.head] == "conj" else a.head
+        if s.deps[first] == "nsubj" and any(s.deps[c] == "conj" and s.at[c] is not None for c in s.children[first]):
+            return True  # "he and Voss have two children": each may have more
         if s.deps[b.head] == "conj" and s.tags[b.head] == "CD":
             return True  # "employs 800 people in Norland *and 200 abroad*"
         counted = b.head if s.deps[b.head] == "dobj" else s.heads[b.head]

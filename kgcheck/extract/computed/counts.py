@@ -39,6 +39,8 @@ def counts(clause: Clause) -> Iterator[Count]:
     for number, noun in _counted(clause):
         if any(s.lower[c] in ("same", "different") for c in s.children[noun]) and _is_shared(clause, noun):
             continue  # "written and directed by two different people"
+        if s.lower[max(0, number.start - 2) : number.start] == ["one", "of"]:
+            continue  # "is one of three children": of his parents'
         if s.tags[noun][:2] != "NN" or s.lemmas[noun] in TIME_UNITS or s.deps[_first(clause, noun)] not in _ARGUMENTS:
             continue
         found = (

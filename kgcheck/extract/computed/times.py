@@ -415,7 +415,10 @@ def topic_and_deed(
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
     deed = deed_of(clause, verb, token)
-    if clause.grammar.is_again(verb) or (deed & _PAUSES and not {"break", "up"} <= deed):
+    away = s.deps[verb] == "pcomp" and s.lemmas[s.heads[s.heads[verb]]] in _PAUSES  # "took a *break* from acting"
+    if away or clause.grammar.is_again(verb):
+        return None
+    if deed & _PAUSES and not {"break", "up"} <= deed:
         return None
     happening = s.lemmas[topic.head].lower() if topic.start >= 0 else ""
     if happening in HAPPENINGS and topic.kind is not MentionKind.PRONOUN:

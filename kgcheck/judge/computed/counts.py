@@ -213,13 +213,18 @@ def _is_of_kind(claim: Count, fact: Fact, match: Match, table: Table) -> bool:
 def is_list(fact: Fact) -> bool:
     """Whether a text may name several: counted as one, it is one at least."""
     text = _BRACKETS.sub("", fact.object).strip(" ,;")
-    return fact.object_type != "number" and any(mark in text for mark in (",", ";", " and ", "&", "/", "\n"))
+    several = any(mark in text for mark in (",", ";", " and ", "&", "/", "\n")) or _GOES_ON.search(fact.object)
+    return fact.object_type != "number" and bool(several)
+
+
+_GOES_ON = re.compile(r"\)\s*\w")
+"""A name after another's bracket: "Ana Kolar (m. 1974) Ida Borg (m. 1990)"."""
 
 
 def _named(fact: Fact, places: bool) -> tuple[int, int]:
     """How many a text names at least and at most: a comma or an "&" may stand within one name, a semicolon does
     not."""
-    text = _BRACKETS.sub("", fact.object).strip(" ,;")
+    text = _BRACKETS.sub(";" if _GOES_ON.search(fact.object) else "", fact.object).strip(" ,;")
     between = _LINES if places else _APART  # a comma with a gap before it is a line's end, but for "Lund , Sweden"
     apart = [part for part in between.split(text) if any(c.isalpha() for c in part)]
     high = sum(any(c.isalpha() for c in part) for whole in apart for part in _WITHIN.split(whole))

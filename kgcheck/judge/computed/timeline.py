@@ -236,6 +236,8 @@ _DEEDS = frozenset().union(*(_stems(words) for event, _, words in _EVENTS if eve
 def _in_brackets(event: str, fact: Fact, relation: Relation) -> Iterator[Spell]:
     """The times in a name's brackets: "Ana Kolar (m. 1974; div. 1993)"."""
     _, bracket, inside = fact.object.partition("(")
+    if inside.count("(") > 0:
+        return  # several names, each with a bracket of its own
     if not bracket:
         if fact.valid_from or fact.valid_to:
             start = parse_value(fact.valid_from, kind="date") if fact.valid_from else None
