@@ -230,7 +230,9 @@ class Wording:
 
     def is_altered(self, noun: int) -> bool:
         """Whether a word before the noun makes it another role, or none: an *aspiring* singer, a *deputy* mayor."""
-        return any(self._s.lower[c] in ALTERING and c < noun for c in self._s.children[noun])
+        s, own = self._s, self._s.at[noun]
+        first = own.start if own is not None else noun  # a "Vice President" that the graph has is one
+        return any(s.lower[c] in ALTERING and c < first for c in s.children[noun])
 
     def labels(self, b: Mention) -> list[tuple[PhraseKind, str]]:
         """The noun beside a value or a name that says what it is: "the *epoch* 6 March", "256 GB of *memory*"."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kgcheck.extract.interface import Claim, Phrase, PhraseKind
+from kgcheck.extract.wording import ALTERING
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.meant import runs_against, says_more_than_that
 from kgcheck.judge.readings import POSTED
@@ -34,7 +35,7 @@ class Ties:
         in_words = len(claim.phrase.words) > 1 and "have" in claim.phrase.words  # "had three children with" says how
         if not self._matcher.is_generic(claim.phrase) or (in_words and self._of_record):
             return None
-        if claim.loose and says_more_than_that(claim):
+        if claim.loose and (says_more_than_that(claim) or not ALTERING.isdisjoint(claim.phrase.text.lower().split())):
             return None
         for way in (claim.subject.referent.ways.get(o.id) for o in objects):
             if way:  # "the cast of Ember includes Lida Marsh": she is one of those

@@ -7,6 +7,7 @@ import re
 from kgcheck.extract.interface import Claim, Phrase, PhraseKind
 from kgcheck.judge.case import Ruling
 from kgcheck.judge.meant import narrows
+from kgcheck.model import Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin
@@ -21,6 +22,8 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     """Whether a ruling goes by there being one value of a relation that the words may well not mean: one of
     several (`1st runway length`), one of which that was inferred, or what only some of the words say. A year tells of
     a number when it was so: "served eight million passengers *in 2018*"."""
+    if ruling.verdict is Verdict.CONTRADICTED and ruling.match is not None and narrows(ruling.match, claim.phrase):
+        return True
     if ruling.code not in ("KG201", "KG207") or ruling.match is None:
         return False
     relation = ruling.match.relation
@@ -36,8 +39,6 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     if isinstance(claim.object.referent.value, Number):
         if claim.partly or _leaves_out(ruling.match, claim.phrase) or _counts_some(ruling.match, claim.phrase):
             return True
-    if narrows(ruling.match, claim.phrase):
-        return True
     if any(_says_more(other, ruling.match, claim.phrase) for other in matcher.match(claim.phrase)):
         return True
     if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
