@@ -233,7 +233,9 @@ class Verbs:
                 said, does = g.noun_phrase(noun), deed.keys[0][1]
                 chained = [(NOUN, f"{said} {does}"), *((VERB, f"{n} {does}") for n in (said, s.lemmas[noun]))]
                 words = [noun, *deed.words]
-                self._said.add(owner, tuple(dict.fromkeys(chained)), b, words, governor=v, ended=former)
+                keys = tuple(dict.fromkeys(chained))
+                loose = s.deps[v] == "relcl"  # "the creator of A, which was shown by B": of A, or of its creator
+                self._said.add(owner, keys, b, words, governor=v, ended=former, loose=loose)
 
     def _lies_there(self, noun: int, b: Mention) -> bool:
         """ "Egypt's capital lies on the Nile": is not the Nile. A seat is where it lies."""
