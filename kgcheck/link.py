@@ -94,6 +94,11 @@ def _demonyms_and_namings(schema: Schema) -> tuple[Sequence[str], Sequence[str]]
     return demonyms, tuple(r.id for r in schema if r.catalogue in _NAMINGS and r.value_type == "entity")
 
 
+_PARTS = frozenset("track song single video side edit episode".split())
+_WHOLES = frozenset((name,) for name in "album ep soundtrack film movie show series programme".split())
+"""What consists of parts that may be spoken of by themselves, by the last word of its type."""
+
+
 class Linker:
     """Links the mentions of one document's sentences; `topic` is what the document is said to be about."""
 
@@ -413,8 +418,16 @@ class Linker:
                 return found if mention.alternatives or self._can_be_called(found, mention) else loose
         topic = sentence.topic or self._topic
         if topic is not None and not excludes(self.types(topic), wanted) and self._can_be_called(topic, mention):
-            return topic
+            return loose if self._is_of(mention, topic) else topic
         return loose
+
+    def _is_of(self, mention: Mention, topic: Mention) -> bool:
+        """Whether a description is of a part of what the text is about: "the track" is no album."""
+        if mention.hint not in _PARTS or not topic.hits:
+            return False
+        one = topic.hits[0]
+        wholes = {words_of(name)[-1:] for name in one.types or self.knowledge.stated_types(one.entity_id)}
+        return not wholes.isdisjoint(_WHOLES) and not any(self._is_called(one, noun) for noun in _PARTS)
 
     def _can_be_called(self, one: Mention, mention: Mention) -> bool:
         """Whether one thing can be what is described: "the songs" are no film, but "the actors" may be a troupe."""

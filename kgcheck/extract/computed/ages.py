@@ -13,6 +13,8 @@ from kgcheck.values import Bound, Date, Number
 
 WORDS = frozenset(("age", "aged", "older", "younger", "old", "at", "lived", "live", "turned", "when"))
 _DYING = frozenset(("die", "decease", "perish", "live"))
+_REACHED = frozenset(("to", "be", "for"))
+"""By what an age that somebody "lived to" is told from one at which somebody lived somewhere."""
 _OLDEST = 130
 """What is more is no age of a person: "died at 1,200 metres"."""
 
@@ -70,6 +72,8 @@ def _of(clause: Clause, number: Mention, start: int) -> Age | None:
         deed = s.heads[verb] if s.lemmas[s.heads[verb]] == "live" else _event(clause, verb)
         if deed is None and any(s.lower[c] in ("when", "while", "before", "after") for c in s.children[verb]):
             return None
+    if deed is not None and s.lemmas[deed] == "live" and _REACHED.isdisjoint(s.lower[max(0, start - 3) : start]):
+        return None  # "lived in Lund at the age of 30"
     at_death = deed is not None and s.lemmas[deed] in _DYING
     when = None if at_death else _date_beside(clause, deed if deed is not None else verb)
     if not at_death and when is None and (verb is None or s.lemmas[verb] != "be" or deed is not None):

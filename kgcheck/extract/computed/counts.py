@@ -176,8 +176,22 @@ def _existing(clause: Clause, many: _Many, noun: int) -> Count | None:
     return Count(
         **clause.common(noun, owner, many.mention, phrase.text, phrase.span),
         phrase=phrase, number=many.number, noun=s.lemmas[noun], kinds=_kinds(clause, noun),
-        restricted=_is_mere_one(clause, many), taken=_taken(clause, owner, many, noun),
+        restricted=_is_mere_one(clause, many) or _is_picked(clause, noun, verb, owner),
+        taken=_taken(clause, owner, many, noun),
     )  # fmt: skip
+
+
+def _is_picked(clause: Clause, noun: int, verb: int, owner: Mention) -> bool:
+    """Whether some of what there is are spoken of: those "living at A", "on disc", "abroad"; not all "in A"."""
+    s = clause.s
+    beside = [c for c in (*s.children[noun], *s.children[verb]) if c > noun and s.deps[c] in _PICKING]
+    return not _EACH.isdisjoint(s.lower) or any(
+        s.lower[c] not in _EXISTING or not _leads_to(clause, c, owner) or s.deps[c] != "prep" for c in beside
+    )
+
+
+_PICKING = frozenset("prep acl relcl advmod npadvmod advcl".split())
+_EXISTING = frozenset("of at in".split())
 
 
 def _undergone(clause: Clause, many: _Many, noun: int) -> Count | None:
@@ -187,7 +201,12 @@ def _undergone(clause: Clause, many: _Many, noun: int) -> Count | None:
     if s.deps[noun] != "nsubjpass" or _is_mere_one(clause, many) or s.topic is None or s.heads[verb] != verb:
         return None
     named = [m for m in s.mentions if m.kind is not MentionKind.VALUE and m.start > noun]
-    places = {g for c in s.children[verb] if s.deps[c] == "prep" and s.lower[c] in _WITHIN for g in s.children[c]}
+    if not _EACH.isdisjoint(s.lower):
+        return None  # "per match", "each day", "on average"
+    beside = [c for c in s.children[verb] if s.deps[c] in _NARROWING and s.lower[c] not in _MERELY]
+    if len(beside) != 1:
+        return None  # "on the opening day", "from penalties", "before the final"
+    places = {g for c in beside if s.deps[c] == "prep" and s.lower[c] in _WITHIN for g in s.children[c]}
     if len(named) != 1 or named[0].head not in places or not _is_topic(clause, named[0]):
         return None
     phrase = clause.noun_phrase(noun)
@@ -200,6 +219,9 @@ def _undergone(clause: Clause, many: _Many, noun: int) -> Count | None:
 
 
 _WITHIN = frozenset("in at during on for".split())
+_EACH = frozenset("each every per average".split())
+_NARROWING = frozenset("prep npadvmod advmod advcl agent oprd xcomp ccomp tmod".split())
+_MERELY = frozenset("only just over merely exactly".split())
 
 
 def _is_topic(clause: Clause, mention: Mention) -> bool:

@@ -18,6 +18,7 @@ _TIMES = frozenset("hour minute second".split())
 _RUNNING = frozenset("be run last clock".split())
 _ATTENDING = frozenset("listen watch hear view play".split())
 """What is done to a work from its start to its end: it is "watched in under two hours"."""
+_PARTS = frozenset("half part parts most first second last some side".split())
 _BETWEEN = frozenset("for at in within a an just only total the span space of to its their entirety".split())
 _AFTER = frozenset((".", ",", "!", ";", "and", "but", "long", "to"))
 _ALL = frozenset("length total duration all".split())
@@ -67,6 +68,10 @@ def _attended(clause: Clause, verb: int) -> Holder | None:
     below = [c for c in s.children[verb] if s.deps[c] == "dobj"]
     below += [g for c in s.children[verb] if s.deps[c] == "prep" and s.lower[c] == "to" for g in s.children[c]]
     found = next((s.at[c] for c in below if s.at[c] is not None), None)
+    if found is not None and not _PARTS.isdisjoint(s.lower[max(verb, found.start - 3) : found.end]):
+        return None  # "half the album"
+    if not any(s.lemmas[c] in ("can", "could") for c in s.children[verb] if s.deps[c] == "aux"):
+        return None  # who "watched A in under an hour" may have left
     return None if found is None or found.kind is MentionKind.VALUE else Holder(found)
 
 

@@ -452,6 +452,8 @@ class AgeAt(Timed):
     """The full years that are meant, both included."""
     now: bool = False
     """ "is in his thirties": said of the present."""
+    survived: bool = False
+    """How old somebody became: "lived into his thirties", and nothing of where or how."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -462,3 +464,5 @@ class Dated(Timed):
     """Said of the thing itself: "is a 17th century painting"."""
     done_to: bool = False
     """The deed was done to something else: "*made a profit* in 2018"."""
+    paused: bool = False
+    """What ended went on later: "broke up in 1999 *and reunited*", "split *briefly*"."""

@@ -75,6 +75,8 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
         if found is None or clause.is_narrowed(found[1]):
             continue
         topic, verb, deed, phrase = found
+        if s.lemmas[verb] == "live" and lead[-1:] == ["in"]:
+            continue  # "lived in two decades of peace": no more than some of a life
         if not ago and lead[-1:] != ["for"] and made(clause, verb):
             continue  # how long it was in the making
         deed |= _spent_in(clause, token)
@@ -94,6 +96,8 @@ def _touched(clause: Clause) -> Iterator[tuple[int, Lasting]]:
         verb = s.heads[s.heads[i]]
         if word not in ("centuries", "decades") or s.lower[s.heads[i]] not in _THROUGH or s.lemmas[verb] != "live":
             continue
+        if not _is_mere(clause, verb, s.heads[i]) or any(not _is_counting(clause, c) for c in s.children[i]):
+            continue  # "three decades of war", "the last two decades"
         number = next((m for m in s.mentions if isinstance(m.value, Number) and m.start < i and i - m.end <= 1), None)
         holder = clause.holder(verb)
         if number is None or not isinstance(number.value, Number) or holder is None or holder.noun is not None:
@@ -106,7 +110,21 @@ def _touched(clause: Clause) -> Iterator[tuple[int, Lasting]]:
             )  # fmt: skip
 
 
-_THROUGH = frozenset("in through across during over".split())
+_THROUGH = frozenset("in through across".split())
+
+
+def _is_mere(clause: Clause, verb: int, prep: int) -> bool:
+    """Whether nothing is said of a deed but who did it and what stands with one preposition: it was all of a life."""
+    s = clause.s
+    return all(c == prep or s.deps[c] in _WITH_ANY_VERB for c in s.children[verb])
+
+
+_WITH_ANY_VERB = frozenset("nsubj aux neg punct cc conj".split())
+
+
+def _is_counting(clause: Clause, token: int) -> bool:
+    s = clause.s
+    return s.deps[token] in ("nummod", "punct") or s.lower[token] in ("different", "separate")
 
 
 def _old(clause: Clause, token: int, length: Number, mention: Mention | None) -> Iterator[Lasting]:
@@ -344,9 +362,16 @@ def _age_at(clause: Clause, token: int, low: int, high: int, mention: Mention | 
     yield AgeAt(
         **clause.common(verb, topic, mention, clause.s.slice(verb, verb + 1), clause.s.offsets[verb]),
         deed=deed, phrase=phrase, said=clause.s.text, low=low, high=high, exclusive=True,
-        now=mention is None and _is_now(clause, verb),
+        now=mention is None and _is_now(clause, verb), survived=_is_survived(clause, verb, token),
         taken=((topic, mention),) if mention is not None else (),
     )  # fmt: skip
+
+
+def _is_survived(clause: Clause, verb: int, token: int) -> bool:
+    """ "Lived into her thirties": to no age at which somebody lived somewhere, or with somebody."""
+    s = clause.s
+    preps = [c for c in s.children[verb] if s.lower[c] in ("into", "to") and c < token]
+    return s.lemmas[verb] == "live" and len(preps) == 1 and _is_mere(clause, verb, preps[0])
 
 
 def _is_now(clause: Clause, verb: int) -> bool:
@@ -374,8 +399,14 @@ def dates(clause: Clause) -> Iterator[Dated]:
         yield Dated(
             **clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb]),
             deed=deed, phrase=phrase, attribute=attribute, done_to=_is_done_to(clause, verb),
+            paused=not _FOR_A_WHILE.isdisjoint(s.lower),
             taken=((topic, mention),),
         )  # fmt: skip
+
+
+_FOR_A_WHILE = frozenset(
+    "reunite reunited reunion reform reformed together briefly temporarily short while hiatus again".split()
+)
 
 
 def _is_of_a_part(clause: Clause, date: int) -> bool:

@@ -16,6 +16,7 @@ from kgcheck.relations.matching import Strength
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.stems import stem
 from kgcheck.relations.textual import SEPARATOR
+from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange, find_values, parse_value
 
 
@@ -30,6 +31,8 @@ class Spell:
     relation: Relation
     lasting: bool
     """It has a length: an end was given, or "present"."""
+    of_group: bool = False
+    """How a group began or ended, of which there is only when it was active."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -112,12 +115,22 @@ class Timeline:
         active, and broke up when it no longer was."""
         if self.first("birth") is not None:
             return []
-        spells = apart(s for s in self.spells if s.event in ("active", "release") and s.lasting)
-        if not spells:
+        events = ("active",) if deed <= _FOUNDING else ("active", "release") if deed <= _ENDINGS else ()
+        spells = apart(s for s in self.spells if s.event in events and s.lasting)
+        if not spells or self._is_person():
             return []
         if deed <= _FOUNDING:
-            return [replace(spells[0], event="begin", end=None, lasting=False)]
-        return [replace(spell, event="end") for spell in spells] if deed <= _ENDINGS else []
+            return [replace(spells[0], event="begin", end=None, lasting=False, of_group=True)]
+        return [replace(spell, event="end", of_group=True) for spell in spells]
+
+    def _is_person(self) -> bool:
+        """Whether somebody has years of activity of their own, who neither forms nor breaks up."""
+        knowledge = self._table.knowledge
+        facts = knowledge.outgoing(self._entity)
+        return "person" in coarse(knowledge.stated_types(self._entity)) or any(
+            (relation := knowledge.schema.get(fact.relation)) is not None and relation.catalogue == "occupation"
+            for fact in facts
+        )  # fmt: skip
 
     def marriages(self, said: str) -> list[Spell]:
         """The marriages, or that to the one whom the words name: none, where they name somebody else."""

@@ -43,7 +43,8 @@ def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
         elif not claim.ago and any(spell.lasting for spell in spells) and len(parts := apart(spells)) > 1:
             found.extend(_altogether(claim, parts, table))
             continue
-        found.extend(_decided([(_lasted(claim, spell, table), spell) for spell in spells]))
+        answers = [(_lasted(claim, spell, table), spell) for spell in spells]
+        found.extend(_decided([(answer or (None if spell.of_group else answer), spell) for answer, spell in answers]))
     return found
 
 
@@ -140,7 +141,7 @@ def season(claim: Season, table: Table) -> list[Reckoning]:
     for (topic,) in table.readings(claim.subject):
         for spell in Timeline(table, topic.id).of(claim.deed, claim.phrase)[:1]:
             when = spell.start
-            if when is None:
+            if when is None or spell.of_group:
                 continue
             if spell.lasting and spell.end is not None and spell.end != when and not _starts(claim.deed):
                 if _is_outside(claim, when, spell.end):
@@ -185,7 +186,9 @@ def age_at(claim: AgeAt, table: Table) -> list[Reckoning]:
         if claim.now:
             spells = [] if line.first("death") else [now]
         else:
-            death = line.first("death") if claim.deed <= _LIVING else None  # "lived into his eighties"
+            death = line.first("death") if claim.survived else None  # "lived into his eighties"
+            if death is None and claim.deed <= _LIVING:
+                continue  # where and how somebody lived at that age
             spells = [death] if death is not None else line.of(claim.deed, claim.phrase)
             if any(spell.event == "marriage" for spell in spells):
                 spells = line.marriages(claim.said)
@@ -247,6 +250,8 @@ _BRACKET = re.compile(r"\((.*?)\)")
 def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
     if spell.start is None:
         return None
+    if spell.of_group:
+        return _of_group(claim, when, spell)
     if not spell.lasting or _starts(claim.deed):
         return agrees(when, spell.start)
     if isinstance(when, DateRange):
@@ -261,6 +266,39 @@ def _at(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
     if when.upper() < low or when.lower() > high:
         return False
     return True if spell.start.upper() <= when.upper() and when.lower() <= high else None
+
+
+def _of_group(claim: Dated, when: Date | DateRange, spell: Spell) -> bool | None:
+    """Who forms may play for the first time a year or two later, and who plays for the last time break up a year later;
+    and many a group that plays today has broken up before."""
+    assert spell.start is not None
+    said = set(words_of(claim.text))
+    if spell.event == "begin":
+        if agrees(when, spell.start):
+            return True
+        before = Date(spell.start.year - _BEFORE_IT_PLAYED)
+        return False if claim.deed & _FORMING and not _meets(when, before, spell.start) else None
+    of_work = spell.relation.catalogue != "activeYears"
+    if claim.paused or (of_work and not said.isdisjoint(_PARTS)):
+        return None
+    if spell.end is not None and agrees(when, spell.end):
+        return True
+    if spell.end is not None and _meets(when, Date(spell.end.year - 1), Date(spell.end.year + 1)):
+        return None
+    return False if claim.deed & (_PARTING | _RUNNING_OUT if of_work else _PARTING) else None
+
+
+_FORMING = frozenset("form found establish originate".split())
+_PARTING = frozenset("disband dissolve break".split())
+"""Deeds that only a group as a whole does: one may as well "start in 1995 with a small tour"."""
+_RUNNING_OUT = frozenset("end cease".split())
+_PARTS = frozenset("season seasons series episode episodes part storyline".split())
+_BEFORE_IT_PLAYED = 2
+"""Years."""
+
+
+def _meets(when: Date | DateRange, start: Date, end: Date) -> bool:
+    return when.lower() <= end.upper() and start.lower() <= when.upper()
 
 
 def _ended(claim: Dated | Lasting, answer: bool | None) -> bool | None:
