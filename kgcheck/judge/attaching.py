@@ -21,6 +21,7 @@ from kgcheck.store.interface import NameHit, NameKind
 
 _BETWEEN = frozenset(", - – — ( which that who is was are were has have been also now currently".split())
 """What may stand between a noun and the verb of a clause that says more of it."""
+_SAYING_MORE = frozenset("acl relcl advcl".split())
 
 
 def attached(claims: Iterable[Claim], sentence: Sentence, linker: Linker, matcher: RelationMatcher) -> Iterator[Claim]:
@@ -52,7 +53,7 @@ def _held_by(
     mean, and of the subject nothing of the sort: "Ana Keel plays for *Harne United*, managed by Bo Trane"."""
     if claim.subject.kind is not MentionKind.NAME or claim.phrase.keys[0][0] is not PhraseKind.VERB:
         return None
-    name = _before_the_clause(claim, sentence)
+    name = _before_the_clause(claim, sentence) if _is_said_of_a_noun(claim, sentence) else None
     if name is None or name.referent in (claim.subject.referent, claim.object.referent):
         return None
     kinds = linker.types(name)
@@ -60,6 +61,17 @@ def _held_by(
         return None
     sure = [match for match in matcher.match(claim.phrase) if match.is_sure]
     return name if _has_any(name, sure, linker) and not _has_any(claim.subject, sure, linker) else None
+
+
+def _is_said_of_a_noun(claim: Claim, s: Sentence) -> bool:
+    """Whether the claim's clause says more of what it follows. The sentence's main clause has its own subject,
+    whatever stands before its verb: "Ana Keel, who plays for *Harne United*, is managed by Bo Trane"."""
+    if claim.phrase.span is None:
+        return False
+    at = next((i for i, span in enumerate(s.offsets) if span[0] >= claim.phrase.span[0]), 0)
+    while s.deps[at] not in _SAYING_MORE and s.heads[at] != at:
+        at = s.heads[at]
+    return s.deps[at] in _SAYING_MORE
 
 
 def _is_of_that_time(claim: Claim, s: Sentence) -> bool:
@@ -147,8 +159,9 @@ def _in_reach(claim: Claim, sentence: Sentence, own: frozenset[str], kinds: froz
         for other in subject.alternatives:
             if other.referent is not obj:
                 yield replace(subject, antecedent=other, alternatives=[])
-    elif excludes(own, kinds) and (name := _before_the_clause(claim, sentence)) is not None:
-        if name.referent not in (subject.referent, obj):
+    elif excludes(own, kinds) and _is_said_of_a_noun(claim, sentence):
+        name = _before_the_clause(claim, sentence)
+        if name is not None and name.referent not in (subject.referent, obj):
             yield name
 
 
