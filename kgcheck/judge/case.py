@@ -7,6 +7,7 @@ always sees subject → relation → object as the graph would store it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,14 +18,33 @@ from kgcheck.judge.likeness import LEVELS, SAME, Like, Likeness, called_after, c
 from kgcheck.judge.time import bears_out, starts_after
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
-from kgcheck.model import Evidence, Fact, Verdict
+from kgcheck.model import Evidence, Fact, Tense, Verdict
 from kgcheck.names import name_key
+from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.relations.matching import Match, Strength
 from kgcheck.relations.schema import Relation
 from kgcheck.relations.types import coarse
 
 CALLED = frozenset("name officialName birthName abbreviation".split())
 """Catalogue relations to the one name that a thing has of a kind. Nicknames and second names, several things share."""
+_AT_TIMES = re.compile(r"\b(?:once|formerly|previously|originally|sometimes|also|in [A-Z]\w+)\b")
+"""By these a name is one of several: the one that it had, or has "in French"."""
+
+
+def _may_be_short(short: str, label: str) -> bool:
+    """Whether the letters of an abbreviation come in a label, in their order."""
+    left = iter(name_key(label))
+    return all(letter in left for letter in name_key(short).replace(" ", ""))
+
+
+def _is_language(word: str) -> bool:
+    return word in COUNTRY_OF or word.endswith(("ish", "ese", "ic", "ian"))
+
+
+def _is_beside(name: str, text: str) -> bool:
+    """Whether what is spoken of may be something of the named thing's: "the full name of *the club from* Harne"."""
+    between = r"(?:\b(?:from|in|at|near|by|with)|\bof (?:the|a|an) [a-z][\w ]*? of) (?:the )?"
+    return re.search(between + re.escape(name), text) is not None
 
 
 @dataclass(slots=True)
@@ -145,6 +165,14 @@ class Case:
     def is_name_of_another(self) -> bool:
         """Whether what the subject is said to be called is what the graph calls something else, and only that."""
         if self.relation.catalogue not in CALLED or self.object is None or self.subject is None:
+            return False
+        if self.claim.tense is not Tense.PRESENT or self.claim.time is not None or _AT_TIMES.search(self.claim.text):
+            return False
+        if self.relation.catalogue == "abbreviation" and _may_be_short(self.object.label, self.subject.label):
+            return False  # it may have several, and another thing the same
+        if any(_is_language(mention.text.lower()) for mention in self.claim.beside):
+            return False
+        if _is_beside(self.subject_mention.referent.text, self.claim.text):
             return False
         bearers = {fact.subject_id for fact in self.facts_into}
         return bool(bearers) and self.subject.id not in bearers
