@@ -7,7 +7,7 @@ import re
 from kgcheck.extract.interface import Claim, Phrase, PhraseKind
 from kgcheck.judge.case import Ruling
 from kgcheck.judge.meant import narrows
-from kgcheck.model import Verdict
+from kgcheck.model import Tense, Verdict
 from kgcheck.names import words_of
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin
@@ -44,9 +44,22 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     if _NUMBERED.search(relation.id) and not _ORDINALS.search(claim.text):
         return True
     inferred = Origin.INFERRED in (relation.origin("functional"), relation.origin("inverse_functional"))
-    if relation.label in claim.phrase.words:
+    if _names_the_kind(relation.label, claim):
         return False  # "based in the *city* of Harne": no district is meant
+    if inferred and ("also" in claim.text.split() or f" in {relation.label} of" in claim.phrase.keys[0][1]):
+        return True  # "has a campus in the *city* of Harne"
     return inferred and relation.value_type == "entity" and not matcher.is_own(claim.phrase, relation)
+
+
+_LYING = frozenset("be base locate situate headquarter lie find in of".split())
+
+
+def _names_the_kind(label: str, claim: Claim) -> bool:
+    """Whether where the thing itself is, now, is said with the relation's own word: not its "*campus* in the city of
+    Harne", nor where it was "until 1980"."""
+    words = set(claim.phrase.words)
+    now = claim.tense is Tense.PRESENT and claim.time is None and not claim.ended
+    return now and label in words and words <= _LYING | {label} and "also" not in claim.text.split()
 
 
 _WHOLE = tuple("total overall annual yearly current estimated measurement measure figure value number size".split())
