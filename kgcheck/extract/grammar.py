@@ -25,6 +25,8 @@ _SUPPORT = frozenset("""
     classified hire install crown list retire start begin play
 """.split())
 """Verbs whose "as" names what the subject is: "served as mayor"."""
+HAVING_AS = frozenset("have use keep include name choose select designate".split())
+"""Verbs whose object is what their "as" says: not "claims", "wants", "abandoned Tallinn as its capital"."""
 NAMING = frozenset("know call name title entitle dub christen".split())
 _ALL = frozenset("everyone everybody all nobody none anybody anyone".split()) | {"one"}
 _SOLE = frozenset("only solely exclusively".split())
@@ -139,6 +141,15 @@ class Grammar(Wording):
                 other = self._s.at[t]
                 if other is not None and other is not first and other.kind is first.kind:
                     yield other
+
+    def is_unsettled(self, own: int) -> bool:
+        """Whether a verb leaves open if something is what it has it for: "abandoned A as *its* capital"."""
+        s = self._s
+        prep = s.heads[s.heads[own]]
+        verb = s.heads[prep]
+        if s.tags[own] != "PRP$" or s.lower[prep] != "as" or all(s.deps[c] != "dobj" for c in s.children[verb]):
+            return False
+        return s.lemmas[verb] not in HAVING_AS and s.lemmas[verb] not in _SUPPORT
 
     def _named_by(self, verb: int) -> Mention | None:
         """The name in "the body known as Ceres", "a film called Winter Light"."""

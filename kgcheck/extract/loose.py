@@ -228,6 +228,8 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
     if any(_is_done_to(sentence, i) for i in inside):
         return None
     if sentence.deps[high.head] == "poss":
+        if grammar.is_unsettled(high.head):
+            return None
         inside = []  # "operates B's replacement": what is said is said of what B owns
     tail = []
     for i in after:

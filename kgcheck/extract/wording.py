@@ -24,6 +24,8 @@ _PHASES = frozenset("start begin stop cease continue finish commence resume quit
 """Verbs that say when or how far one does what follows: "started performing"."""
 _PARTICLES = frozenset("away off out up down over".split())
 _COMPLETING = frozenset("of per".split())
+_WHOLE = frozenset("whole entire professional".split())
+"""What a career is called without being one of several."""
 _KINDS = frozenset("type kind sort form variety".split())
 RELATIVES = frozenset("who which that whom whose where when".split())
 
@@ -227,6 +229,12 @@ class Wording:
         s = self._s
         joined = self._hyphenated(noun)
         return (len(joined) > 1 and joined.start in self._former) or not self._former.isdisjoint(s.children[noun])
+
+    def is_whole(self, noun: int) -> bool:
+        """Whether no word before the noun makes it one of several, or a part: a *second* career, a *roof* work."""
+        s = self._s
+        before = (c for c in s.children[noun] if s.deps[c] in ("amod", "compound", "nummod", "nmod"))
+        return all(s.lower[c] in _WHOLE or s.at[c] is not None for c in before)
 
     def is_altered(self, noun: int) -> bool:
         """Whether a word before the noun makes it another role, or none: an *aspiring* singer, a *deputy* mayor."""

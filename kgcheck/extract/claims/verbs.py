@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kgcheck.extract.claims.brackets import BEGINNINGS, ENDS
 from kgcheck.extract.claims.said import Said
 from kgcheck.extract.claims.way import Way
-from kgcheck.extract.grammar import BEING, Grammar
+from kgcheck.extract.grammar import BEING, HAVING_AS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.values import Date, DateRange
 
@@ -165,8 +165,11 @@ class Verbs:
     def _as_its(self, v: int) -> int | None:
         """What the verb's object is of its subject: the "capital" of "has Tallinn *as its capital*"."""
         s = self._s
+        if s.lemmas[v] not in HAVING_AS:
+            return None
         roles = (r for c in s.children[v] if s.lower[c] == "as" for r in s.children[c] if s.deps[r] == "pobj")
-        return next((r for r in roles if any(s.tags[c] == "PRP$" for c in s.children[r])), None)
+        role = next((r for r in roles if any(s.tags[c] == "PRP$" for c in s.children[r])), None)
+        return None if role is None or self._g.is_former(role) else role
 
     # --- of whom it is said -----------------------------------------------------------------
 
@@ -208,9 +211,9 @@ class Verbs:
             key = (VERB, _join(phase, deed.prep))
             self._said.add(a, (key,), b, [above, *words], governor=above, optional=deed.optional)
         is_its = len(way.nouns) > 1 and s.lower[s.heads[way.nouns[0]]] == "with"  # "a hall *with* a floor area of B"
-        self._said.add(
-            a, tuple(deed.keys), b, [*words, *way.preps], governor=v, optional=deed.optional, loose=is_its
-        )
+        passing = deed.is_be and any(s.lower[c] == "as" for c in (*s.children[v], *s.children[b.head]))
+        loose = is_its or passing  # "is in the league *as* a guest"
+        self._said.add(a, tuple(deed.keys), b, [*words, *way.preps], governor=v, optional=deed.optional, loose=loose)
 
     def _of_owner(self, b: Mention, noun: int, deed: _Deed) -> None:
         """ "The headquarters of X are located in B": X's headquarters is B."""
@@ -231,11 +234,23 @@ class Verbs:
                 self._said.add(owner, tuple(deed.keys), b, deed.words, governor=v)  # "the city of X covers B"
             else:
                 said, does = g.noun_phrase(noun), deed.keys[0][1]
-                chained = [(NOUN, f"{said} {does}"), *((VERB, f"{n} {does}") for n in (said, s.lemmas[noun]))]
+                chained = [(NOUN, f"{said} {does}")]
+                if g.is_whole(noun) and self._is_its_own(noun, owner):
+                    chained += [(VERB, f"{n} {does}") for n in (said, s.lemmas[noun])]
                 words = [noun, *deed.words]
                 keys = tuple(dict.fromkeys(chained))
                 loose = s.deps[v] == "relcl"  # "the creator of A, which was shown by B": of A, or of its creator
                 self._said.add(owner, keys, b, words, governor=v, ended=former, loose=loose)
+
+    def _is_its_own(self, noun: int, owner: Mention) -> bool:
+        """Whether nothing else of the owner's stands in between: "the construction of *X's annex*"."""
+        s = self._s
+        above = s.heads[owner.head]
+        while above != noun and s.heads[above] != above:
+            if s.tags[above][:2] == "NN" and s.at[above] is None:
+                return False
+            above = s.heads[above]
+        return True
 
     def _lies_there(self, noun: int, b: Mention) -> bool:
         """ "Egypt's capital lies on the Nile": is not the Nile. A seat is where it lies."""

@@ -394,6 +394,9 @@ def dates(clause: Clause) -> Iterator[Dated]:
         if found is None or _is_of_a_part(clause, mention.head):
             continue
         topic, verb, deed, phrase = found
+        holder = clause.holder(verb)
+        if holder is not None and holder.noun is not None and not clause.grammar.is_whole(holder.noun):
+            continue  # a second career is another
         noun = s.heads[mention.head]
         attribute = s.lemmas[verb] == "be" and s.deps[noun] == "attr" and s.deps[mention.head] != "prep"
         yield Dated(
@@ -442,6 +445,8 @@ def topic_and_deed(
     holder = clause.holder(verb) or clause.holder(token)
     if holder is not None and holder.noun is not None and s.lemmas[holder.noun] not in HAPPENINGS:
         return None  # somebody's sister is another
+    if holder is None and any(_is_of_another(clause, subject) for subject in clause.grammar.subjects_of(verb)):
+        return None
     topic = holder.mention if holder is not None else topic_of(clause, verb) if _named(clause) < 2 else None
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return None
@@ -465,6 +470,16 @@ def topic_and_deed(
     ended = _ended_by(clause, verb)  # that it ended is said, not that it was not done
     phrase = Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
     return topic, verb if ended is None else ended, deed, phrase
+
+
+def _is_of_another(clause: Clause, noun: int) -> bool:
+    """Whether what happens is a part of what happened, or is another's: "the first *phase of construction* of A", "the
+    *construction* of A's *annex*"."""
+    s, nouns = clause.s, [noun]
+    for above in nouns:
+        below = (g for c in s.children[above] if s.lower[c] == "of" for g in s.children[c])
+        nouns += [g for g in below if s.tags[g][:2] == "NN" and s.at[g] is None]
+    return len(nouns) > 1 and any(s.lemmas[i].lower() in HAPPENINGS for i in nouns)
 
 
 def _when_clause(clause: Clause, token: int) -> int | None:
