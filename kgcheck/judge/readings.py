@@ -41,6 +41,9 @@ _CONCEPT = frozenset(("concept",))
 _ANYWHERE = frozenset("place person work product".split())
 """What things may be in, whatever else is said of the two."""
 
+_PASSING = frozenset("once formerly then previously originally".split())
+"""By these something was in what it is said to be in."""
+
 
 class Readings:
     """The readings of one document's claims."""
@@ -91,6 +94,7 @@ class Readings:
             is_vague = is_vague and not any("person" in coarse((post,)) for post in posts)
         beside = self.beside(claim) if claim.beside else {}
         is_number = isinstance(claim.object.referent.value, Number)
+        passing = not _PASSING.isdisjoint(claim.text.lower().replace(",", " ").split())
         altered = not ALTERING.isdisjoint((*claim.phrase.keys[0][1].split(), *claim.phrase.text.lower().split()))
         for match, subject, obj, plausibility in readings:
             if match.strength < Strength.NEAR and not is_vague and meanings - {match.relation.id}:
@@ -104,7 +108,7 @@ class Readings:
                 continue
             if is_number and counts_others(match, claim.phrase):
                 continue
-            if match.strength is Strength.WEAK and self._tells(match, obj):
+            if match.strength is Strength.WEAK and not passing and self._tells(match, obj):
                 match = match._replace(strength=Strength.NAMED, score=1.0)
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             if self._fits(match, ends, subject, obj):
