@@ -135,10 +135,16 @@ def _nouns(s: Sentence) -> Iterator[int]:
             yield i
 
 
+_FOOD = frozenset("food cuisine cooking".split())
+"""Nouns for all that is eaten somewhere: what is in one dish is in it."""
+_USUAL = frozenset("traditional typical classic local regional".split())
+
+
 def _is_bare(s: Sentence, noun: int) -> bool:
     before = [c for c in s.children[noun] if c < noun]
-    told = any(s.lower[c] in COUNTRY_OF and s.deps[c] == "amod" for c in before)
-    return told and s.deps[noun] == "pobj" and all(s.deps[c] == "amod" for c in before)
+    told = any(s.lower[c] in COUNTRY_OF for c in before)
+    others = (s.lower[c] for c in before if s.lower[c] not in COUNTRY_OF)
+    return told and s.deps[noun] == "pobj" and s.lemmas[noun] in _FOOD and all(word in _USUAL for word in others)
 
 
 def _is_open(s: Sentence, noun: int) -> bool:

@@ -248,6 +248,8 @@ class Wording:
         if isinstance(b.value, Number):
             for c in s.children[b.end - 1] if b.value.unit else ():
                 noun = s.children[c][0] if s.lower[c] == "of" and s.children[c] else -1
+                if any(s.deps[g] == "amod" for g in s.children[noun] if noun >= 0):
+                    return []  # "4 g of *saturated* fat"
                 if noun >= 0 and ((own := s.at[noun]) is None or own.kind is MentionKind.NOUN):
                     return self.noun_variants(noun) if s.tags[noun][:2] == "NN" else []
             after = b.end if b.end < len(s.words) and s.tags[b.end] == "IN" and s.lower[b.end] != "of" else None

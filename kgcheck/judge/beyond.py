@@ -175,6 +175,11 @@ def _narrows(s: Sentence, i: int, nouns: frozenset[str]) -> bool:
         return False
     if s.lemmas[head] not in nouns or s.lower[i] in nouns or s.lemmas[i] in nouns:
         return False
+    names = (s.at[c] for c in s.children[head] if c < i and s.deps[c] in ("compound", "nmod"))
+    if any(m is not None and m.kind is MentionKind.NAME for m in names):
+        return False  # "the Harne *football* club": what Harne is
+    if coarse((s.lemmas[i],)) & coarse((s.lemmas[head],)):
+        return False  # "the *settlement* region"
     if s.tags[i] == "JJ" and s.deps[i - 1] == "nummod" and s.heads[i - 1] == head:
         return s.lower[i] not in _OPEN  # "has 700 *female* employees"
     if s.tags[i] in ("NN", "NNS") or s.words[i][0].isupper():

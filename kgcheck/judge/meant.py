@@ -105,7 +105,7 @@ def narrows(match: Match, phrase: Phrase) -> bool:
     return any(stem(word) not in own for word in before if word not in _NOW)
 
 
-_NOW = frozenset("current present incumbent new official main sole own".split())
+_NOW = frozenset("current present incumbent new official main sole own appointed elected reigning sitting".split())
 """Words before a role that make no other of it."""
 
 

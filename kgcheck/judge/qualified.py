@@ -16,6 +16,8 @@ def says(case: Case, claim: Claim, qualifier: str) -> bool:
     if qualifier in ("only", "sole") and relation.closed and case.complete:
         return len({fact.object_id for fact in case.facts} | {fact.subject_id for fact in case.mirrored}) == 1
     qualifier = qualifier.removeprefix("the ")
+    if qualifier in ("first time", "last time"):
+        return len(case.facts) == 1
     if qualifier == "first" and relation.value_type == "date" and case.agreeing and case.complete:
         return _is_earliest(case)
     if qualifier in words_of(relation.id) or qualifier in words_of(relation.label):

@@ -16,6 +16,7 @@ from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, Phrase, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims
 from kgcheck.extract.spacy import Extraction
+from kgcheck.extract.tags import NOMINAL
 from kgcheck.extract.unnamed import Unnamed, find_unnamed
 from kgcheck.judge.judge import Judge
 from kgcheck.knowledge import Knowledge, extend
@@ -285,11 +286,21 @@ class _Riddle:
         if not found:
             return False
         if variable.said > 1:
-            return variable.unnamed.any_will_do or len(found) <= MOST_KEPT
+            return variable.unnamed.any_will_do or self._is_either(variable, found)
         unnamed = variable.unnamed
         if unnamed.sentence.deps[unnamed.mention.head] not in SUBJECTS:
             return False  # "was composed by someone born in Lund", where "composed by" was not understood
         return variable.unnamed.any_will_do and all(self._is_surely(variable, e, variable.label(e)) for e in found)
+
+    def _is_either(self, variable: _Variable, found: Sequence[str]) -> bool:
+        """Whether it must be one of these: an "it" with which the text begins, or "the bridge", if all of them are."""
+        unnamed = variable.unnamed
+        if not unnamed.noun:
+            before = self._sentences[: self._sentences.index(unnamed.sentence)]
+            return len(found) <= MOST_KEPT and not any(tag in NOMINAL for s in before for tag in s.tags)
+        if len(found) == 1:
+            return True
+        return len(found) <= MOST_KEPT and all(self._is_surely(variable, e, variable.label(e)) for e in found)
 
     def _meets(self, variable: _Variable, entity: str, fitting: Mapping[int, Sequence[str]]) -> bool:
         return all(

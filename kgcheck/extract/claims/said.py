@@ -211,7 +211,7 @@ class Said:
                         value = replace(value, approximate=True)
                     claim = replace(claim, time=value)
                     if self._is_of_the_time(claim, verb):
-                        claim = replace(claim, qualifier=None, loose=True)
+                        claim = replace(claim, qualifier=f"{claim.qualifier} time")
             out.append(claim)
         return out
 

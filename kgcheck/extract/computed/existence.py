@@ -98,8 +98,10 @@ def _whole(clause: Clause, noun: int) -> int | None:
     if s.deps[noun] != "attr" or s.lemmas[s.heads[noun]] != "be":
         return None
     preps = [c for c in s.children[noun] if s.deps[c] not in ("det", "amod", "compound")]
-    if len(preps) != 1 or s.lower[preps[0]] not in ("of", "in"):
-        return None
+    most = [c for c in s.children[noun] if s.tags[c] == "JJS"]
+    more = [c for c in s.children[noun] if s.deps[c] == "amod" and c not in most]
+    if len(preps) != 1 or s.lower[preps[0]] not in ("of", "in") or more or any(s.children[c] for c in most):
+        return None  # "the second largest city"
     for g in s.children[preps[0]]:
         own = s.at[g]
         if s.tags[g] == "NN" and s.deps[g] == "pobj" and (own is None or own.kind is MentionKind.NOUN):

@@ -102,13 +102,14 @@ def _is_meant(claim: Existence, fact: Fact, match: Match, table: Table) -> bool:
     kinds = table.knowledge.types(entity) if entity else frozenset()
     if excludes(wanted, kinds) and not claim.owned:
         return False  # "directed by a film", of a director, though one may be called a film director
+    kind, key = claim.phrase.keys[0]
+    if kind is PhraseKind.ROLE and claim.noun and claim.noun not in key.split() and not claim.owned:
+        stated = table.knowledge.stated_types(entity) if entity else ()  # the largest city in a *county*
+        return any(claim.noun in words for words in (name_key(label).split(), *map(words_of, stated)))
     if claim.owned or not claim.noun or claim.noun in words_of_relation(match.relation):
         return True
     if claim.noun in name_key(label).split():
         return True
     if wanted == _PERSON and claim.noun not in ANYBODY:
         return entity is not None and any(name_key(f.object) == claim.noun for f in table.knowledge.outgoing(entity))
-    if claim.phrase.keys[0][0] is PhraseKind.ROLE and claim.noun not in ANYBODY:  # the largest city in a country
-        stated = table.knowledge.stated_types(entity) if entity else ()
-        return any(claim.noun in words_of(kind) for kind in stated)
     return bool(wanted & (kinds or coarse(match.relation.range if forward else match.relation.domain)))
