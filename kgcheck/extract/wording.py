@@ -26,6 +26,8 @@ _PARTICLES = frozenset("away off out up down over".split())
 _COMPLETING = frozenset("of per".split())
 _WHOLE = frozenset("whole entire professional".split())
 """What a career is called without being one of several."""
+_DENSITIES = frozenset(("person per square kilometre", "person per square mile"))
+"""Units that say of what a number is."""
 _KINDS = frozenset("type kind sort form variety".split())
 RELATIVES = frozenset("who which that whom whose where when".split())
 
@@ -246,6 +248,8 @@ class Wording:
         """The noun beside a value or a name that says what it is: "the *epoch* 6 March", "256 GB of *memory*"."""
         s = self._s
         if isinstance(b.value, Number):
+            if b.value.unit in _DENSITIES and s.deps[b.head] == "dobj":
+                return [(NOUN, "population density")]
             for c in s.children[b.end - 1] if b.value.unit else ():
                 noun = s.children[c][0] if s.lower[c] == "of" and s.children[c] else -1
                 if any(s.deps[g] == "amod" for g in s.children[noun] if noun >= 0):

@@ -124,8 +124,9 @@ def _is_proper_token(sentence: Sentence, i: int) -> bool:
     if not (named or word[0].isupper()) or sentence.entities[i] in _NO_NAME_ENTITIES or is_interjection(sentence, i):
         return False
     if named:
-        if word.islower() and i > 0 and sentence.tags[i - 1] == "DT":
-            return False  # "the god of storms"
+        if word.islower() and i > 0:
+            if sentence.tags[i - 1] == "DT" or any(other[0].isupper() for other in sentence.words[1:]):
+                return False  # "the god of storms"; "Harne's timezone", by somebody who writes capitals
         return word not in _BRACKET_MARKS and word[0].isalpha() and (len(word) > 1 or sentence.entities[i] != "")
     return (
         i > 0
