@@ -155,7 +155,7 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
     if value.unit is None or bare in (Comparison.EQUAL, Comparison.WITHIN):
         return _BY_COMPARISON[bare]
     if relation.unit is None:
-        return UNCLEAR if bare is Comparison.CONFLICT and value.unit not in MONEY else _BY_COMPARISON[bare]
+        return _BY_COMPARISON[bare]
     unit = unit_named(relation.unit) or relation.unit
     if value.unit in MONEY and unit in MONEY and relation.origin("unit") is Origin.CATALOGUE:
         return _BY_COMPARISON[bare]  # a graph that names no currency has one: the claim's, if the amount is the same
