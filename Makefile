@@ -30,8 +30,12 @@ test: $(READY) ## Run the tests; with Java and Maven there, those on a real Neo4
 
 check: $(READY) ## ruff, mypy --strict and the import contracts
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+format: $(READY) ## Lay the source out as `make check` wants it
+	$(BIN)/ruff format .
 
 docs: $(READY) ## Write again what is generated: docs/codes.md and the transcripts
 	$(BIN)/python -m tools.docs

@@ -37,11 +37,18 @@ if TYPE_CHECKING:
     from kgcheck.config import Config
 
 PEOPLE = ("Marie Curie", "Albert Einstein", "Isaac Newton", "Charles Darwin", "Ada Lovelace", "Niels Bohr",
-          "Max Planck", "Erwin Schrödinger", "Galileo Galilei", "Alan Turing", "Florence Nightingale", "Nikola Tesla")
+          "Max Planck", "Erwin Schrödinger", "Galileo Galilei", "Alan Turing", "Florence Nightingale",
+          "Nikola Tesla")  # fmt: skip
 PLACES = ("Paris", "Warsaw", "Ulm", "London", "Copenhagen", "Vienna", "Berlin", "Pisa", "Florence", "New York City")
-PATTERNS = ("{person} was born in {place}.", "{person} died in {place}.", "{person} was a physicist.",
-            "{person} was born in {year}.", "{person} visited {place} and wrote letters about it.",
-            "Some say that {person} lived in {place}.", "What a remarkable life it was!")
+PATTERNS = (
+    "{person} was born in {place}.",
+    "{person} died in {place}.",
+    "{person} was a physicist.",
+    "{person} was born in {year}.",
+    "{person} visited {place} and wrote letters about it.",
+    "Some say that {person} lived in {place}.",
+    "What a remarkable life it was!",
+)
 FILES = ("results.jsonl", "claims.csv", "claims.parquet", "graph-gaps.csv", "summary.json", "report.html")
 KGCHECK = (sys.executable, "-m", "kgcheck")
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -107,15 +114,19 @@ def speed(args: argparse.Namespace, folder: Path) -> None:
             rounds[name].append(cost)
             print(f"round {number + 1}, {name}: {cost}", flush=True)
     for name, costs in rounds.items():
-        print(f"{name}: median {median(cost.cpu for cost in costs):.2f} ms of CPU a document,"
-              f" {median(cost.idle for cost in costs):.1%} of the time with nothing to do")
+        print(
+            f"{name}: median {median(cost.cpu for cost in costs):.2f} ms of CPU a document,"
+            f" {median(cost.idle for cost in costs):.1%} of the time with nothing to do"
+        )
     check, one, two = (rounds[name] for name in ("check", "audit, 1 job", "audit, 2 jobs"))
     print(f"audit against check, CPU: {median(a.cpu / c.cpu for a, c in zip(one, check, strict=True)):.3f}")
     free = median(2 * a.cpu / b.cpu * (1 - b.idle) for a, b in zip(one, two, strict=True))
     quiet = [min(costs, key=lambda cost: cost.others) for costs in (one, two)]
-    print(f"2 jobs against 1: {free:.2f} times the throughput on two free cores, by CPU and idle time;"
-          f" by the clock {quiet[0].wall / quiet[1].wall:.2f} in the quietest rounds (others had {quiet[0].others:.0%}"
-          f" and {quiet[1].others:.0%} of the machine)")
+    print(
+        f"2 jobs against 1: {free:.2f} times the throughput on two free cores, by CPU and idle time;"
+        f" by the clock {quiet[0].wall / quiet[1].wall:.2f} in the quietest rounds (others had {quiet[0].others:.0%}"
+        f" and {quiet[1].others:.0%} of the machine)"
+    )
     for name in ("two", *(["ray"] if args.ray else [])):
         _same(folder / "one", folder / name, ("results.jsonl",))
 
@@ -132,8 +143,10 @@ class Cost:
     """Share of the machine that other processes took meanwhile."""
 
     def __str__(self) -> str:
-        return (f"{self.wall:.2f} ms, {self.cpu:.2f} ms of CPU a document; idle {self.idle:.1%}; others had"
-                f" {self.others:.0%} of the machine")
+        return (
+            f"{self.wall:.2f} ms, {self.cpu:.2f} ms of CPU a document; idle {self.idle:.1%}; others had"
+            f" {self.others:.0%} of the machine"
+        )
 
 
 def measured(done: Iterator[int]) -> Cost:
@@ -173,8 +186,12 @@ def _audited(source: Path, folder: Path, config: Config, engine: str = "local") 
     def go() -> None:
         try:
             with open_engine(engine, config, store) as work:
-                run(Plan(folder, Settings.of(config, store.info)), Inputs([str(source)], Options()), work,
-                    progress=lambda counts: steps.put(sum(counts.values())))
+                run(
+                    Plan(folder, Settings.of(config, store.info)),
+                    Inputs([str(source)], Options()),
+                    work,
+                    progress=lambda counts: steps.put(sum(counts.values())),
+                )
         finally:
             steps.put(None)
 
@@ -227,13 +244,18 @@ def memory(args: argparse.Namespace, folder: Path) -> None:
         cache = ["--cache", str(folder / "cache")] if args.cached else []
         seconds, most = audit(source, folder / str(number), "--jobs", str(args.jobs), "--by", "model", *cache)
         report = (folder / str(number) / "report.html").stat().st_size
-        print(f"{number:,} documents: {most / 1024:.0f} MB at most, {seconds:.0f} s, report {report / 1e6:.1f} MB",
-              flush=True)
+        print(
+            f"{number:,} documents: {most / 1024:.0f} MB at most, {seconds:.0f} s, report {report / 1e6:.1f} MB",
+            flush=True,
+        )
         if browser := shutil.which("chromium"):
             page = (folder / str(number) / "report.html").as_uri()
             begun = time.monotonic()
-            subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", page],
-                           check=True, capture_output=True)
+            subprocess.run(
+                [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", page],
+                check=True,
+                capture_output=True,
+            )
             print(f"  opened in {time.monotonic() - begun:.1f} s, the browser's own start included")
 
 
@@ -250,8 +272,19 @@ def kill(args: argparse.Namespace, folder: Path) -> None:
         rounds += 1
         while True:
             process = subprocess.Popen(
-                [*KGCHECK, "audit", str(source), "--out", str(target), "--jobs", "2", "--fail-on", "never", "--quiet",
-                 "--resume"]
+                [
+                    *KGCHECK,
+                    "audit",
+                    str(source),
+                    "--out",
+                    str(target),
+                    "--jobs",
+                    "2",
+                    "--fail-on",
+                    "never",
+                    "--quiet",
+                    "--resume",
+                ]
             )
             try:
                 process.wait(chance.uniform(0.5, seconds) if killed < args.kills else None)

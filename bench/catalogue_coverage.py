@@ -21,8 +21,11 @@ from kgcheck.relations.catalogue import Catalogue, Match, load
 
 _ENTITIES = ("wikibase-item", "object")
 _VALUES = {"quantity": "number", "time": "date", "string": "string", "monolingualtext": "string"}
-_SOURCES = {"wikidata": "wikidata-properties.jsonl", "dbpedia": "dbpedia-properties.jsonl",
-            "schema.org": "schemaorg-properties.jsonl"}
+_SOURCES = {
+    "wikidata": "wikidata-properties.jsonl",
+    "dbpedia": "dbpedia-properties.jsonl",
+    "schema.org": "schemaorg-properties.jsonl",
+}
 
 
 @dataclass
@@ -65,8 +68,15 @@ def _value_type(item: Mapping[str, Any]) -> str | None:
 def _match(catalogue: Catalogue, name: str, item: Mapping[str, Any]) -> Match | None:
     """Found with what the source says of the value, or with any value where it says nothing."""
     kinds = [_value_type(item)] if _value_type(item) else ["entity", "number", "date", "string"]
-    found = (catalogue.match(name, value_type=kind, subject_types=item.get("domain", ()),
-                             object_types=item.get("range", ()) if kind == "entity" else ()) for kind in kinds)
+    found = (
+        catalogue.match(
+            name,
+            value_type=kind,
+            subject_types=item.get("domain", ()),
+            object_types=item.get("range", ()) if kind == "entity" else (),
+        )
+        for kind in kinds
+    )
     return next((match for match in found if match), None)
 
 
@@ -104,7 +114,7 @@ def main() -> None:
         by_use = "" if share is None else f", {share:.1%} of uses, {coverage.top} of the first 300"
         wrong = f", {coverage.wrong} taken for another" if coverage.wrong else ""
         print(f"{name}: {coverage.found} of {coverage.asked} ({coverage.found / coverage.asked:.1%}){by_use}{wrong}")
-        for missing in coverage.missing[:options.missing]:
+        for missing in coverage.missing[: options.missing]:
             print(f"    {missing}")
 
 

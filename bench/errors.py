@@ -73,8 +73,7 @@ def evidence(record: Row, verdict: str) -> set[Fact]:
 def about(record: Row, text: str) -> list[Row]:
     """The claims that have something of this name at one end."""
     wanted = {name(text), _short(name(text))}
-    return [claim for claim in record["claims"]
-            if wanted & (names_of(claim["subject"]) | names_of(claim["object"]))]
+    return [claim for claim in record["claims"] if wanted & (names_of(claim["subject"]) | names_of(claim["object"]))]
 
 
 def reason(claims: Sequence[Row]) -> str:
@@ -105,8 +104,13 @@ def webnlg(args: argparse.Namespace) -> Tables:
         totals["swapped objects not contradicted"] += 1
         if fact_of(gold["true_fact"]) not in evidence(record, "contradicted"):
             kind = why_passed(gold["true_fact"], gold["false_object"], record, schema)
-            misses.append(Miss("swapped objects not contradicted", kind,
-                               _said(gold, {**gold["true_fact"], "object": gold["false_object"]})))
+            misses.append(
+                Miss(
+                    "swapped objects not contradicted",
+                    kind,
+                    _said(gold, {**gold["true_fact"], "object": gold["false_object"]}),
+                )
+            )
     return Tables(totals, misses)
 
 
@@ -186,9 +190,15 @@ def labelled(gold: Path, results: Path, texts: Path, by: str, closed: bool) -> T
             table = f"labelled {label}" + (f", {group}" if group else "")
             totals[table] += 1
             if verdict != label:
-                example = "\n    ".join((said[str(row["id"])]["text"], *(
-                    f"{c['verdict']} {c['code']} {c['text']} | {c['relation']['id']} | {c['message']}"
-                    for c in record["claims"][:3])))
+                example = "\n    ".join(
+                    (
+                        said[str(row["id"])]["text"],
+                        *(
+                            f"{c['verdict']} {c['code']} {c['text']} | {c['relation']['id']} | {c['message']}"
+                            for c in record["claims"][:3]
+                        ),
+                    )
+                )
                 misses.append(Miss(table, why_unlike(label, record, closed), example))
     return Tables(totals, misses)
 

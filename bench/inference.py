@@ -57,8 +57,9 @@ def _every_nth_subject(every: int) -> Iterator[str]:
 def declarations() -> Mapping[str, bool]:
     """Relation → whether the seed's schema file calls it functional, of those of which it says so or not."""
     stated = read_schema(SEED / "schema.yaml").relations
-    return {name: bool(each.properties["functional"]) for name, each in stated.items()
-            if "functional" in each.properties}
+    return {
+        name: bool(each.properties["functional"]) for name, each in stated.items() if "functional" in each.properties
+    }
 
 
 def show(title: str, schema: Schema, stats: Sequence[RelationStats], declared: Mapping[str, bool], wrong: bool) -> None:
@@ -73,8 +74,10 @@ def show(title: str, schema: Schema, stats: Sequence[RelationStats], declared: M
         exposed = sum(by_name[name].subjects - by_name[name].single_subjects for name in false)
         of = sum(by_name[name].subjects for name in names)
         right = Rate(len(names) - len(false), len(names))
-        print(f"  right of those called functional, {origin or 'all':<10}{right!s:>28}"
-              f"  {right.count} of {right.total}; exposed: {exposed:,} of {of:,} subjects")
+        print(
+            f"  right of those called functional, {origin or 'all':<10}{right!s:>28}"
+            f"  {right.count} of {right.total}; exposed: {exposed:,} of {of:,} subjects"
+        )
         if wrong and origin:
             for name in false:
                 print(f"      {name}: {schema[name].provenance['functional']}")
@@ -93,8 +96,10 @@ def main() -> int:
     parser.add_argument("--wrong", action="store_true", help="name the relations")
     args = parser.parse_args()
     stats, declared = counted(args.every), declarations()
-    print(f"{len(stats)} relations, {sum(each.relation in declared for each in stats)} of them declared; "
-          f"{sum(each.count for each in stats):,} facts")
+    print(
+        f"{len(stats)} relations, {sum(each.relation in declared for each in stats)} of them declared; "
+        f"{sum(each.count for each in stats):,} facts"
+    )
     for title, catalogue in (("data and catalogue", load()), ("data alone", Catalogue({}, "none"))):
         show(title, assemble(stats, {}, catalogue), stats, declared, args.wrong)
     return 0

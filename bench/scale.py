@@ -39,7 +39,7 @@ CORE = (
     ("Marrow County", "locatedIn", "Calderon"), ("Calderon", "capital", "Sanden"), ("Sanden", "population", "412300"),
     ("Ellis Observatory", "locatedIn", "Port Ellis"), ("Ellis Observatory", "founded", "1881"),
     ("Tom Harrowgate", "occupation", "engineer"), ("Tom Harrowgate", "birthPlace", "Sanden"),
-)
+)  # fmt: skip
 DOCUMENTS = (
     "Ada Verell was an astronomer born in Port Ellis on 7 November 1867. She married the engineer Tom Harrowgate and "
     "worked at the Ellis Observatory, which was founded in 1881 on a hill above the town.",
@@ -64,15 +64,25 @@ def facts(size: int) -> Iterator[dict[str, str]]:
         for relation, object_ in (
             ("birthPlace", dice.choice(places)),
             ("birthDate", f"{dice.randint(1700, 2000)}-{dice.randint(1, 12):02}-11"),
-            ("occupation", dice.choice(jobs)), ("employer", f"{dice.choice(places)} Works"),
-            ("residence", dice.choice(places)), ("citizenship", "Calderon"),
+            ("occupation", dice.choice(jobs)),
+            ("employer", f"{dice.choice(places)} Works"),
+            ("residence", dice.choice(places)),
+            ("citizenship", "Calderon"),
         ):
-            yield {"subject": name, "subject_id": id_, "subject_type": "Person", "relation": relation,
-                   "object": object_}
+            yield {
+                "subject": name,
+                "subject_id": id_,
+                "subject_type": "Person",
+                "relation": relation,
+                "object": object_,
+            }
 
 
-_SYLLABLES = [first + rest for first in (*"bdfghklmnprstv", "br", "st", "tr", "ch")
-              for rest in (*"aeiou", "an", "er", "ol", "in", "un")]
+_SYLLABLES = [
+    first + rest
+    for first in (*"bdfghklmnprstv", "br", "st", "tr", "ch")
+    for rest in (*"aeiou", "an", "er", "ol", "in", "un")
+]
 
 
 def _word(dice: random.Random) -> str:
@@ -84,8 +94,11 @@ def ngrams() -> list[str]:
     keys = set()
     for text in DOCUMENTS:
         words = text.split()
-        keys |= {name_key(" ".join(words[start:end])) for start in range(len(words))
-                 for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1)}
+        keys |= {
+            name_key(" ".join(words[start:end]))
+            for start in range(len(words))
+            for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1)
+        }
     return sorted(keys)
 
 
@@ -109,17 +122,25 @@ def measure(path: Path) -> dict[str, float]:
     misspelt = ["Ada Verel", "Tom Harrowgait", "Elis Observatory"]
     found = [hit.entity_id for hits in store.names(keys).values() for hit in hits]
     looked_up = {
-        "open ms": opened, "keys": len(keys), "names ms": timed(lambda: store.names(keys)),
-        "near ms": timed(lambda: store.names((), misspelt)), "entities": len(found),
-        "facts ms": timed(lambda: store.facts(found)), "expand ms": timed(lambda: store.expand(found, relations)),
+        "open ms": opened,
+        "keys": len(keys),
+        "names ms": timed(lambda: store.names(keys)),
+        "near ms": timed(lambda: store.names((), misspelt)),
+        "entities": len(found),
+        "facts ms": timed(lambda: store.facts(found)),
+        "expand ms": timed(lambda: store.expand(found, relations)),
     }
     checker = Checker(store)
     documents = [Document(str(number), text) for number, text in enumerate(DOCUMENTS * 4)]
     findings = [each.verdict for report in checker.check_many(documents) for each in report.findings]  # loads the model
     checked = timed(lambda: list(checker.check_many(documents))) / len(documents)
     return {
-        **looked_up, "check ms": checked, "findings": len(findings), "supported": findings.count(Verdict.SUPPORTED),
-        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+        **looked_up,
+        "check ms": checked,
+        "findings": len(findings),
+        "supported": findings.count(Verdict.SUPPORTED),
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
 
 
 def make(size: int, folder: Path) -> tuple[Path, dict[str, float]]:
@@ -138,8 +159,13 @@ def make(size: int, folder: Path) -> tuple[Path, dict[str, float]]:
     took = time.perf_counter() - begun
     print("  " + ", ".join(f"{stage} from {at:.1f} s" for stage, at in stages), file=sys.stderr)
     return out, {
-        "facts": report.facts, "nodes": report.entities, "build s": took, "MB of JSONL": source.stat().st_size / 1e6,
-        "MB": out.stat().st_size / 1e6, "build MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+        "facts": report.facts,
+        "nodes": report.entities,
+        "build s": took,
+        "MB of JSONL": source.stat().st_size / 1e6,
+        "MB": out.stat().st_size / 1e6,
+        "build MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
 
 
 def main() -> None:

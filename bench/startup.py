@@ -24,8 +24,15 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 def cpu_seconds(command: list[str], text: str) -> float:
     """The CPU time of a process, its children included: on a busy machine the clock says more of others."""
     before = os.times()
-    subprocess.run(command, input=text, text=True, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                   env=ENVIRONMENT)
+    subprocess.run(
+        command,
+        input=text,
+        text=True,
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=ENVIRONMENT,
+    )
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 

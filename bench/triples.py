@@ -131,8 +131,9 @@ def same_object(triple: Stated, text: str) -> bool:
     if triple.value is None:
         return False
     values = [parse_value(text, kind=kind) for kind in (None, "date", "number")]
-    return any(value is not None and compare(triple.value, value) in (Comparison.EQUAL, Comparison.WITHIN)
-               for value in values)
+    return any(
+        value is not None and compare(triple.value, value) in (Comparison.EQUAL, Comparison.WITHIN) for value in values
+    )
 
 
 def why_wrong(triple: Stated, gold: Gold) -> str:
@@ -204,9 +205,11 @@ class Tally:
         precision = self.right / max(1, self.right + self.wrong)
         recall = self.right / max(1, self.right + self.missed)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"micro-F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}  "
-              f"({self.right} right, {self.wrong} wrong, {self.missed} missed; "
-              f"{self.true} of the wrong are facts of the graph that the gold of the text does not list)")
+        print(
+            f"micro-F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}  "
+            f"({self.right} right, {self.wrong} wrong, {self.missed} missed; "
+            f"{self.true} of the wrong are facts of the graph that the gold of the text does not list)"
+        )
         for kind, count in self.kinds.most_common():
             print(f"  {count:>6}  {kind}")
 

@@ -38,8 +38,7 @@ _ROWS = (
         "direct",
         "the graph holds this fact",
         "The graph has a fact with the same subject, relation and object as the claim.",
-        "The graph: Marie Curie – birth place – Warsaw.\n"
-        '"Marie Curie was born in Warsaw." is supported.',
+        'The graph: Marie Curie – birth place – Warsaw.\n"Marie Curie was born in Warsaw." is supported.',
     ),
     Code(
         "KG102",
@@ -55,16 +54,14 @@ _ROWS = (
         "symmetric",
         "the graph holds the fact the other way round",
         "The relation holds in both directions, and the graph has the fact with subject and object exchanged.",
-        "The graph: Portugal – borders – Spain.\n"
-        '"Spain borders Portugal." is supported.',
+        'The graph: Portugal – borders – Spain.\n"Spain borders Portugal." is supported.',
     ),
     Code(
         "KG104",
         "implied",
         "a more special fact of the graph implies it",
         "The graph has a fact of a relation that implies the claim's relation.",
-        "The graph: Ada Lovelace – mother – Lady Byron.\n"
-        '"Lady Byron was a parent of Ada Lovelace." is supported.',
+        'The graph: Ada Lovelace – mother – Lady Byron.\n"Lady Byron was a parent of Ada Lovelace." is supported.',
     ),
     Code(
         "KG105",
@@ -82,8 +79,7 @@ _ROWS = (
         "The graph has a number or date that equals the claim's within the precision in which the claim gives it:"
         " a year agrees with every day in it, a rounded or hedged number (about, over, nearly) has the tolerance "
         "that its words give, units are converted. A number given to the last digit has no tolerance.",
-        "The graph: Marie Curie – birth date – 1867-11-07.\n"
-        '"Marie Curie was born in 1867." is supported.',
+        'The graph: Marie Curie – birth date – 1867-11-07.\n"Marie Curie was born in 1867." is supported.',
     ),
     Code(
         "KG107",
@@ -126,8 +122,7 @@ _ROWS = (
         "the graph has one",
         "The claim says that there is one, without saying which, and the graph holds a fact of that relation. That the"
         " graph holds none shows nothing; but who denies that there is one, denies the fact (KG202).",
-        "The graph: Marie Curie – child – Irène Joliot-Curie.\n"
-        '"Marie Curie had a child." is supported.',
+        'The graph: Marie Curie – child – Irène Joliot-Curie.\n"Marie Curie had a child." is supported.',
     ),
     Code(
         "KG201",
@@ -136,16 +131,14 @@ _ROWS = (
         "The relation has one object for each subject (at a time), and the graph holds another than the claim. "
         "Where the graph's owner did not declare the relation to be functional and the data alone suggest it, the"
         " message says so.",
-        "The graph: Marie Curie – birth place – Warsaw.\n"
-        '"Marie Curie was born in Paris." is contradicted: Warsaw.',
+        'The graph: Marie Curie – birth place – Warsaw.\n"Marie Curie was born in Paris." is contradicted: Warsaw.',
     ),
     Code(
         "KG202",
         "negated-fact",
         "the claim denies a fact of the graph",
         "The claim is a negation, and the graph holds, or entails, what it denies.",
-        "The graph: Canberra – capital of – Australia.\n"
-        '"Canberra is not the capital of Australia." is contradicted.',
+        'The graph: Canberra – capital of – Australia.\n"Canberra is not the capital of Australia." is contradicted.',
     ),
     Code(
         "KG203",
@@ -162,8 +155,7 @@ _ROWS = (
         "The relation is declared complete in the schema (`closed: true`; `complete_for`, where the graph lists all "
         "subjects of an object): what it does not list is not so. "
         "Without such a declaration an absent fact never contradicts.",
-        "The graph: the borders of Portugal, complete: Spain.\n"
-        '"Portugal borders France." is contradicted.',
+        'The graph: the borders of Portugal, complete: Spain.\n"Portugal borders France." is contradicted.',
     ),
     Code(
         "KG205",
@@ -189,8 +181,7 @@ _ROWS = (
         "the graph has another value",
         "The relation has one value for each subject, and the graph's number or date differs from the claim's by "
         "more than the claim's precision and the relation's tolerance allow.",
-        "The graph: Marie Curie – birth date – 1867-11-07.\n"
-        '"Marie Curie was born in November 1868." is contradicted.',
+        'The graph: Marie Curie – birth date – 1867-11-07.\n"Marie Curie was born in November 1868." is contradicted.',
     ),
     Code(
         "KG208",
@@ -209,8 +200,7 @@ _ROWS = (
         "the graph does not know this name",
         "A name in the claim is no label or alias of any entity of the graph. If the graph has the entity under "
         "another name, add that as an alias; `kgcheck graph find NAME` shows what is found.",
-        "The graph has no Wisława Kowalczyk.\n"
-        '"Wisława Kowalczyk was born in Warsaw." is unknown.',
+        'The graph has no Wisława Kowalczyk.\n"Wisława Kowalczyk was born in Warsaw." is unknown.',
     ),
     Code(
         "KG302",
@@ -227,16 +217,14 @@ _ROWS = (
         "the words between the two match no relation",
         "The claim's two ends are known, but its words match none of the phrases of the graph's relations. Add a "
         "phrase to the relation in the schema (`phrases:`), or learn phrases from text that you trust.",
-        "The graph: Marie Curie – birth place – Warsaw.\n"
-        '"Marie Curie dreamt of Warsaw." is unknown.',
+        'The graph: Marie Curie – birth place – Warsaw.\n"Marie Curie dreamt of Warsaw." is unknown.',
     ),
     Code(
         "KG304",
         "relation-not-in-graph",
         "the graph has no such relation",
         "The claim was understood, but the graph has no relation of that kind.",
-        "A graph without occupations.\n"
-        '"Marie Curie was a chemist." is unknown.',
+        'A graph without occupations.\n"Marie Curie was a chemist." is unknown.',
     ),
     Code(
         "KG305",
@@ -259,8 +247,7 @@ _ROWS = (
         "KG307",
         "outside-time",
         "it lies outside the time that the graph knows",
-        "The claim is about a time for which the graph has nothing: the future, or after the last date of its "
-        "facts.",
+        "The claim is about a time for which the graph has nothing: the future, or after the last date of its facts.",
         "The graph: the population of Warsaw for 2021.\n"
         '"In 2050 Warsaw will have two million inhabitants." is unknown.',
     ),
@@ -270,8 +257,7 @@ _ROWS = (
         "the values cannot be compared",
         "The graph has a value, but it and the claim's cannot be compared: units of different kinds, a text "
         "against a number, a date that cannot be read.",
-        "The graph: Rhine – length – 1233 kilometre.\n"
-        '"The Rhine is three weeks long." is unknown.',
+        'The graph: Rhine – length – 1233 kilometre.\n"The Rhine is three weeks long." is unknown.',
     ),
     Code(
         "KG309",

@@ -151,8 +151,11 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("graph", _graph, "seed, a built .kg file, a facts file, or a bolt:// or neo4j:// address"),
         Setting("schema", _path, "a YAML file with what is known of the graph's relations"),
         Setting("lexicon", _path, "a YAML file of phrases learned from trusted text"),
-        Setting("profile", _one_of(*PROFILES),
-                "strict: nothing to check ends with 4; lenient: what is only inferred contradicts nothing"),
+        Setting(
+            "profile",
+            _one_of(*PROFILES),
+            "strict: nothing to check ends with 4; lenient: what is only inferred contradicts nothing",
+        ),
         Setting("as_of", _date, "the day that counts as the present (default: today)"),
         Setting("min_confidence", _share, "verdicts below this confidence become unknown (0 to 1)"),
         Setting("fail_on", _one_of(*FAIL_ON), "the finding that gives exit code 1: contradicted, unknown or never"),

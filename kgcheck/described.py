@@ -33,11 +33,13 @@ MOST = 5
 """Things that one description may stand for: of more, nobody would speak in the singular."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _ROLES = _SUBJECTS | {"pobj", "dobj", "poss", "conj"}
-_SAID_OF = frozenset("""
+_SAID_OF = frozenset(
+    """
     name title year month day age number type kind sort form part rest side end city town village state county country
     province region district island river lake republic kingdom municipality borough parish suburb port university
     north south east west northeast northwest southeast southwest center centre
-""".split())
+""".split()
+)
 """Nouns whose "of" names the thing itself ("the city of Bergen") or only a side of it: they lead nowhere else."""
 _SAYING_WHAT = frozenset("be become remain call name title know locate situate base find lie stand".split())
 """Verbs by which a sentence says who or where the described thing is, instead of something more about it."""
@@ -203,9 +205,7 @@ def _resolve(
     return set(ways)
 
 
-def _leads_aside(
-    s: Sentence, noun: int, ways: Mapping[str, Sequence[tuple[Fact, str]]], knowledge: Knowledge
-) -> bool:
+def _leads_aside(s: Sentence, noun: int, ways: Mapping[str, Sequence[tuple[Fact, str]]], knowledge: Knowledge) -> bool:
     """Whether what the graph leads to is not what the sentence speaks of: the composer, of "its music was composed"."""
     if not _are_people(ways, knowledge):
         return _is_predicated(s, noun)
@@ -237,11 +237,7 @@ def _ways(
     as_of: date,
 ) -> dict[str, list[tuple[Fact, str]]]:
     """What the words lead to from the most plausible owner: entity → the facts on the way, with their ends' labels."""
-    matches = [
-        m
-        for m in matcher.match(phrase)
-        if m.is_sure
-    ]
+    matches = [m for m in matcher.match(phrase) if m.is_sure]
     so_far = owner.referent.ways
     for candidate in linker.candidates(owner)[: len(so_far) or 1]:
         found: dict[str, list[tuple[Fact, str]]] = {}

@@ -72,6 +72,7 @@ def well_formed(text: str) -> str:
 
 # --- what the graph holds -------------------------------------------------------------------
 
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A node of the graph that a name can stand for."""
@@ -119,6 +120,7 @@ class Fact(NamedTuple):
 
 
 # --- what the text says ---------------------------------------------------------------------
+
 
 class Evidence(NamedTuple):
     """A fact that decided a verdict, and its part in it."""

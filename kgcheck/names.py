@@ -18,7 +18,7 @@ _SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[a-zA-Z]{3,})|[\s_\-./:#]+")
 _INITIALS = re.compile(r"\b([a-z]) (?=[a-z]\b)")
 _UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae",
-                           "œ": "oe", "Œ": "oe", "ı": "i", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th"})
+                           "œ": "oe", "Œ": "oe", "ı": "i", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th"})  # fmt: skip
 
 
 @lru_cache(maxsize=100_000)
@@ -58,9 +58,15 @@ _LEADING = frozenset("fc afc cf sc ac fk sk as rc ss county".split())
 _SHORT_FORMS = {
     "united states": ("us", "usa", "america", "united states of america"),
     "united states of america": ("us", "usa", "america", "united states"),
-    "united kingdom": ("uk", "britain", "great britain"), "european union": ("eu",), "soviet union": ("ussr",),
-    "united arab emirates": ("uae",), "new york city": ("nyc", "new york"), "united nations": ("un",),
-    "netherlands": ("holland",), "czech republic": ("czechia",), "peoples republic of china": ("china",),
+    "united kingdom": ("uk", "britain", "great britain"),
+    "european union": ("eu",),
+    "soviet union": ("ussr",),
+    "united arab emirates": ("uae",),
+    "new york city": ("nyc", "new york"),
+    "united nations": ("un",),
+    "netherlands": ("holland",),
+    "czech republic": ("czechia",),
+    "peoples republic of china": ("china",),
 }
 """Short forms of a few names that every text uses."""
 

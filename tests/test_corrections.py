@@ -21,13 +21,18 @@ _GRAPH = {
 }
 
 
-@pytest.mark.parametrize(("wrong", "right"), [
-    ("Mara Voss (1921–1990) was a chemist.", "Mara Voss (1921–1989) was a chemist."),
-    ("Mara Voss (1920-1989) was a chemist.", "Mara Voss (1921-1989) was a chemist."),
-    ("Mara Voss (4 March 1921 – 17 November 1990) was a chemist.",
-     "Mara Voss (4 March 1921 – 17 November 1989) was a chemist."),
-    ("Mara Voss (1921-03-04 – 1990-11-17) was a chemist.", "Mara Voss (1921-03-04 – 1989-11-17) was a chemist."),
-])
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Mara Voss (1921–1990) was a chemist.", "Mara Voss (1921–1989) was a chemist."),
+        ("Mara Voss (1920-1989) was a chemist.", "Mara Voss (1921-1989) was a chemist."),
+        (
+            "Mara Voss (4 March 1921 – 17 November 1990) was a chemist.",
+            "Mara Voss (4 March 1921 – 17 November 1989) was a chemist.",
+        ),
+        ("Mara Voss (1921-03-04 – 1990-11-17) was a chemist.", "Mara Voss (1921-03-04 – 1989-11-17) was a chemist."),
+    ],
+)
 def test_a_date_of_a_life_span_is_corrected_alone(tmp_path: Path, wrong: str, right: str) -> None:
     facts, *_ = write_graph(_GRAPH, tmp_path)
     with Checker(open_store(str(facts))) as checker:

@@ -65,9 +65,7 @@ def said(report: Report) -> list[tuple[str, str, tuple[int, int]]]:
     return [(finding.verdict, finding.code, finding.span) for finding in report.findings]
 
 
-def test_the_findings_are_those_of_the_whole(
-    graph: Path, parser: SpacyParser, request: pytest.FixtureRequest
-) -> None:
+def test_the_findings_are_those_of_the_whole(graph: Path, parser: SpacyParser, request: pytest.FixtureRequest) -> None:
     document = Document("long", "\n\n".join(PARAGRAPHS))
     whole, told = checked(graph, parser, document)
     assert not told
@@ -77,7 +75,10 @@ def test_the_findings_are_those_of_the_whole(
     assert said(report) == said(whole)
     assert {verdict for verdict, _, _ in said(report)} == {"supported", "contradicted", "unknown"}
     assert (report.verdict, report.sentences, list(report.unchecked)) == (
-        whole.verdict, whole.sentences, list(whole.unchecked))
+        whole.verdict,
+        whole.sentences,
+        list(whole.unchecked),
+    )
     assert done[0] == 0 and done == sorted(done) and done[-1] == len(document.text)
 
 

@@ -38,8 +38,7 @@ def join_subjects(seed: Seed) -> None:
             hits = [
                 i
                 for i in by_name.get(folded(plain), ())
-                if set(new) & set(seed.entities[i]["types"])
-                and births.get(i, births.get(label)) == births.get(label)
+                if set(new) & set(seed.entities[i]["types"]) and births.get(i, births.get(label)) == births.get(label)
             ]
             hits = hits or next((list(each) for each in own[label] if len(each) == 1), [])
             id_ = seed.ids["planet"].get(label) if source == "nasa" else None

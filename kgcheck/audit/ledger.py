@@ -169,5 +169,6 @@ def _lock(file: IO[bytes], folder: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise UsageError("another audit is writing to this folder", where=str(folder),
-                         hint="Wait for it, or give another --out.") from None
+        raise UsageError(
+            "another audit is writing to this folder", where=str(folder), hint="Wait for it, or give another --out."
+        ) from None

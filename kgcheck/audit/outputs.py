@@ -71,8 +71,10 @@ def write_outputs(outputs: Outputs, *, progress: Callable[[], None] = lambda: No
         write_json(folder / SUMMARY, summary_of(digest, outputs.baseline, comparisons))
         from kgcheck.report.html import write_html
 
-        words = {name: [f"{test.name}: {test.words(each.a, each.b)}" for each in compared for test in each.outcomes]
-                 for name, compared in comparisons.items()}
+        words = {
+            name: [f"{test.name}: {test.words(each.a, each.b)}" for each in compared for test in each.outcomes]
+            for name, compared in comparisons.items()
+        }
         with _replacing(folder / REPORT) as path:
             write_html(path, digest, words)
     except OSError as error:

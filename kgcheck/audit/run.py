@@ -59,8 +59,9 @@ def run(
             whole = _whole(task, lines, known.pop(task.chunk.number))
             ledger.add(task.chunk, b"".join(line.data for line in whole), counts_of(whole))
             if cache and same:
-                cache.put((item, line) for item, line in zip(task.items, lines, strict=True)
-                          if isinstance(item, Document))
+                cache.put(
+                    (item, line) for item, line in zip(task.items, lines, strict=True) if isinstance(item, Document)
+                )
             progress(ledger.counts)
             _stop_at(plan.max_errors, ledger.counts[ERRORS])
         _stop_at(plan.max_errors, ledger.counts[ERRORS])
@@ -94,5 +95,7 @@ def _whole(task: Task, lines: Sequence[Line], known: Mapping[int, Line]) -> list
 
 def _stop_at(most: int | None, errors: int) -> None:
     if most is not None and errors > most:
-        raise InputError(f"{counted(errors, 'document')} could not be read or checked; --max-errors allows {most:,}",
-                         hint="results.jsonl.part names each in `error`. Mend the input, or allow more.")
+        raise InputError(
+            f"{counted(errors, 'document')} could not be read or checked; --max-errors allows {most:,}",
+            hint="results.jsonl.part names each in `error`. Mend the input, or allow more.",
+        )

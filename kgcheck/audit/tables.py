@@ -17,7 +17,7 @@ COLUMNS = (
     "modality", "evidence", "correction", "message",
 )  # fmt: skip
 _TYPES = {"document_line": "int64", "start": "int64", "end": "int64", "line": "int64", "column": "int64",
-          "confidence": "float64", "negated": "bool"}
+          "confidence": "float64", "negated": "bool"}  # fmt: skip
 """Of the columns that are no text."""
 _ROWS = 10_000
 """Rows of a Parquet row group."""

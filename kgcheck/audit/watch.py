@@ -27,6 +27,8 @@ class GraphWatch:
             self.changed_to = now
             if not self._may_change:
                 raise GraphChanged(self._begun_with, now, where=self._store.info.location)
-            self._tell(f"The graph was changed during the audit: it was {self._begun_with}, is {now}."
-                       " Documents are checked on what it holds when their turn comes.")
+            self._tell(
+                f"The graph was changed during the audit: it was {self._begun_with}, is {now}."
+                " Documents are checked on what it holds when their turn comes."
+            )
         return self.changed_to is None

@@ -102,8 +102,11 @@ class Settings:
 
     def differences(self, other: Mapping[str, Any]) -> list[str]:
         """In words, in what the settings of an earlier run differ."""
-        return [f"{name} was {other.get(name)!r}, is {now!r}" for name, now in asdict(self).items()
-                if other.get(name) != now]
+        return [
+            f"{name} was {other.get(name)!r}, is {now!r}"
+            for name, now in asdict(self).items()
+            if other.get(name) != now
+        ]
 
     def key_of(self, document: Document) -> bytes:
         """What the findings on one document depend on: its text and all settings, not its id or metadata."""

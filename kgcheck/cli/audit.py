@@ -38,22 +38,49 @@ _CHECKING = tuple(name for name in CHECKING if name != "fail_on")
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(path_type=str))
-@click.option("--out", "folder", required=True, metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
-              help="The folder for the results and the report; made if it is not there.")
+@click.option(
+    "--out",
+    "folder",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder for the results and the report; made if it is not there.",
+)
 @settings(_CHECKING)
 @click.option("--by", multiple=True, metavar="FIELD", help="Compare, and hold limits against, each value of a field.")
-@click.option("--fail-on", multiple=True, metavar="WHAT",
-              help="contradicted, unknown, never, or a limit: 'contradicted>2%'; repeatable.")
-@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-              help="Findings that are known or suppressed and do not count.")
-@click.option("--write-baseline", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-              help="Write this audit's contradictions as known.")
-@click.option("--output", "outputs", multiple=True, metavar="FORMAT:FILE",
-              help=f"Write a further report ({', '.join(RECORD_FORMATS)}); - is standard output. Repeatable.")
+@click.option(
+    "--fail-on",
+    multiple=True,
+    metavar="WHAT",
+    help="contradicted, unknown, never, or a limit: 'contradicted>2%'; repeatable.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Findings that are known or suppressed and do not count.",
+)
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write this audit's contradictions as known.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT:FILE",
+    help=f"Write a further report ({', '.join(RECORD_FORMATS)}); - is standard output. Repeatable.",
+)
 @click.option("--resume", is_flag=True, help="Go on with a run that was ended early.")
 @click.option("--graph-may-change", is_flag=True, help="Go on where something writes to the graph meanwhile.")
-@click.option("--cache", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
-              help="Keep results here, and take from here those of documents that did not change.")
+@click.option(
+    "--cache",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep results here, and take from here those of documents that did not change.",
+)
 @click.option("--max-errors", metavar="N", type=click.IntRange(0), help="Accept N unreadable documents, stop at more.")
 @click.option("--input-format", type=click.Choice(_KINDS), help="The kind of all inputs, where names do not tell.")
 @click.option("--text-column", default="text", metavar="NAME", help="The field or column of the text.")
@@ -126,8 +153,9 @@ def audit(
         try:
             work = stack.enter_context(open_engine(engine, config, store, address, may_change=graph_may_change))
             with audit_progress(items.meter, quiet=quiet) as advance:
-                counts = running.run(plan, _announced(items), work, progress=advance, tell=tell,
-                                     begun=protocol.begin, unchanged=watch)
+                counts = running.run(
+                    plan, _announced(items), work, progress=advance, tell=tell, begun=protocol.begin, unchanged=watch
+                )
             wanted = replace(wanted, graph_changed_to=watch.changed_to)
             with progress("Making the report", quiet=quiet, total=sum(counts.values())) as step:
                 digest = making.write_outputs(wanted, progress=lambda: step(1))
@@ -219,15 +247,21 @@ def _say(digest: Digest, known: Baseline | None, folder: Path, by: Sequence[str]
             tell(f"  {name} {value}: contradicted {tally.rate('contradicted')}, unknown {tally.rate('unknown')}")
         if name not in digest.groups:
             tell(f"  No document has a field {name}")
-    counts = [(f"{total.documents[verdict]:,} {verdict.value}") for verdict in (
-        Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)]
-    tell(f"Documents: {', '.join(counts)}; {total.documents[Verdict.NO_CLAIMS]:,} with nothing to check;"
-         f" {total.errors:,} not readable")
+    counts = [
+        (f"{total.documents[verdict]:,} {verdict.value}")
+        for verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)
+    ]
+    tell(
+        f"Documents: {', '.join(counts)}; {total.documents[Verdict.NO_CLAIMS]:,} with nothing to check;"
+        f" {total.errors:,} not readable"
+    )
     if not total.readable and not total.errors:
         tell("Nothing was checked: there are no documents in the input.")
     if known is not None:
-        tell(f"Baseline: {counted(total.known.total(), 'finding')} known, {len(known.vanished):,} vanished,"
-             f" {counted(len(known.expired), 'suppression')} expired")
+        tell(
+            f"Baseline: {counted(total.known.total(), 'finding')} known, {len(known.vanished):,} vanished,"
+            f" {counted(len(known.expired), 'suppression')} expired"
+        )
         for each in known.vanished[:ERRORS_SHOWN]:
             tell(f"  vanished: {each.document}: {each.claim}")
         for suppression in known.expired:

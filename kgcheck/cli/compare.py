@@ -32,13 +32,18 @@ def compare(folders: tuple[Path, ...], by: str | None, pair_by: str | None, form
     Says so where no difference can be shown.
     """
     if len(folders) != (1 if by else 2):
-        raise UsageError("compare takes two audits, or one with --by",
-                         hint="kgcheck compare old/ new/, or kgcheck compare audit/ --by model")
+        raise UsageError(
+            "compare takes two audits, or one with --by",
+            hint="kgcheck compare old/ new/, or kgcheck compare audit/ --by model",
+        )
     sides, names = _sides(folders, by, pair_by)
     compared = [sides.compare(*names)] if names else list(sides.comparisons())
     if not compared:
-        raise InputError(f"the documents do not have two values of {by}", where=str(folders[0]),
-                         hint="--by names a field of the input's records.")
+        raise InputError(
+            f"the documents do not have two values of {by}",
+            where=str(folders[0]),
+            hint="--by names a field of the input's records.",
+        )
     notes = list(_notes(folders))
     if format == "json":
         content = {"notes": notes, "comparisons": [each.as_dict() | _changes(sides, each) for each in compared]}
@@ -57,8 +62,9 @@ def _sides(folders: tuple[Path, ...], by: str | None, pair_by: str | None) -> tu
 
     for folder in folders:
         if (folder / PART).exists():
-            raise InputError("this audit is not complete", where=str(folder),
-                             hint="Its command with --resume goes on with it.")
+            raise InputError(
+                "this audit is not complete", where=str(folder), hint="Its command with --resume goes on with it."
+            )
     if by:
         return by_field(read_records(folders[0] / RESULTS), by, pair_by), None
     a, b = (str(folder) for folder in folders)
@@ -92,8 +98,10 @@ def _notes(folders: tuple[Path, ...]) -> Iterator[str]:
 def _changes(sides: Sides, each: Comparison) -> dict[str, Any]:
     from dataclasses import asdict
 
-    return {"worse": [asdict(change) for change in sides.changes(each.a, each.b)],
-            "better": [asdict(change) for change in sides.changes(each.b, each.a)]}
+    return {
+        "worse": [asdict(change) for change in sides.changes(each.a, each.b)],
+        "better": [asdict(change) for change in sides.changes(each.b, each.a)],
+    }
 
 
 def _text(sides: Sides, each: Comparison) -> Iterator[str]:

@@ -22,8 +22,12 @@ from kgcheck.errors import InputError
 @settings(tuple(name for name in CHECKING if name != "fail_on"))
 @click.option("--by", metavar="FIELD", help="Break the figures down by a field of the records, such as type.")
 @click.option("--format", "format", type=click.Choice(["text", "json"]), default="text", help="The format on stdout.")
-@click.option("--plot", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-              help="Draw the confusion matrix into a .png or .html file.")
+@click.option(
+    "--plot",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw the confusion matrix into a .png or .html file.",
+)
 @click.option("--encoding", metavar="NAME", help="The inputs' encoding (default: UTF-8).")
 @click.option("--quiet", "-q", is_flag=True, help="No messages but errors.")
 def evaluate(

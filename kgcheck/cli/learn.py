@@ -19,8 +19,13 @@ from kgcheck.errors import InputError
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="TEXT.jsonl...", type=click.Path(path_type=str))
-@click.option("--out", required=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-              help="The lexicon to write, as YAML.")
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The lexicon to write, as YAML.",
+)
 @settings(GRAPH)
 @click.option("--encoding", metavar="NAME", help="The texts' encoding (default: UTF-8).")
 @click.option("--quiet", "-q", is_flag=True, help="No messages but errors.")

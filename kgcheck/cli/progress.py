@@ -96,8 +96,13 @@ def audit_progress(meter: Meter, *, quiet: bool) -> Iterator[Callable[[Mapping[s
                 begun, before = monotonic(), done
             rate = (done - before) / max(monotonic() - begun, 0.001)
             words = ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in _COUNTS if counts.get(name))
-            bar.update(task, total=None if meter.share is None else 1.0, completed=meter.share or 0, rate=rate,
-                       counts=words if len(words) <= room else words[: room - 1] + "…")
+            bar.update(
+                task,
+                total=None if meter.share is None else 1.0,
+                completed=meter.share or 0,
+                rate=rate,
+                counts=words if len(words) <= room else words[: room - 1] + "…",
+            )
 
         yield show
 

@@ -261,10 +261,13 @@ class Clauses:
         if not self._is_infinitive(verb):
             return False
         if s.tags[head][:2] == "NN":
-            return not any(
-                s.lower[c] in _IMPLYING_ADJECTIVES or s.tags[c] in ("JJS", "CD") or s.deps[c] == "nummod"
-                for c in s.children[head]
-            ) and self._s.at[head] is None
+            return (
+                not any(
+                    s.lower[c] in _IMPLYING_ADJECTIVES or s.tags[c] in ("JJS", "CD") or s.deps[c] == "nummod"
+                    for c in s.children[head]
+                )
+                and self._s.at[head] is None
+            )
         if s.tags[head][:2] == "VB":
             return s.lemmas[head] not in _IMPLYING and s.deps[verb] == "xcomp"
         return s.tags[head][:2] == "JJ" and s.tags[head] != "JJS" and s.lower[head] not in _IMPLYING_ADJECTIVES

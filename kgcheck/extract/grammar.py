@@ -15,15 +15,19 @@ from kgcheck.store.interface import VALUE_TYPE
 from kgcheck.values import Number
 
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
-BEING = frozenset("""
+BEING = frozenset(
+    """
     be become remain stay total measure reach number equal stand amount lie estimate record list give report call
     locate base situate find hold exceed come include belong
-""".split())
+""".split()
+)
 """Verbs that only say what, where or how much the noun before them is: "the height *reaches* 50 metres"."""
-_SUPPORT = frozenset("""
+_SUPPORT = frozenset(
+    """
     serve work act know appoint elect name employ regard recognize recognise function operate describe classify
     classified hire install crown list retire start begin play
-""".split())
+""".split()
+)
 """Verbs whose "as" names what the subject is: "served as mayor"."""
 HAVING_AS = frozenset("have use keep include name choose select designate".split())
 """Verbs whose object is what their "as" says: not "claims", "wants", "abandoned Tallinn as its capital"."""

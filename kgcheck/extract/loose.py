@@ -35,9 +35,7 @@ class Ties(Protocol):
     def between(self, one: str, other: str) -> Sequence[Fact]: ...
 
 
-def loose_claims(
-    sentence: Sentence, linker: Linker, knowledge: Ties, done: set[Pair]
-) -> Iterator[Claim]:
+def loose_claims(sentence: Sentence, linker: Linker, knowledge: Ties, done: set[Pair]) -> Iterator[Claim]:
     """The loose claims of a sentence on pairs of mentions (by id of their referents) that are not `done`."""
     mentions = [m for m in sentence.mentions if m.kind is MentionKind.VALUE or linker.candidates(m)]
     subjects: list[Mention] = [m for m in mentions if m.kind is not MentionKind.VALUE]

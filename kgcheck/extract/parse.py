@@ -93,7 +93,11 @@ class SpacyParser:
         return self._nlp
 
     def parse(
-        self, blocks: Iterable[Block], *, titles: Sequence[str | None] = (), headings: Collection[str] = (),
+        self,
+        blocks: Iterable[Block],
+        *,
+        titles: Sequence[str | None] = (),
+        headings: Collection[str] = (),
         forget: bool = False,
     ) -> Iterator[list[Sentence]]:
         """The sentences of each block, in order. `titles`: of each block, what it is said to be about; `headings`: the
@@ -250,16 +254,19 @@ def _merge(begins: list[int], words: list[str]) -> Iterator[tuple[int, int]]:
     start, end = begins[0], len(words)
     for following in [*begins[1:], end]:
         last = words[following - 1]
-        cut_short = following < end and (
-            not (_ENDS.search(last) or (last in _CLOSERS and following > 1 and _ENDS.search(words[following - 2])))
-            or (
-                len(last) <= 6
-                and _INITIALS.search(last)
-                and following - start > 1
-                and not words[following - 2][-1].isdigit()  # "at 1,337 K." ends with a unit
+        cut_short = (
+            following < end
+            and (
+                not (_ENDS.search(last) or (last in _CLOSERS and following > 1 and _ENDS.search(words[following - 2])))
+                or (
+                    len(last) <= 6
+                    and _INITIALS.search(last)
+                    and following - start > 1
+                    and not words[following - 2][-1].isdigit()  # "at 1,337 K." ends with a unit
+                )
+                or last == ","
+                or (words[start:following].count("(") > words[start:following].count(")") and following - start < 60)
             )
-            or last == ","
-            or (words[start:following].count("(") > words[start:following].count(")") and following - start < 60)
         )
         if not cut_short:
             yield start, following

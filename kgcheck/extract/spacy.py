@@ -235,9 +235,7 @@ class Extractor:
             out.append(Extraction(sections, topic))
         return out
 
-    def _called(
-        self, document: Document, hits: Hits, given: Mapping[str, NameHit]
-    ) -> Mapping[str, Sequence[NameHit]]:
+    def _called(self, document: Document, hits: Hits, given: Mapping[str, NameHit]) -> Mapping[str, Sequence[NameHit]]:
         """Other names of what the document is said to be about, by key: parts of its title."""
         if not document.about:
             return {}

@@ -16,10 +16,12 @@ ALTERING = frozenset(
 )
 """Words before a noun by which it is another role, or none: a "vice president" is no president."""
 _BEFORE_NOUN = frozenset("compound amod nmod".split())
-QUALIFIERS = frozenset("""
+QUALIFIERS = frozenset(
+    """
     only sole first last largest biggest smallest longest shortest tallest highest oldest youngest deepest second
     third fourth fifth
-""".split())
+""".split()
+)
 _PHASES = frozenset("start begin stop cease continue finish commence resume quit".split())
 """Verbs that say when or how far one does what follows: "started performing"."""
 _PARTICLES = frozenset("away off out up down over".split())

@@ -142,7 +142,8 @@ _CONTENT = (
     "SELECT digest(json_array(id, label, t, aliases, labels, description)) FROM entities",
     """SELECT digest(json_array(s, r, o, object, type, unit, valid_from, valid_to, q.source, retrieved, subject))
          FROM facts LEFT JOIN sources q ON q.i = facts.source""",
-    "SELECT digest(name) FROM relations", "SELECT digest(types) FROM typesets",
+    "SELECT digest(name) FROM relations",
+    "SELECT digest(types) FROM typesets",
 )
 
 
@@ -212,8 +213,11 @@ def _relations(db: sqlite3.Connection, staged: Staged, holds: Mapping[str, str])
     for number, name in enumerate(sorted(staged.relations), 1):
         r = staged.relations[name]
         looks = staged.looks[r]
-        decided = (layout.TYPES.index(holds[name]) if name in holds
-                   else kinds.decide(name, looks.objects, looks.dates, looks.years, looks.numbers))
+        decided = (
+            layout.TYPES.index(holds[name])
+            if name in holds
+            else kinds.decide(name, looks.objects, looks.dates, looks.years, looks.numbers)
+        )
         db.execute("INSERT INTO stage.relations VALUES (?, ?, ?)", (r, number, decided))
         db.execute("INSERT INTO main.relations(r, name) VALUES (?, ?)", (number, name))
 

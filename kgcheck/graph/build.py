@@ -59,19 +59,32 @@ class BuildReport:
     warnings: Sequence[str] = ()
 
 
-def build(out: Path, facts: Sequence[Path], entities: Sequence[Path] = (), schema: Path | None = None, *,
-          name: str | None = None, skip_bad: bool = False, progress: Progress | None = None) -> BuildReport:
+def build(
+    out: Path,
+    facts: Sequence[Path],
+    entities: Sequence[Path] = (),
+    schema: Path | None = None,
+    *,
+    name: str | None = None,
+    skip_bad: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
     """Build `out` from the files; raises `GraphError` for the first bad line, unless `skip_bad`."""
     tell = progress or (lambda stage, done: None)
     declared = read_schema(schema).relations if schema else {}
     if out.is_dir() or not out.parent.is_dir():
-        raise GraphError("is a directory, not a file to build" if out.is_dir() else "there is no such directory",
-                         where=str(out if out.is_dir() else out.parent))
+        raise GraphError(
+            "is a directory, not a file to build" if out.is_dir() else "there is no such directory",
+            where=str(out if out.is_dir() else out.parent),
+        )
 
     def on_bad(line: BadLine) -> None:
         if not skip_bad:
-            raise GraphError(line.reason, where=line.where,
-                             hint="Mend the line, or leave it out with kgcheck graph build --skip-bad.")
+            raise GraphError(
+                line.reason,
+                where=line.where,
+                hint="Mend the line, or leave it out with kgcheck graph build --skip-bad.",
+            )
 
     with _workshop(out) as db:
         staging = Staging(db)
@@ -80,8 +93,10 @@ def build(out: Path, facts: Sequence[Path], entities: Sequence[Path] = (), schem
                 staging.add(read(path), on_bad, partial(tell, f"reading {path.name}"))
         staged = staging.staged
         if not staged.facts:
-            raise GraphError("there is no fact in " + ", ".join(str(path) for path in facts),
-                             hint=f"{counted(staged.bad, 'line')} could not be used." if staged.bad else None)
+            raise GraphError(
+                "there is no fact in " + ", ".join(str(path) for path in facts),
+                hint=f"{counted(staged.bad, 'line')} could not be used." if staged.bad else None,
+            )
         check_known(declared, staged.relations, where=str(schema))
         held = {key: each.properties.get("value_type") for key, each in declared.items()}
         assemble(db, staged, {key: held_ for key, held_ in held.items() if held_}, lambda stage: tell(stage, 0))
@@ -92,10 +107,25 @@ def build(out: Path, facts: Sequence[Path], entities: Sequence[Path] = (), schem
         [(joined,)] = db.execute("SELECT count(*) FROM stage.joined")
         conflicts, warnings = _conflicts(db, declared, made)
         report = BuildReport(
-            out, revision(db), count, nodes, len(made), duplicates=staged.facts - count, joined=joined, bad=staged.bad,
-            bad_lines=tuple(staged.bad_lines), conflicts=conflicts, warnings=warnings)
-        meta = {"format": layout.FORMAT, "revision": report.revision, "facts": count, "entities": nodes,
-                "relations": len(made)}
+            out,
+            revision(db),
+            count,
+            nodes,
+            len(made),
+            duplicates=staged.facts - count,
+            joined=joined,
+            bad=staged.bad,
+            bad_lines=tuple(staged.bad_lines),
+            conflicts=conflicts,
+            warnings=warnings,
+        )
+        meta = {
+            "format": layout.FORMAT,
+            "revision": report.revision,
+            "facts": count,
+            "entities": nodes,
+            "relations": len(made),
+        }
         db.executemany("INSERT INTO meta VALUES (?, ?)", ((key, str(value)) for key, value in meta.items()))
         tell("writing", 0)
     return report
@@ -111,8 +141,12 @@ def _keep(db: sqlite3.Connection, declared: Mapping[str, Declared], name: str) -
     schema = assemble_schema(stats, declared, load())
     rows = ((encode(each).decode(), each.relation) for each in stats)
     db.executemany("UPDATE relations SET stats = ? WHERE name = ?", rows)
-    kept = {"name": name, "knowledge": knowledge(), "schema": schema_to_json(schema),
-            "declared": declared_to_json(declared)}
+    kept = {
+        "name": name,
+        "knowledge": knowledge(),
+        "schema": schema_to_json(schema),
+        "declared": declared_to_json(declared),
+    }
     db.executemany("INSERT INTO meta VALUES (?, ?)", kept.items())
     return schema
 
@@ -126,14 +160,14 @@ SELECT coalesce(f.object, o.label, o.id) FROM facts f LEFT JOIN entities o ON o.
   WHERE f.s = ? AND f.r = ? LIMIT 5"""
 
 
-def _conflicts(
-    db: sqlite3.Connection, declared: Mapping[str, Declared], schema: Schema
-) -> tuple[int, tuple[str, ...]]:
+def _conflicts(db: sqlite3.Connection, declared: Mapping[str, Declared], schema: Schema) -> tuple[int, tuple[str, ...]]:
     """How many subjects have several values of a relation declared functional, and the first of them."""
     db.execute("CREATE TEMP TABLE once(r INTEGER PRIMARY KEY, temporal INTEGER)")
     functional = [name for name, each in declared.items() if each.properties.get("functional")]
-    db.executemany("INSERT INTO once SELECT r, ? FROM relations WHERE name = ?",
-                   [(schema[name].temporal, name) for name in functional])
+    db.executemany(
+        "INSERT INTO once SELECT r, ? FROM relations WHERE name = ?",
+        [(schema[name].temporal, name) for name in functional],
+    )
     rows = db.execute(_CONFLICTS, (CONFLICTS_LISTED,)).fetchall()
     listed = []
     for s, r, _ in rows:
@@ -194,5 +228,8 @@ def _umask() -> int:
 
 def _unwritable(out: Path, error: Exception) -> GraphError:
     full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == 28
-    return GraphError("the disk is full" if full else f"the graph could not be written: {error}", where=str(out.parent),
-                      hint="Nothing was left behind; a build needs about three times the size of the facts.")
+    return GraphError(
+        "the disk is full" if full else f"the graph could not be written: {error}",
+        where=str(out.parent),
+        hint="Nothing was left behind; a build needs about three times the size of the facts.",
+    )

@@ -30,21 +30,33 @@ def entities_as_jsonl(store: Store) -> Iterator[str]:
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
-    line: dict[str, Any] = {"subject": fact.subject, "relation": fact.relation, "object": fact.object,
-                            "object_type": fact.object_type}
+    line: dict[str, Any] = {
+        "subject": fact.subject,
+        "relation": fact.relation,
+        "object": fact.object,
+        "object_type": fact.object_type,
+    }
     if fact.object_type == "number" and _JSON_NUMBER.match(fact.object):
         line["object"] = msgspec.Raw(fact.object.encode())
     if fact.subject_id != fact.subject:
         line["subject_id"] = fact.subject_id
     if fact.object_id is not None and fact.object_id != fact.object:
         line["object_id"] = fact.object_id
-    line |= {name: value for name in ("unit", "valid_from", "valid_to", "source", "retrieved")
-             if (value := getattr(fact, name)) is not None}
+    line |= {
+        name: value
+        for name in ("unit", "valid_from", "valid_to", "source", "retrieved")
+        if (value := getattr(fact, name)) is not None
+    }
     return line
 
 
 def _entity(entity: Entity) -> dict[str, Any]:
-    line: dict[str, Any] = {"id": entity.id, "label": entity.label if entity.label != entity.id else None,
-                            "aliases": entity.aliases, "labels": dict(entity.labels), "types": entity.types,
-                            "description": entity.description}
+    line: dict[str, Any] = {
+        "id": entity.id,
+        "label": entity.label if entity.label != entity.id else None,
+        "aliases": entity.aliases,
+        "labels": dict(entity.labels),
+        "types": entity.types,
+        "description": entity.description,
+    }
     return {name: value for name, value in line.items() if value}

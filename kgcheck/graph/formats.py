@@ -61,8 +61,7 @@ class _RawObject(msgspec.Struct):
     object: msgspec.Raw
 
 
-def _csv(delimiter: str, struct: type[FactLine] | type[EntityLine], check: Callable[[Any], str | None]
-         ) -> _Reader:
+def _csv(delimiter: str, struct: type[FactLine] | type[EntityLine], check: Callable[[Any], str | None]) -> _Reader:
     def read(path: Path) -> Iterator[Line]:
         with _open(path) as raw:
             rows = csv.reader(_text(raw, path), delimiter=delimiter, strict=True)
@@ -73,8 +72,9 @@ def _csv(delimiter: str, struct: type[FactLine] | type[EntityLine], check: Calla
                 return
             wrong = _wrong_headings(headings, struct)
             if wrong:
-                raise GraphError(wrong, where=f"{path}:1",
-                                 hint=f"The headings are: {', '.join(struct.__struct_fields__)}.")
+                raise GraphError(
+                    wrong, where=f"{path}:1", hint=f"The headings are: {', '.join(struct.__struct_fields__)}."
+                )
             while True:
                 try:
                     row = next(rows)
@@ -89,8 +89,13 @@ def _csv(delimiter: str, struct: type[FactLine] | type[EntityLine], check: Calla
     return read
 
 
-def _csv_line(row: list[str], headings: list[str], struct: type[FactLine] | type[EntityLine],
-              check: Callable[[Any], str | None], where: str) -> Line:
+def _csv_line(
+    row: list[str],
+    headings: list[str],
+    struct: type[FactLine] | type[EntityLine],
+    check: Callable[[Any], str | None],
+    where: str,
+) -> Line:
     if len(row) != len(headings):
         return BadLine(where, f"{counted(len(row), 'column')}, but {counted(len(headings), 'heading')}")
     fields: dict[str, Any] = {name: value for name, value in zip(headings, row, strict=True) if value}
@@ -128,10 +133,19 @@ def check_fact(fact: FactLine) -> str | None:
         return f"object_type is {fact.object_type!r}, not one of {', '.join(OBJECT_TYPES)}"
     if fact.object_id is not None and fact.object_type in ("number", "date"):
         return f"object_id is given, but object_type is {fact.object_type}"
-    dates = {"object": fact.object if fact.object_type == "date" else None, "valid_from": fact.valid_from,
-             "valid_to": fact.valid_to}
-    return next((f"{field} is {text!r}, which is no date: write {DATE_FORMS}" for field, value in dates.items()
-                 if value not in (None, "") and not is_date(text := str(value))), None)
+    dates = {
+        "object": fact.object if fact.object_type == "date" else None,
+        "valid_from": fact.valid_from,
+        "valid_to": fact.valid_to,
+    }
+    return next(
+        (
+            f"{field} is {text!r}, which is no date: write {DATE_FORMS}"
+            for field, value in dates.items()
+            if value not in (None, "") and not is_date(text := str(value))
+        ),
+        None,
+    )
 
 
 def check_entity(entity: EntityLine) -> str | None:
@@ -217,6 +231,9 @@ def _reader(path: Path, readers: dict[str, _Reader], what: str) -> _Reader:
         raise GraphError(f"is a directory, not a file of {what}", where=str(path))
     found = readers.get(_kind(path))
     if found is None:
-        raise GraphError(f"the format of {path.name} is not known", where=str(path),
-                         hint=f"Files of {what} end in {', '.join(readers)}, with .gz or without.")
+        raise GraphError(
+            f"the format of {path.name} is not known",
+            where=str(path),
+            hint=f"Files of {what} end in {', '.join(readers)}, with .gz or without.",
+        )
     return found

@@ -82,11 +82,22 @@ def count_relations(db: sqlite3.Connection) -> list[RelationStats]:
     for r, name in names.items():
         facts, subjects, single, most, timed = by_subject.get(r, (0, 0, 0, 0, 0))
         objects, single_objects, most_subjects = by_object.get(r, (0, 0, 0))
-        found.append(RelationStats(
-            name, facts, subjects, single, most, objects, single_objects, most_subjects,
-            value_types={kind: count / facts for kind, count in sorted(kinds[r].items())},
-            units=tuple((unit, count / facts) for unit, count in _common(units[r])),
-            temporal=timed / facts if facts else 0.0, **sampled.get(r, {})))
+        found.append(
+            RelationStats(
+                name,
+                facts,
+                subjects,
+                single,
+                most,
+                objects,
+                single_objects,
+                most_subjects,
+                value_types={kind: count / facts for kind, count in sorted(kinds[r].items())},
+                units=tuple((unit, count / facts) for unit, count in _common(units[r])),
+                temporal=timed / facts if facts else 0.0,
+                **sampled.get(r, {}),
+            )
+        )
     return found
 
 
@@ -146,8 +157,10 @@ def _roles(
         if (r, is_object) != (other, bool(into)):
             found[r]["^" * into + names[other]] = count
     db.execute("DROP TABLE ends")
-    return {r: tuple((name, count / sizes[r]) for name, count in _common(counts, _MOST_ROLES))
-            for r, counts in found.items()}
+    return {
+        r: tuple((name, count / sizes[r]) for name, count in _common(counts, _MOST_ROLES))
+        for r, counts in found.items()
+    }
 
 
 def _common(counts: Counter[K], most: int = _MOST_COMMON) -> list[tuple[K, int]]:

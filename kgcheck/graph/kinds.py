@@ -54,15 +54,21 @@ IDENTIFIER_WORDS = _words("""
 _YEAR = re.compile(r"-?\d{4}$")
 _DATE = re.compile(r"-?\d{4}-(?:0\d|1[0-2])(?:-(?:[0-2]\d|3[01])(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?)?$")
 _PLAIN_DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_WRITTEN_DATE = re.compile(r"""
+_WRITTEN_DATE = re.compile(
+    r"""
     (?:(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?\s)?
     (?:January|February|March|April|May|June|July|August|September|October|November|December)
     (?:\s(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?)?,?\s\d{3,4}$
-    """, re.VERBOSE)
-_NUMBER = re.compile(r"""
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(
+    r"""
     ~?(?P<money>[$€£¥₹]\s?)?(?P<number>[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)
     (?:\s?(?:\((?P<parenthesis>[^()]+)\)|(?P<sign>[%°$€£¥])|(?<=\s)(?P<unit>[^\W\d][^()]{0,30})))?$
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 _PERHAPS = frozenset("+-~$€£¥₹0123456789JFMASOND")
 
 

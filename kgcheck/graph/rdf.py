@@ -17,15 +17,20 @@ from rdflib.plugins.parsers.ntriples import W3CNTriplesParser
 from kgcheck.graph.kinds import is_date
 from kgcheck.graph.lines import BadLine, EntityLine, FactLine, Line, last_part, tail
 
-_LABELS = {str(RDFS.label), str(SKOS.prefLabel), "http://schema.org/name", "https://schema.org/name",
-           "http://xmlns.com/foaf/0.1/name"}
+_LABELS = {
+    str(RDFS.label),
+    str(SKOS.prefLabel),
+    "http://schema.org/name",
+    "https://schema.org/name",
+    "http://xmlns.com/foaf/0.1/name",
+}
 _ALIASES = {str(SKOS.altLabel), "http://schema.org/alternateName", "https://schema.org/alternateName"}
 _DESCRIPTIONS = {"http://schema.org/description", "https://schema.org/description", str(RDFS.comment)}
 _OBJECT_TYPES = {
     **dict.fromkeys((XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth), "date"),
     **dict.fromkeys((XSD.integer, XSD.int, XSD.long, XSD.short, XSD.byte, XSD.decimal, XSD.double, XSD.float,
                      XSD.nonNegativeInteger, XSD.positiveInteger, XSD.unsignedInt, XSD.unsignedLong), "number"),
-}
+}  # fmt: skip
 
 
 def read_ntriples(file: IO[bytes], name: str) -> Iterator[Line]:

@@ -26,7 +26,7 @@ _TEXTS = ("label", "catalogue", "inverse", "unit", "value_type")
 _PHRASES = tuple(each.name for each in fields(Phrases))
 _ORDER = ("label", "catalogue", "inverted", "domain", "range", "value_type", "unit", "tolerance", "functional",
           "inverse_functional", "inverse", "symmetric", "asymmetric", "transitive", "temporal", "closed",
-          "complete_for", "implies", "disjoint", "phrases")
+          "complete_for", "implies", "disjoint", "phrases")  # fmt: skip
 _FROM = "from"
 _PLAIN = re.compile(r"\w(?:[\w -]*\w)?$")
 _MAPPING = ("nodes", "relationships")
@@ -57,15 +57,21 @@ def read_schema(path: Path) -> SchemaFile:
         raise GraphError(f"invalid UTF-8 at byte {error.start}", where=str(path)) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise GraphError(f"not valid YAML: {getattr(error, 'problem', error)}",
-                         where=f"{path}:{mark.line + 1}" if mark else str(path)) from None
+        raise GraphError(
+            f"not valid YAML: {getattr(error, 'problem', error)}",
+            where=f"{path}:{mark.line + 1}" if mark else str(path),
+        ) from None
     if not isinstance(found, dict):
         raise GraphError("a schema is a mapping of relations", where=str(path), hint=_HINT)
     lines = {key.value: key.start_mark.line + 1 for key, _ in node.value} if node else {}
     return SchemaFile(
-        {str(name): _declared(entry, f"{path}:{lines.get(str(name), 1)}", str(name))
-         for name, entry in found.items() if name not in _MAPPING},
-        {name: found[name] for name in _MAPPING if name in found})
+        {
+            str(name): _declared(entry, f"{path}:{lines.get(str(name), 1)}", str(name))
+            for name, entry in found.items()
+            if name not in _MAPPING
+        },
+        {name: found[name] for name in _MAPPING if name in found},
+    )
 
 
 def write_schema(schema: Schema) -> str:
@@ -85,8 +91,10 @@ def _declared(entry: object, where: str, name: str) -> Declared:
     origins = stated.pop(_FROM, {}) or {}
     if not isinstance(origins, dict) or not all(_is_origin(each) for each in origins.values()):
         raise GraphError(f"{name}: 'from' maps properties to declared, catalogue or inferred", where=where)
-    return Declared({str(key): _checked(str(key), value, name, where) for key, value in stated.items()},
-                    {str(key): str(value) for key, value in origins.items()})
+    return Declared(
+        {str(key): _checked(str(key), value, name, where) for key, value in stated.items()},
+        {str(key): str(value) for key, value in origins.items()},
+    )
 
 
 def _is_origin(text: object) -> bool:
@@ -95,8 +103,11 @@ def _is_origin(text: object) -> bool:
 
 def _checked(key: str, value: Any, name: str, where: str) -> Any:
     """The property's value with the type that the schema wants."""
-    wrong = GraphError(f"{name}: {key} is {json.dumps(value, default=str, ensure_ascii=False)}, "
-                       f"but should be {_WANTED.get(key, 'something else')}", where=where)
+    wrong = GraphError(
+        f"{name}: {key} is {json.dumps(value, default=str, ensure_ascii=False)}, "
+        f"but should be {_WANTED.get(key, 'something else')}",
+        where=where,
+    )
     if key in _FLAGS:
         if not isinstance(value, bool):
             raise wrong
@@ -120,14 +131,19 @@ def _checked(key: str, value: Any, name: str, where: str) -> Any:
         if not isinstance(value, dict) or not set(value) <= set(_PHRASES):
             raise wrong
         return {part: _texts(each, wrong) for part, each in value.items()}
-    raise GraphError(f"{name}: unknown property {key!r}{_did_you_mean(key)}", where=where,
-                     hint=f"The properties are: {', '.join(_ORDER)}.")
+    raise GraphError(
+        f"{name}: unknown property {key!r}{_did_you_mean(key)}",
+        where=where,
+        hint=f"The properties are: {', '.join(_ORDER)}.",
+    )
 
 
 _WANTED = {
-    **dict.fromkeys(_FLAGS, "true or false"), **dict.fromkeys(_LISTS, "a list of texts"),
+    **dict.fromkeys(_FLAGS, "true or false"),
+    **dict.fromkeys(_LISTS, "a list of texts"),
     **dict.fromkeys(_TEXTS, "a text"),
-    "value_type": f"one of {', '.join(OBJECT_TYPES)}", "tolerance": "a number from 0 to 1",
+    "value_type": f"one of {', '.join(OBJECT_TYPES)}",
+    "tolerance": "a number from 0 to 1",
     "complete_for": "a mapping of objects' ids to dates, until which all of their subjects are listed",
     "phrases": f"a mapping of {', '.join(_PHRASES)} to lists",
 }

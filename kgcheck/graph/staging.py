@@ -125,9 +125,22 @@ class Staging:
             self._mention(text, text, BY_NAME)
         if fact.source is not None:
             staged.sources = True
-        self._rows["facts"].append((
-            subject, spelled, r, object_, other, kind, looks, unit,
-            _optional(fact.valid_from), _optional(fact.valid_to), fact.source, fact.retrieved))
+        self._rows["facts"].append(
+            (
+                subject,
+                spelled,
+                r,
+                object_,
+                other,
+                kind,
+                looks,
+                unit,
+                _optional(fact.valid_from),
+                _optional(fact.valid_to),
+                fact.source,
+                fact.retrieved,
+            )
+        )
 
     def _kind(self, fact: FactLine, text: str, seen: Looks) -> tuple[int | None, int, str | None, None]:
         """The object's type where the line alone tells it, else what it looks like; and its unit."""

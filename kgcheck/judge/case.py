@@ -154,8 +154,11 @@ class Case:
             return []
         if self.relation.id not in self.knowledge.containment:
             return []
-        return [f for f in self.knowledge.between(self.subject.id, self.object.id)
-                if f.object_id == self.object.id and self._is_level(f.relation) and self.is_timely(f)]
+        return [
+            f
+            for f in self.knowledge.between(self.subject.id, self.object.id)
+            if f.object_id == self.object.id and self._is_level(f.relation) and self.is_timely(f)
+        ]
 
     def _is_level(self, name: str) -> bool:
         relation = self.knowledge.schema.get(name)
@@ -215,7 +218,13 @@ class Case:
 
     def _object_is_subject_of(self, fact: Fact) -> bool:
         likeness = compare_end(
-            self.object_mention, self.object, fact.subject_id, fact.subject, None, "entity", self.relation,
+            self.object_mention,
+            self.object,
+            fact.subject_id,
+            fact.subject,
+            None,
+            "entity",
+            self.relation,
             self.knowledge,
         )
         return likeness.like is Like.SAME

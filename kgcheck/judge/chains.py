@@ -29,9 +29,7 @@ def with_ways(finding: Finding, claim: Claim) -> Finding:
     return finding
 
 
-def leave_unresolved(
-    found: dict[Pair, Finding], sentence: Sentence, schema: Schema
-) -> set[Pair]:
+def leave_unresolved(found: dict[Pair, Finding], sentence: Sentence, schema: Schema) -> set[Pair]:
     """Take back what was found of somebody where the sentence speaks of their unknown sister; gives those pairs.
 
     A relation that the noun itself means or that is called after it may stay: the composer, of "its *music* was

@@ -36,7 +36,9 @@ def passed_over(
     parts = [part for finding in found for part in (finding.subject, finding.object)]
     spans = [part.span for part in parts if part.span is not None]
     ids = {part.id for part in parts} | {
-        end for finding in found for e in finding.evidence
+        end
+        for finding in found
+        for e in finding.evidence
         for end in (e.fact.subject_id, e.fact.object_id, e.fact.within)
     }
     called = {w for f in found if f.verdict is Verdict.SUPPORTED for w in words_of(f.relation.label or "")}
@@ -114,5 +116,8 @@ _NO_TRADE = RESIDENTS | frozenset("man woman child boy girl native national".spl
 
 
 def _occupations(person: str, knowledge: Knowledge) -> list[str]:
-    return [fact.object for fact in knowledge.outgoing(person)
-            if (relation := knowledge.schema.get(fact.relation)) is not None and relation.catalogue == "occupation"]
+    return [
+        fact.object
+        for fact in knowledge.outgoing(person)
+        if (relation := knowledge.schema.get(fact.relation)) is not None and relation.catalogue == "occupation"
+    ]

@@ -113,7 +113,16 @@ class Readings:
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             if self._fits(match, ends, subject, obj):
                 case = Case(
-                    claim, match, self._knowledge, self._as_of, ends[0], subject, ends[1], obj, plausibility, meanings,
+                    claim,
+                    match,
+                    self._knowledge,
+                    self._as_of,
+                    ends[0],
+                    subject,
+                    ends[1],
+                    obj,
+                    plausibility,
+                    meanings,
                     beside,
                 )
                 if match.source != MEASURE or case.placed or not (beside or claim.phrase.words[1:]):

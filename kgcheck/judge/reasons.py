@@ -87,9 +87,13 @@ def _is_misplaced(
     ends = (subjects[0], objects[0])
     are_places = all(knowledge.types(end.id, end.types) == {"place"} for end in ends)
     up = knowledge.ancestors(subjects[0].id)
-    return are_places and bool(up) and not any(
-        other == objects[0].id or name_key(chain[-1].object) == name_key(objects[0].label)
-        for other, chain in up.items()
+    return (
+        are_places
+        and bool(up)
+        and not any(
+            other == objects[0].id or name_key(chain[-1].object) == name_key(objects[0].label)
+            for other, chain in up.items()
+        )
     )
 
 

@@ -1,5 +1,4 @@
-"""Findings: a claim's ends and words with the verdict, the message that shows the facts, and what should stand instead.
-"""
+"""Findings: a claim's ends and words with the verdict, the message that shows the facts, and what should stand."""
 
 from __future__ import annotations
 

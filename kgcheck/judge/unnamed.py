@@ -194,9 +194,7 @@ class _Riddle:
     def _is_sound(variable: _Variable) -> bool:
         """Whether all that is said of it is plainly asserted: what it is not, would fit too many."""
         claims = [claim for group in variable.conditions for claim in group]
-        return bool(claims) and not any(
-            claim.negated or claim.modality is not Modality.ASSERTED for claim in claims
-        )
+        return bool(claims) and not any(claim.negated or claim.modality is not Modality.ASSERTED for claim in claims)
 
     def _from(
         self, variable: _Variable, group: Group, holders: Mapping[Held, Mapping[str, str]]

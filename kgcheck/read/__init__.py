@@ -39,4 +39,4 @@ def read_document(document: Document) -> list[Block]:
 __all__ = [
     "BadRecord", "Block", "Cell", "Heading", "Names", "Run", "decoded", "detect_format", "document_of", "iter_blocks",
     "iter_records", "read_document", "read_path", "record_of", "record_of_line",
-]
+]  # fmt: skip

@@ -37,7 +37,7 @@ class CleanText:
         """Text that stands in the original as it is, from `start` on."""
         done = 0
         for dropped in _DROPPED.finditer(text):
-            self._keep(text[done:dropped.start()], start + done)
+            self._keep(text[done : dropped.start()], start + done)
             done = dropped.end()
         self._keep(text[done:], start + done)
 

@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from kgcheck.model import Span
 
-_GENERIC = frozenset(re.findall(r"\w+", """
+_GENERIC = frozenset(
+    re.findall(
+        r"\w+",
+        """
     a about achievement achievements additional aftermath an and answer appearance are at attributes award
     awards background basic basics beginnings birth body books brief career careers characteristics childhood
     cited cities common conclusion context contribution contributions country culture data dates death
@@ -23,11 +26,18 @@ _GENERIC = frozenset(re.findall(r"\w+", """
     section see selected short significance snapshot some sources specifications sports statistics stats
     structure style summary table technical television text the their theory this timeline to top tour tourism
     trivia upbringing use uses vital what who why with work works world writing writings years young youth
-"""))
-_NOT_KEYS = frozenset(re.findall(r"\w+", """
+""",
+    )
+)
+_NOT_KEYS = frozenset(
+    re.findall(
+        r"\w+",
+        """
     note warning tip tips example examples remember answer question q summary conclusion caution important
     update disclaimer hint step correction reminder therefore however also user assistant system http https
-"""))
+""",
+    )
+)
 _NUMBERING = re.compile(
     r"(?:\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|#\d{1,3}:?"
     r"|(?:Part|Chapter|Section) \w{1,5}[:.])\s+"
@@ -37,10 +47,15 @@ _TAIL = re.compile(r"\s*(?:[:–—|]\s|\s-\s|\s?\().*$|['’]s?\s(?P<rest>.+)$"
 _END = re.compile(r"[\s:.]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?P<key>[^\W_][^:\n.!?;]{0,47}?)[ ]?(?:[:：]|[ ][–—](?=[ ]))[ ]*(?P<value>\S.*)$", re.DOTALL)
-_PLAIN_HEADERS = frozenset(re.findall(r"\w+", """
+_PLAIN_HEADERS = frozenset(
+    re.findall(
+        r"\w+",
+        """
     answer aspect attribute categories category characteristic data description detail fact feature field info
     information item key parameter properties property value
-"""))
+""",
+    )
+)
 _FINISHED = re.compile(r"[a-z\d)][.!?][\"'”’)*_]*\s+[\"'“‘(*_]*[A-Z]")
 _CLOCK = re.compile(r"\d$")
 _VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|became|won|led|can|will|does|made|wrote|born|died|founded)\b")
@@ -61,7 +76,7 @@ def topic_of(heading: str) -> Span | None:
     if start >= end or _generic(heading[start:end]):
         return None
     about = _ABOUT.match(heading[start:end])
-    if about and _generic(heading[start:start + about.start("name")]) and not _generic(about["name"]):
+    if about and _generic(heading[start : start + about.start("name")]) and not _generic(about["name"]):
         start += about.start("name")
     tail = _TAIL.search(heading, start + 1, end)
     if tail and (tail["rest"] is None or _generic(tail["rest"])):

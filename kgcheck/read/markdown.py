@@ -37,8 +37,9 @@ _UNCLOSED = 500
 """Brackets left open in a chunk: markdown-it looks for the end of each, so that its time grows with their square."""
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*$", re.MULTILINE)
 _CITATION = re.compile(r"\^?\d{1,3}")
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|pre)\b.*?(?:</\1>|\Z)|</?[A-Za-z][^<>]*>|<[!?][^<>]*>",
-                  re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|pre)\b.*?(?:</\1>|\Z)|</?[A-Za-z][^<>]*>|<[!?][^<>]*>", re.DOTALL | re.IGNORECASE
+)
 
 
 def iter_markdown(text: str) -> Iterator[Block]:
@@ -122,7 +123,7 @@ class _Reader:
         self.lines.append((at, self.end))
         marked = self.text.startswith("\ufeff", self.start)  # a byte order mark would hide the first line's markup
         self.lines[0] = (self.lines[0][0] + marked, self.lines[0][1])
-        tokens = _parser().parse(self.text[self.start + marked:self.end], env)
+        tokens = _parser().parse(self.text[self.start + marked : self.end], env)
         number = 0
         while number < len(tokens):
             token = tokens[number]
@@ -251,7 +252,7 @@ class _Reader:
         clean = CleanText()
         at = start
         for tag in _TAG.finditer(self.text, start, end):
-            clean.add(self.text[at:tag.start()], at)
+            clean.add(self.text[at : tag.start()], at)
             clean.space(tag.start(), tag.end())
             at = tag.end()
         clean.add(self.text[at:end], at)
@@ -420,7 +421,7 @@ class _Inline:
 
     def _skip(self, markup: str, *, gap: bool = False) -> None:
         found = self.at if self.source.startswith(markup, self.at) else self.source.find(markup, self.at)
-        if markup and found >= 0 and (gap or found == self.at or not self.source[self.at:found].strip()):
+        if markup and found >= 0 and (gap or found == self.at or not self.source[self.at : found].strip()):
             self.at = found + len(markup)
 
     def _place(self, at: int) -> int:
@@ -434,7 +435,9 @@ class _Inline:
 def _is_citation(tokens: list[Token], number: int) -> bool:
     """Whether a link is only a footnote's number."""
     return (
-        number + 2 < len(tokens) and tokens[number + 2].type == "link_close" and tokens[number + 1].type == "text"
+        number + 2 < len(tokens)
+        and tokens[number + 2].type == "link_close"
+        and tokens[number + 1].type == "text"
         and bool(_CITATION.fullmatch(tokens[number + 1].content.strip()))
     )
 

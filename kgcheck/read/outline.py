@@ -34,7 +34,7 @@ class Outline:
             return None
         block = self._placed(block)
         named = topic_of(block.text)
-        topic = (block.text[named[0]:named[1]], block.span(*named)) if named else None
+        topic = (block.text[named[0] : named[1]], block.span(*named)) if named else None
         self._open.append((level, Heading(block.text, block.span(0, len(block.text))), topic))
         return block
 
@@ -56,8 +56,13 @@ class Outline:
         if is_sentence(block.text[value:value_end]):
             return replace(block, text=block.text[value:], runs=tuple(without(block.runs, value)))
         return replace(
-            block, kind="pair", key=block.text[key:key_end], key_span=block.span(key, key_end),
-            value=block.text[value:value_end], value_span=block.span(value, value_end), value_start=value,
+            block,
+            kind="pair",
+            key=block.text[key:key_end],
+            key_span=block.span(key, key_end),
+            value=block.text[value:value_end],
+            value_span=block.span(value, value_end),
+            value_start=value,
         )
 
     def row(self, cells: list[tuple[str, CleanText]], *, quoted: bool = False) -> Block | None:
@@ -75,14 +80,22 @@ class Outline:
         if block is None:
             return None
         found = tuple(
-            Cell(header, block.text[start:start + length], block.span(start, start + length), start)
-            for header, start, length in places if length
+            Cell(header, block.text[start : start + length], block.span(start, start + length), start)
+            for header, start, length in places
+            if length
         )
         block = replace(self._placed(block), cells=found)
         if len(cells) == 2 and len(found) == 2 and all(is_generic(header) for header, _ in cells):
             key, value = found
-            return replace(block, kind="pair", key=key.text.rstrip(" :"), key_span=key.span, value=value.text,
-                           value_span=value.span, value_start=value.start)
+            return replace(
+                block,
+                kind="pair",
+                key=key.text.rstrip(" :"),
+                key_span=key.span,
+                value=value.text,
+                value_span=value.span,
+                value_start=value.start,
+            )
         return block
 
     def _placed(self, block: Block) -> Block:
@@ -102,8 +115,15 @@ class Outline:
         if found is None:
             return block
         outer, span = next((topic for _, _, topic in reversed(self._open[:-1]) if topic), (None, None))
-        return replace(block, key=label.text.rstrip(" :"), key_span=label.span, value=block.text,
-                       value_span=block.span(0, len(block.text)), outer=outer, outer_span=span)
+        return replace(
+            block,
+            key=label.text.rstrip(" :"),
+            key_span=label.span,
+            value=block.text,
+            value_span=block.span(0, len(block.text)),
+            outer=outer,
+            outer_span=span,
+        )
 
     @staticmethod
     def _block(clean: CleanText, kind: Kind, quoted: bool) -> Block | None:

@@ -56,13 +56,13 @@ def _paragraph(outline: Outline, lines: list[Line], *, last: bool = False) -> It
     item = _ITEM.match(lines[0][0])
     if item:
         first, at = lines[0]
-        lines = [(first[item.end():], at + item.end()), *lines[1:]]
+        lines = [(first[item.end() :], at + item.end()), *lines[1:]]
         blocks = [outline.text(_joined(lines), "item", pairs=True)]
     else:
         outline.close(LEAD_IN)
         quoted = all(_QUOTE.match(line) for line, _ in lines)
         if quoted:
-            lines = [(line[m.end():], at + m.end()) for line, at in lines if (m := _QUOTE.match(line))]
+            lines = [(line[m.end() :], at + m.end()) for line, at in lines if (m := _QUOTE.match(line))]
         each_a_pair = not quoted and all(len(line) < 400 and _is_pair(line.strip()) for line, _ in lines)
         if each_a_pair:
             blocks = [outline.text(_joined([line]), "paragraph", pairs=True) for line in lines]

@@ -15,8 +15,13 @@ from kgcheck.errors import InputError
 from kgcheck.model import Document, well_formed
 from kgcheck.read.format import detect_format, format_of_name
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,14 @@ class BadRecord:
 def read_path(path: str | Path, *, encoding: str | None = None, format: str | None = None) -> Document:
     """A file as a document. Raises InputError."""
     path = Path(path)
-    return document_of(_bytes_of(path), str(path), encoding=encoding, format=format or format_of_name(path),
-                       path=str(path))
+    return document_of(
+        _bytes_of(path), str(path), encoding=encoding, format=format or format_of_name(path), path=str(path)
+    )
 
 
-def document_of(data: bytes, name: str, *, encoding: str | None = None, format: str | None = None,
-                path: str | None = None) -> Document:
+def document_of(
+    data: bytes, name: str, *, encoding: str | None = None, format: str | None = None, path: str | None = None
+) -> Document:
     """Bytes (of a file, of standard input) as a document. Raises InputError."""
     text = decoded(data, name, encoding=encoding)
     return Document(id=name, text=text, format=format or detect_format(text), path=path)
@@ -63,14 +70,18 @@ def decoded(data: bytes, name: str, *, encoding: str | None = None) -> str:
     try:
         text = data.decode("utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding)
     except LookupError:
-        raise InputError(f"unknown encoding {encoding!r}", where=name,
-                         hint="Name one that Python knows: utf-8, latin-1, cp1252, utf-16.") from None
+        raise InputError(
+            f"unknown encoding {encoding!r}",
+            where=name,
+            hint="Name one that Python knows: utf-8, latin-1, cp1252, utf-16.",
+        ) from None
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise _binary(name, data.index(b"\0")) from None
         raise InputError(
             f"not valid {encoding}: byte 0x{data[error.start]:02x} at offset {error.start:,}",
-            where=name, hint="Name the text's encoding with --encoding, for example --encoding latin-1.",
+            where=name,
+            hint="Name the text's encoding with --encoding, for example --encoding latin-1.",
         ) from None
     if "\0" in text:
         raise _binary(name, data.index(b"\0"))
@@ -95,8 +106,12 @@ def iter_records(path: str | Path, *, encoding: str | None = None) -> Iterator[D
                 continue
             record = record_of_line(line, str(path), number, encoding=encoding)
             if record.id in seen:
-                yield BadRecord(f"{path}:{number}", f"the id {record.id!r} was used before, on line {seen[record.id]}",
-                                f"line-{number}", record.metadata)
+                yield BadRecord(
+                    f"{path}:{number}",
+                    f"the id {record.id!r} was used before, on line {seen[record.id]}",
+                    f"line-{number}",
+                    record.metadata,
+                )
             else:
                 seen[record.id] = number
                 yield record
@@ -181,11 +196,17 @@ def _opened(path: Path) -> Any:
         hint = f"Did you mean {near}?" if near else "Check the path; - reads from standard input."
         raise InputError("no such file", where=where, hint=hint) from None
     except IsADirectoryError:
-        raise InputError("this is a directory, not a file", where=where,
-                         hint="Name the files in it, or use kgcheck audit for a folder.") from None
+        raise InputError(
+            "this is a directory, not a file",
+            where=where,
+            hint="Name the files in it, or use kgcheck audit for a folder.",
+        ) from None
     except PermissionError:
-        raise InputError("no permission to read it", where=where,
-                         hint="Change the file's permissions, or run as a user who may read it.") from None
+        raise InputError(
+            "no permission to read it",
+            where=where,
+            hint="Change the file's permissions, or run as a user who may read it.",
+        ) from None
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", where=where) from None
 
@@ -201,5 +222,8 @@ def _nearest(path: Path) -> Path | None:
 
 
 def _binary(name: str, offset: int) -> InputError:
-    return InputError(f"this is a binary file (a zero byte at offset {offset:,})", where=name,
-                      hint="kgcheck reads plain text and Markdown; convert the file to text first.")
+    return InputError(
+        f"this is a binary file (a zero byte at offset {offset:,})",
+        where=name,
+        hint="kgcheck reads plain text and Markdown; convert the file to text first.",
+    )

@@ -70,8 +70,10 @@ def assemble(stats: Iterable[RelationStats], declared: Mapping[str, Declared], c
     recognised = {name: _recognise(each, declared.get(name, Declared()), catalogue) for name, each in found.items()}
     recognised |= _told_by_their_ends(found, recognised, catalogue)
     relations = {
-        name: _declare(_link(_infer(_describe(each, recognised[name]), each, recognised[name]), recognised),
-                       declared.get(name, Declared()))
+        name: _declare(
+            _link(_infer(_describe(each, recognised[name]), each, recognised[name]), recognised),
+            declared.get(name, Declared()),
+        )
         for name, each in found.items()
     }
     relations = {name: _as_its_like(each, relations.values(), found) for name, each in relations.items()}
@@ -85,8 +87,13 @@ def assemble(stats: Iterable[RelationStats], declared: Mapping[str, Declared], c
 
 def _read_out_of(relation: Relation, reading: Reading) -> Relation:
     """A relation that holds one kind of value out of the texts of another."""
-    made = Relation(id=f"{relation.id}{SEPARATOR}{reading.kind}", label=relation.label, count=relation.count,
-                    inside=relation.id, value_type="string" if reading.kind in ("place", "also") else reading.kind)
+    made = Relation(
+        id=f"{relation.id}{SEPARATOR}{reading.kind}",
+        label=relation.label,
+        count=relation.count,
+        inside=relation.id,
+        value_type="string" if reading.kind in ("place", "also") else reading.kind,
+    )
     if reading.catalogue is None:
         return replace(made, unit=reading.unit)
     stated = {name: getattr(reading.catalogue, name) for name in _FROM_CATALOGUE}
@@ -102,15 +109,19 @@ def check_known(declared: Iterable[str], known: Iterable[str], where: str | None
     if unknown:
         near = {name: _nearest(name, known) for name in unknown}
         listed = "; ".join(f"{name}" + (f" (did you mean {near[name]}?)" if near[name] else "") for name in unknown)
-        raise GraphError(f"the schema names relations that the graph does not have: {listed}", where=where,
-                         hint="kgcheck graph schema lists the graph's relations.")
+        raise GraphError(
+            f"the schema names relations that the graph does not have: {listed}",
+            where=where,
+            hint="kgcheck graph schema lists the graph's relations.",
+        )
 
 
 def _nearest(name: str, known: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=60,
-                               processor=lambda text: " ".join(words_of(text)))
+    found = process.extractOne(
+        name, sorted(known), scorer=fuzz.ratio, score_cutoff=60, processor=lambda text: " ".join(words_of(text))
+    )
     return found[0] if found else None
 
 
@@ -134,12 +145,17 @@ def _recognise(stats: RelationStats, declared: Declared, catalogue: Catalogue) -
         relation = catalogue.get(key)
         if relation is None:
             near = _nearest(key, catalogue.relations)
-            raise GraphError(f"{stats.relation}: the catalogue has no relation {key!r}"
-                             + (f"; did you mean {near!r}?" if near else ""))
+            raise GraphError(
+                f"{stats.relation}: the catalogue has no relation {key!r}"
+                + (f"; did you mean {near!r}?" if near else "")
+            )
         inverted = bool(declared.properties.get("inverted", False))
         return _Recognised(_turned(relation) if inverted else relation, inverted, Origin.DECLARED)
-    ends: dict[str, Any] = {"value_type": stats.value_type, "subject_types": [name for name, _ in stats.subject_types],
-                            "object_types": [name for name, _ in stats.object_types]}
+    ends: dict[str, Any] = {
+        "value_type": stats.value_type,
+        "subject_types": [name for name, _ in stats.subject_types],
+        "object_types": [name for name, _ in stats.object_types],
+    }
     names = (stats.relation, without_object(stats))
     match = next((found for name in names if name and (found := catalogue.match(name, **ends))), None)
     if match is None and (both := catalogue.both(stats.relation, **ends)) is not None:
@@ -167,8 +183,11 @@ def _told_by_their_ends(
             if (taken := recognised[name]) is not None and not _is_mistaken(taken, stats, ends):
                 continue
             types = [[(kind, 1.0) for kind in kinds] for kinds in ends]
-            typed = replace(stats, subject_types=stats.subject_types or tuple(types[0]),
-                            object_types=stats.object_types or tuple(types[1]))
+            typed = replace(
+                stats,
+                subject_types=stats.subject_types or tuple(types[0]),
+                object_types=stats.object_types or tuple(types[1]),
+            )
             if (known := _recognise(typed, Declared(), catalogue)) is not None:
                 told[name] = known
     return told
@@ -193,32 +212,46 @@ def _turned(relation: CatalogueRelation) -> CatalogueRelation:
     """The relation as seen from its object."""
     said = relation.phrases
     return replace(
-        relation, domain=relation.range, range=relation.domain, functional=relation.inverse_functional,
-        inverse_functional=relation.functional, usually_one=relation.inverse_usually_one,
-        inverse_usually_one=relation.usually_one, apart=False,
+        relation,
+        domain=relation.range,
+        range=relation.domain,
+        functional=relation.inverse_functional,
+        inverse_functional=relation.functional,
+        usually_one=relation.inverse_usually_one,
+        inverse_usually_one=relation.usually_one,
+        apart=False,
         phrases=Phrases(said.inverse_verbs, said.verbs, said.inverse_nouns, said.nouns),
     )
 
 
 _FROM_CATALOGUE = ("phrases", "domain", "range", "unit", "tolerance", "functional", "inverse_functional", "apart",
-                   "symmetric", "asymmetric", "transitive", "temporal")
+                   "symmetric", "asymmetric", "transitive", "temporal")  # fmt: skip
 
 
 def _describe(stats: RelationStats, recognised: _Recognised | None) -> Relation:
     """The relation as the catalogue describes it."""
     facts = counted(stats.count, "fact")
     called = " ".join(in_full(words_of(_DATED.sub("", stats.relation))))
-    relation = Relation(id=stats.relation, label=called or stats.relation, value_type=stats.value_type,
-                        count=stats.count,
-                        provenance={"value_type": f"{Origin.INFERRED}: {_percent(stats)} of {facts}"})
+    relation = Relation(
+        id=stats.relation,
+        label=called or stats.relation,
+        value_type=stats.value_type,
+        count=stats.count,
+        provenance={"value_type": f"{Origin.INFERRED}: {_percent(stats)} of {facts}"},
+    )
     if recognised is None:
         is_measure = stats.value_type == "number" and len(words_of(stats.relation)) > 1
         return replace(relation, unit=unit_ending(stats.relation)) if is_measure else relation
     stated = {name: getattr(recognised.relation, name) for name in _FROM_CATALOGUE}
     stated = {name: value for name, value in stated.items() if value and value != Phrases()}
     origins = dict.fromkeys(stated, str(Origin.CATALOGUE))
-    return replace(relation, **stated, catalogue=recognised.relation.id, inverted=recognised.inverted,
-                   provenance={**relation.provenance, "catalogue": str(recognised.origin), **origins})
+    return replace(
+        relation,
+        **stated,
+        catalogue=recognised.relation.id,
+        inverted=recognised.inverted,
+        provenance={**relation.provenance, "catalogue": str(recognised.origin), **origins},
+    )
 
 
 def _percent(stats: RelationStats) -> str:
@@ -315,7 +348,7 @@ def _covering(types: Sequence[tuple[str, float]]) -> tuple[str, ...]:
     for place, (_, share) in enumerate(types[:_TYPES_AT_MOST]):
         covered += share
         if covered >= _TYPE_SHARE:
-            return tuple(name for name, _ in types[:place + 1])
+            return tuple(name for name, _ in types[: place + 1])
     return ()
 
 
@@ -334,15 +367,19 @@ def _link(relation: Relation, recognised: Mapping[str, _Recognised | None]) -> R
             (same_way if each.inverted == own.inverted else other_way).setdefault(each.relation.id, []).append(name)
     key = own.relation.id
     # Two names of one relation say the same of things; of values they may be different codes or measurements.
-    synonyms = [name for name in same_way.get(key, ())
-                if relation.value_type == "entity" and _exact(own, recognised[name])]
+    synonyms = [
+        name for name in same_way.get(key, ()) if relation.value_type == "entity" and _exact(own, recognised[name])
+    ]
     implies = [*synonyms, *(name for implied in own.relation.implies for name in same_way.get(implied, ()))]
     disjoint = [name for other in own.relation.disjoint for name in same_way.get(other, ())]
     inverse = [*other_way.get(key, ()), *same_way.get(own.relation.inverse or "", ())]
     found = {"implies": tuple(implies), "disjoint": tuple(disjoint), "inverse": inverse[0] if inverse else None}
     stated = {name: value for name, value in found.items() if value}
-    return replace(relation, **stated,  # type: ignore[arg-type]  # each has its field's type
-                   provenance={**relation.provenance, **dict.fromkeys(stated, str(Origin.CATALOGUE))})
+    return replace(
+        relation,
+        **stated,  # type: ignore[arg-type]  # each has its field's type
+        provenance={**relation.provenance, **dict.fromkeys(stated, str(Origin.CATALOGUE))},
+    )
 
 
 def _exact(*recognised: _Recognised | None) -> bool:

@@ -159,7 +159,9 @@ def lies_in(place: str, region: str) -> bool | None:
     return None if continent is None else continent == region
 
 
-_ONCE_ONE = tuple(frozenset(name.strip() for name in line.split("|")) for line in """
+_ONCE_ONE = tuple(
+    frozenset(name.strip() for name in line.split("|"))
+    for line in """
 soviet union | russia | armenia | azerbaijan | belarus | estonia | finland | georgia | kazakhstan | kyrgyzstan | latvia
   | lithuania | moldova | poland | tajikistan | turkmenistan | ukraine | uzbekistan
 yugoslavia | bosnia and herzegovina | croatia | kosovo | montenegro | north macedonia | serbia | slovenia
@@ -167,7 +169,10 @@ palestine | israel | jordan
 china | taiwan | hong kong | macau | mongolia
 ireland | united kingdom
 north korea | south korea | japan
-""".strip().replace("\n  ", " ").splitlines())
+""".strip()
+    .replace("\n  ", " ")
+    .splitlines()
+)
 """Countries of which others were a part, or claim to be."""
 
 

@@ -413,7 +413,6 @@ class RelationMatcher:
         return ((True, 0.94), (False, 0.9))
 
 
-
 def _written_out(
     own: Mapping[str, float], stems: Set[str], short: Mapping[str, str]
 ) -> tuple[Mapping[str, float], bool]:
@@ -450,4 +449,3 @@ def _names_agent(agents: Sequence[str], words: Sequence[str]) -> bool:
     """Whether the phrase's noun is who does what the relation is called by: the "owner" of `owns`, not of `owner`."""
     last = words[-1] if words else ""
     return bool(last) and not last.endswith(_AGENT_SUFFIXES) and last not in _PREPOSITIONS and stem(last) in agents
-

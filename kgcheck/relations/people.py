@@ -8,8 +8,8 @@ PARENTS = frozenset("parent father mother".split())
 CHILDREN = frozenset("child son daughter".split())
 SIBLINGS = frozenset("sibling brother sister".split())
 HALF_SIBLINGS = frozenset("half-brother half-sister".split())
-RELATIVES = SIBLINGS | HALF_SIBLINGS | frozenset(
-    "son daughter uncle aunt nephew niece cousin grandson granddaughter".split()
+RELATIVES = (
+    SIBLINGS | HALF_SIBLINGS | frozenset("son daughter uncle aunt nephew niece cousin grandson granddaughter".split())
 )
 """Those of whom one has several, whom a record lists as relatives."""
 KIN = RELATIVES | PARENTS | CHILDREN | frozenset("wife husband".split())

@@ -95,8 +95,11 @@ def _without_inferred(relation: Relation) -> Relation:
     def known(end: str) -> bool:
         return relation.origin(end) is not Origin.INFERRED
 
-    return replace(relation, functional=relation.functional and known("functional"),
-                   inverse_functional=relation.inverse_functional and known("inverse_functional"))
+    return replace(
+        relation,
+        functional=relation.functional and known("functional"),
+        inverse_functional=relation.inverse_functional and known("inverse_functional"),
+    )
 
 
 def _taught(relation: Relation, learned: LearnedRelation | None) -> Relation:

@@ -15,7 +15,7 @@ from kgcheck.names import words_of
 COARSE = frozenset({
     "person", "organisation", "place", "work", "event", "species", "substance", "product", "celestial", "award",
     "language", "occupation", "group", "disease", "food", "concept", "date", "number", "string",
-})
+})  # fmt: skip
 """All coarse types. `group` is a people, a family or a faith; `work` also a work of software or law; `celestial` a body
 in space; `occupation` also an office or rank; `concept` everything abstract."""
 
@@ -38,7 +38,7 @@ _OVERLAPPING = frozenset(frozenset(pair.split()) for pair in (
     "concept celestial",
     "occupation group", "occupation award",
     "language group", "disease event", "disease species",
-))
+))  # fmt: skip
 """Pairs of coarse types that one thing can well have at once."""
 
 _HEADS: dict[str, str] = {
@@ -276,7 +276,7 @@ def _coarse(name: str) -> frozenset[str]:
         return _BY_PHRASE[across]
     end = next((i for i, word in enumerate(words) if i and word in _CUTS), len(words))
     for size in (3, 2, 1):
-        tail = words[max(end - size, 0):end]
+        tail = words[max(end - size, 0) : end]
         for last in _singulars(tail[-1]) if tail else ():
             phrase = " ".join((*tail[:-1], last))
             kinds = _BY_PHRASE.get(phrase) or _BY_HEAD.get(phrase)

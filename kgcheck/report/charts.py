@@ -23,9 +23,7 @@ def check_plottable(path: Path, option: str) -> None:
     try:
         import matplotlib  # noqa: F401
     except ImportError:
-        raise UsageError(
-            "charts need matplotlib", where=option, hint="python -m pip install 'kgcheck[png]'"
-        ) from None
+        raise UsageError("charts need matplotlib", where=option, hint="python -m pip install 'kgcheck[png]'") from None
 
 
 def confusion_chart(matrix: Mapping[str, Mapping[str, int]], title: str) -> Figure:

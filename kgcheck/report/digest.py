@@ -55,6 +55,7 @@ class Frequent(Generic[Key]):
 
     def most(self, number: int | None, *kinds: str) -> list[tuple[Key, Counter[str]]]:
         """The keys with most of these kinds, most first; equals in the order of their names."""
+
         def size(each: tuple[Key, Counter[str]]) -> int:
             return sum(each[1][kind] for kind in kinds)
 
@@ -184,8 +185,11 @@ class Digest:
 
     def readings(self) -> list[Reading]:
         """The findings to read: contradictions first, each kind in the input's order."""
-        return [reading for verdict in KEPT
-                for reading in sorted(self.samples[verdict].by_chance(), key=lambda each: each.number)]
+        return [
+            reading
+            for verdict in KEPT
+            for reading in sorted(self.samples[verdict].by_chance(), key=lambda each: each.number)
+        ]
 
     @property
     def fields(self) -> list[str]:

@@ -103,8 +103,15 @@ def write_png(picture: Picture, path: Path) -> None:
     axes.margins(0.15)
     labels = _labels(picture)
     networkx.draw_networkx(
-        picture.graph, picture.places, ax=axes, labels=labels, node_size=120, font_size=8, node_color="#7aa6c2",
-        edge_color="#999999", verticalalignment="bottom",
+        picture.graph,
+        picture.places,
+        ax=axes,
+        labels=labels,
+        node_size=120,
+        font_size=8,
+        node_color="#7aa6c2",
+        edge_color="#999999",
+        verticalalignment="bottom",
     )
     networkx.draw_networkx_edge_labels(
         picture.graph, picture.places, networkx.get_edge_attributes(picture.graph, "label"), font_size=7, ax=axes

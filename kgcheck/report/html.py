@@ -77,8 +77,9 @@ def page(digest: Digest, comparisons: Mapping[str, Sequence[str]] | None = None)
         columns=_COLUMNS,
         groups={name: _sorted(digest.groups[name]) for name in digest.fields},
         reasons=[(CODES[code], count) for code, count in digest.total.codes.most_common() if code.startswith("KG3")],
-        refutations=[(CODES[code], count) for code, count in digest.total.codes.most_common()
-                     if code.startswith("KG2")],
+        refutations=[
+            (CODES[code], count) for code, count in digest.total.codes.most_common() if code.startswith("KG2")
+        ],
         relations=digest.relations.most(20, "contradicted", "unknown"),
         entities=digest.entities.most(20, "contradicted", "unknown"),
         unchecked=digest.unchecked.most(10, "unknown"),
@@ -98,8 +99,10 @@ def _sorted(tallies: Mapping[str, Tally]) -> dict[str, Tally]:
 
 def _gaps(digest: Digest, kind: str) -> list[tuple[str, int]]:
     found = [(gap, counts["unknown"]) for gap, counts in digest.gaps.most(None, "unknown") if gap.kind == kind]
-    return [(" – ".join(part for part in (gap.subject, gap.relation, gap.object) if part), count)
-            for gap, count in found[:15]]
+    return [
+        (" – ".join(part for part in (gap.subject, gap.relation, gap.object) if part), count)
+        for gap, count in found[:15]
+    ]
 
 
 def _figures(digest: Digest) -> dict[str, str]:
@@ -111,8 +114,11 @@ def _figures(digest: Digest) -> dict[str, str]:
     kinds = ("contradicted", "unknown")
     if relations := digest.relations.most(15, *kinds):
         figures["relations"] = plots.bars_figure(relations, kinds, "relations")
-    reasons = [(CODES[code].title, {"unknown": count}) for code, count in digest.total.codes.most_common()
-               if code.startswith("KG3")]
+    reasons = [
+        (CODES[code].title, {"unknown": count})
+        for code, count in digest.total.codes.most_common()
+        if code.startswith("KG3")
+    ]
     if reasons:
         figures["reasons"] = plots.bars_figure(reasons, ("unknown",), "reasons")
     if digest.coverage:

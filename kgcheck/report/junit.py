@@ -45,11 +45,15 @@ class JunitReporter(FromRecords):
         if summary.incomplete:
             self._counts["tests"] += 1
             self._counts["errors"] += 1
-            self._cases.write('  <testcase classname="kgcheck" name="the whole run" time="0">'
-                              f"<error message={_attribute(f'incomplete: {summary.incomplete}')}/></testcase>\n")
+            self._cases.write(
+                '  <testcase classname="kgcheck" name="the whole run" time="0">'
+                f"<error message={_attribute(f'incomplete: {summary.incomplete}')}/></testcase>\n"
+            )
         counts = " ".join(f'{name}="{count}"' for name, count in self._counts.items())
-        self._out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts} time="0">\n'
-                        f' <testsuite name="kgcheck" {counts} time="0">\n')
+        self._out.write(
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts} time="0">\n'
+            f' <testsuite name="kgcheck" {counts} time="0">\n'
+        )
         self._cases.seek(0)
         while block := self._cases.read(1 << 16):
             self._out.write(block)

@@ -51,9 +51,13 @@ def rates_figure(rates: Mapping[str, Mapping[str, Rate]], panels: Sequence[tuple
         axis.locator_params(axis="x", nbins=5)
         axis.xaxis.set_major_formatter(lambda value, _: f"{value:g}%")
     _labels(axes[0], names)
-    return _svg(figure, name, "; ".join(
-        f"{group}: " + ", ".join(f"{title} {rates[group][measure]}" for measure, title in panels) for group in names
-    ))
+    return _svg(
+        figure,
+        name,
+        "; ".join(
+            f"{group}: " + ", ".join(f"{title} {rates[group][measure]}" for measure, title in panels) for group in names
+        ),
+    )
 
 
 def bars_figure(rows: Sequence[tuple[str, Mapping[str, int]]], kinds: Sequence[str], name: str) -> str:
@@ -69,8 +73,9 @@ def bars_figure(rows: Sequence[tuple[str, Mapping[str, int]]], kinds: Sequence[s
     axis.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     axis.margins(x=0.1)
     _labels(axis, [label for label, _ in rows])
-    words = "; ".join(f"{label}: " + ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in kinds)
-                      for label, counts in rows)
+    words = "; ".join(
+        f"{label}: " + ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in kinds) for label, counts in rows
+    )
     return _svg(figure, name, words)
 
 

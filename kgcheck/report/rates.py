@@ -47,8 +47,13 @@ class Rate:
     def as_dict(self) -> dict[str, float | int | None]:
         low, high = self.interval
         share = self.share
-        return {"count": self.count, "total": self.total, "share": None if share is None else round(share, 6),
-                "low": round(low, 6), "high": round(high, 6)}
+        return {
+            "count": self.count,
+            "total": self.total,
+            "share": None if share is None else round(share, 6),
+            "low": round(low, 6),
+            "high": round(high, 6),
+        }
 
 
 def mcnemar(worse: int, better: int) -> float:

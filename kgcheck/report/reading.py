@@ -139,8 +139,12 @@ def read_records(path: Path) -> Iterator[Record]:
                 try:
                     yield decode(line)
                 except (msgspec.DecodeError, ValueError) as error:
-                    raise InputError(f"this is no result record: {error}", where=f"{path}:{number}",
-                                     hint="It must be the results.jsonl of an audit.") from None
+                    raise InputError(
+                        f"this is no result record: {error}",
+                        where=f"{path}:{number}",
+                        hint="It must be the results.jsonl of an audit.",
+                    ) from None
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path),
-                         hint="kgcheck audit writes it into its --out folder.") from None
+        raise InputError(
+            f"cannot be read: {error.strerror}", where=str(path), hint="kgcheck audit writes it into its --out folder."
+        ) from None

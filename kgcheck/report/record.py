@@ -88,7 +88,9 @@ def _claim(finding: Finding, places: Places | None) -> dict[str, Any]:
             "span": list(correction[0]),
             "place": _place(correction[0], places),
             "text": correction[1],
-        } if correction else None,
+        }
+        if correction
+        else None,
         "message": finding.message,
     }
 

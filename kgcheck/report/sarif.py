@@ -113,8 +113,14 @@ def _location(record: Record, claim: Claim | None) -> dict[str, Any]:
 
 def _region(place: Place, span: Span) -> dict[str, int]:
     line, column, end_line, end_column = place
-    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column,
-            "charOffset": span[0], "charLength": span[1] - span[0]}
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": span[0],
+        "charLength": span[1] - span[0],
+    }
 
 
 def _fix(record: Record, claim: Claim) -> dict[str, Any] | None:
@@ -122,8 +128,10 @@ def _fix(record: Record, claim: Claim) -> dict[str, Any] | None:
     correction = claim.correction
     if correction is None or correction.place is None or record.source is None or not _is_file(record):
         return None
-    replacement = {"deletedRegion": _region(correction.place, correction.span),
-                   "insertedContent": {"text": correction.text}}
+    replacement = {
+        "deletedRegion": _region(correction.place, correction.span),
+        "insertedContent": {"text": correction.text},
+    }
     change = {"artifactLocation": {"uri": _uri(record.source.path)}, "replacements": [replacement]}
     return {"description": {"text": f"Write {correction.text}"}, "artifactChanges": [change]}
 

@@ -22,6 +22,9 @@ def cache_folder() -> Path:
     except OSError as error:
         reason = error.strerror or str(error)
     if reason:
-        raise GraphError(f"the cache cannot be written: {reason}", where=str(folder),
-                         hint=f"Set {CACHE_VARIABLE} to a directory that can be written.")
+        raise GraphError(
+            f"the cache cannot be written: {reason}",
+            where=str(folder),
+            hint=f"Set {CACHE_VARIABLE} to a directory that can be written.",
+        )
     return folder

@@ -144,9 +144,15 @@ class EmbeddedStore:
     @property
     def info(self) -> GraphInfo:
         meta = self._meta
-        return GraphInfo(name=meta.get("name", self._path.stem), kind="embedded", location=str(self._path),
-                         revision=meta["revision"], facts=int(meta["facts"]), entities=int(meta["entities"]),
-                         relations=int(meta["relations"]))
+        return GraphInfo(
+            name=meta.get("name", self._path.stem),
+            kind="embedded",
+            location=str(self._path),
+            revision=meta["revision"],
+            facts=int(meta["facts"]),
+            entities=int(meta["entities"]),
+            relations=int(meta["relations"]),
+        )
 
     def revision_now(self) -> str:
         stamp = _stamp(self._path)
@@ -369,13 +375,31 @@ class EmbeddedStore:
         if o is not None:
             object_id, its_label, _ = nodes[o]
             object_ = its_label if object_ is None else object_
-        return Fact(subject_id, subject or label, self._relations[r], object_, object_id, layout.TYPES[kind], unit,
-                    valid_from, valid_to, self._source(source), retrieved)
+        return Fact(
+            subject_id,
+            subject or label,
+            self._relations[r],
+            object_,
+            object_id,
+            layout.TYPES[kind],
+            unit,
+            valid_from,
+            valid_to,
+            self._source(source),
+            retrieved,
+        )
 
     def _entity(self, row: Sequence[Any]) -> Entity:
         _, id_, label, types, degree, _, aliases, labels, description = row
-        return Entity(id_, label or id_, self._types(types), _list(aliases), description, degree,
-                      tuple(json.loads(labels).items()) if labels else ())
+        return Entity(
+            id_,
+            label or id_,
+            self._types(types),
+            _list(aliases),
+            description,
+            degree,
+            tuple(json.loads(labels).items()) if labels else (),
+        )
 
     def _typeset(self, number: int | None) -> tuple[str, ...]:
         if number is None:
@@ -423,8 +447,11 @@ class EmbeddedStore:
         version = meta.get("format")
         if version != layout.FORMAT:
             self.close()
-            raise GraphError(f"the file has format {version or 'unknown'}, this kgcheck reads format {layout.FORMAT}",
-                             where=str(self._path), hint=REBUILD)
+            raise GraphError(
+                f"the file has format {version or 'unknown'}, this kgcheck reads format {layout.FORMAT}",
+                where=str(self._path),
+                hint=REBUILD,
+            )
         return meta
 
 

@@ -66,8 +66,13 @@ _SERVERS = ("bolt", "neo4j")
 def _open_seed(schema: Path | None, progress: Progress | None) -> Store:
     folder = seed_folder()
     declared = folder / "schema.yaml"
-    built = _built(SEED, sorted(folder.glob(_SEED_FACTS)), sorted(folder.glob("entities*.jsonl")),
-                   declared if declared.exists() else None, progress)
+    built = _built(
+        SEED,
+        sorted(folder.glob(_SEED_FACTS)),
+        sorted(folder.glob("entities*.jsonl")),
+        declared if declared.exists() else None,
+        progress,
+    )
     return _with_schema(EmbeddedStore(built), schema)
 
 
@@ -98,8 +103,13 @@ def _with_schema(store: EmbeddedStore, path: Path | None) -> EmbeddedStore:
     return store
 
 
-def _built(name: str, facts: Sequence[Path], entities: Sequence[Path] = (), schema: Path | None = None,
-           progress: Progress | None = None) -> Path:
+def _built(
+    name: str,
+    facts: Sequence[Path],
+    entities: Sequence[Path] = (),
+    schema: Path | None = None,
+    progress: Progress | None = None,
+) -> Path:
     """The graph built of these files, from the cache where they have not changed."""
     content = hashlib.blake2b(_builder(), digest_size=10)
     for path in (*facts, *entities, *((schema,) if schema else ())):

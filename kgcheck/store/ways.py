@@ -23,7 +23,7 @@ class Walk:
     def step(self, ways: Mapping[str, Sequence[Fact]]) -> None:
         """One step on, given the facts out of the entities of the frontier."""
         found = [fact for id_ in self.frontier for fact in ways.get(id_, ())]
-        self.facts += found[:FACTS_PER_EXPANSION - len(self.facts)]
+        self.facts += found[: FACTS_PER_EXPANSION - len(self.facts)]
         self.frontier = []
         if len(self.facts) < FACTS_PER_EXPANSION:
             ahead = dict.fromkeys(fact.object_id for fact in found if fact.object_id is not None)

@@ -20,4 +20,4 @@ from kgcheck.values.write import render
 __all__ = [
     "Bound", "Comparison", "Date", "DateRange", "Number", "Part", "Precision", "Text", "Value", "ValueMention", "When",
     "agrees", "compare", "find_values", "is_aside", "may_have_moved", "parse_value", "render",
-]
+]  # fmt: skip

@@ -72,6 +72,7 @@ def may_have_moved(claim: Value, fact: Value | None) -> bool:
 
 # --- dates ----------------------------------------------------------------------------------
 
+
 def _dates(claim: Date, fact: Date) -> Comparison:
     if claim == fact:
         return Comparison.EQUAL
@@ -169,6 +170,7 @@ def _as_year(number: Number) -> Date | None:
 
 # --- numbers --------------------------------------------------------------------------------
 
+
 def _numbers(claim: Number, fact: Number, tolerance: float, unit: str | None) -> Comparison:
     """In the claim's unit. Where one side's unit stays unknown, only agreement can be told."""
     claim, fact = _in_implied(claim, unit), _in_implied(fact, unit)
@@ -254,6 +256,7 @@ def _meant(number: Number, half: Decimal, slack: int = 1) -> tuple[Decimal, Deci
 
 
 # --- text -----------------------------------------------------------------------------------
+
 
 def _texts(claim: str, fact: str) -> Comparison:
     """The same but for case and punctuation; a part of a longer text decides nothing."""

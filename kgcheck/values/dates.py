@@ -12,10 +12,12 @@ Found = tuple[Date | DateRange | None, int]
 """A date and the offset at which its text ends; None for what is a date, but of no known year ("March 15")."""
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")
+          "December")  # fmt: skip
 _MONTH_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
-MONTH = (r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-         r"|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)")
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _ERA = r"(?:[ \u00a0]?(?P<era>BCE?|B\.C\.(?:E\.)?|CE|C\.E\.|AD|A\.D\.)(?!\w))"
 _AD = r"(?:A\.?D\.?|C\.?E\.?)[ \u00a0]"
 _YEAR = rf"(?:(?:{_AD})?(?P<year>\d{{3,4}})(?!\d|,\d{{3}}){_ERA}?|(?P<year_>\d{{1,4}}){_ERA.replace('era', 'era_')})"
@@ -31,7 +33,8 @@ _HALVES = {"first": Part.EARLY, "former": Part.EARLY, "second": Part.LATE, "latt
 _DASH = r"[ \u00a0]?(?:[–—−-]|to|and)[ \u00a0]?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 FEASTS = {"new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "all saints' day": (11, 1),
-          "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31)}
+          "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26),
+          "new year's eve": (12, 31)}  # fmt: skip
 """Days that have a name, and one date in every year."""
 _LETTERS = re.compile(r"\W")
 _FEASTS = {_LETTERS.sub("", name): day for name, day in FEASTS.items()}
@@ -39,8 +42,10 @@ _FEAST = rf"(?P<feast>{'|'.join(name.replace(chr(39), '[' + chr(39) + '’]?') f
 _HUNDREDS = {word: n for word, n in CARDINALS.items() if 11 <= n <= 20}
 _TENS = any_of(word for word, n in CARDINALS.items() if n >= 20)
 _UNITS = any_of(word for word, n in CARDINALS.items() if 0 < n < 10)
-_WORDS = (rf"(?P<hundreds>{any_of(_HUNDREDS)})[ -](?:(?P<tens>{_TENS})(?:[ -](?P<units>{_UNITS}))?"
-          rf"|(?P<teen>{any_of(word for word, n in CARDINALS.items() if 10 <= n < 20)})|(?:oh|o)[ -](?P<oh>{_UNITS}))")
+_WORDS = (
+    rf"(?P<hundreds>{any_of(_HUNDREDS)})[ -](?:(?P<tens>{_TENS})(?:[ -](?P<units>{_UNITS}))?"
+    rf"|(?P<teen>{any_of(word for word, n in CARDINALS.items() if 10 <= n < 20)})|(?:oh|o)[ -](?P<oh>{_UNITS}))"
+)
 
 _LIMITS = "before after by until till since from to".split()
 _NO_LIMIT = "".join(f"(?<!{word} )(?<!{word} the )" for word in _LIMITS)
@@ -95,7 +100,7 @@ _SHORT_END = re.compile(
 """With spaces only where nothing is counted after it: "2008 – 15 years later"."""
 
 WHENS = {"before": When.BEFORE, "prior to": When.BEFORE, "after": When.AFTER, "by": When.BY, "since": When.SINCE,
-         "until": When.UNTIL, "till": When.UNTIL}
+         "until": When.UNTIL, "till": When.UNTIL}  # fmt: skip
 """What bounds a date, by the words before it."""
 APPROXIMATE = frozenset(
     {"about", "around", "approximately", "roughly", "circa", "ca.", "c.", "~", "≈", "nearly", "almost", "close to"}

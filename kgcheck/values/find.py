@@ -37,7 +37,7 @@ _STARTS = STARTERS | frozenset(f"-−.€£₹₽₩{VULGAR}") | frozenset(re.fi
     jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
     october november december ad ce early mid middle late beginning start end the spring summer autumn fall
     winter c usd eur gbp jpy aud cad cny inr chf
-"""))
+"""))  # fmt: skip
 _LEADS = {**dict.fromkeys(BOUNDS), **dict.fromkeys(WHENS), "between": None, "from": None}
 _LEAD_STARTS = frozenset(re.match(r"\w+|.", lead).group() for lead in _LEADS)  # type: ignore[union-attr]
 _LEAD = re.compile(rf"(?P<lead>{any_of(_LEADS)})(?:(?<=[~≈≥≤<>])[ ]?|[ \u00a0\n]|(?<=\.)[ ]?)", re.IGNORECASE)
@@ -195,4 +195,3 @@ def _inside_name(text: str, at: int) -> bool:
     if before.isalnum() or before in "/_@":
         return True
     return before in ".,:'’" and text[at].isdigit() and at > 1 and text[at - 2].isdigit()
-

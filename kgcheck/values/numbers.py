@@ -27,33 +27,39 @@ BOUNDS: dict[str, Bound] = {
         Bound.EXACT: ("exactly", "precisely"),
     }.items()
     for phrase in phrases
-}
+}  # fmt: skip
 """What bounds a number, by the words before it."""
 
 SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "mln": 6, "bn": 9, "bln": 9,
-          "tn": 12, "lakh": 5, "crore": 7}
+          "tn": 12, "lakh": 5, "crore": 7}  # fmt: skip
 """Powers of ten by name; of amounts of money also the letters below."""
 MONEY_SCALES = SCALES | {"k": 3, "m": 6, "b": 9, "t": 12}
 
 # A unit, the smaller one that may follow it, and how many of these it is: "1 h 45 min", "5 ft 7 in".
 SMALLER = {"hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24), "week": ("day", 7),
            "year": ("month", 12), "foot": ("inch", 12), "pound mass": ("ounce mass", 16), "pound": ("ounce", 16),
-           "metre": ("centimetre", 100)}
+           "metre": ("centimetre", 100)}  # fmt: skip
 _SHORT = {"m": "minute", "in": "inch", "s": "second"}
 
-_GROUPED = (r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+"
-            r"|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:['’]\d{3})+")
-_DIGITS = re.compile(rf"(?P<sign>[-−+])?(?:(?P<grouped>(?:{_GROUPED})(?!\d))|(?P<plain>\d{{1,40}}|(?=\.\d)))"
-                     rf"(?P<decimals>\.\d{{1,40}})?"
-                     rf"(?:[eE](?P<exponent>[-+]?\d{{1,2}}))?(?P<vulgar>[ ]?[{VULGAR}])?")
+_GROUPED = (
+    r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+"
+    r"|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:['’]\d{3})+"
+)
+_DIGITS = re.compile(
+    rf"(?P<sign>[-−+])?(?:(?P<grouped>(?:{_GROUPED})(?!\d))|(?P<plain>\d{{1,40}}|(?=\.\d)))"
+    rf"(?P<decimals>\.\d{{1,40}})?"
+    rf"(?:[eE](?P<exponent>[-+]?\d{{1,2}}))?(?P<vulgar>[ ]?[{VULGAR}])?"
+)
 _POWER = re.compile(r"[ ]?[×x*][ ]?10(?:\^(?P<caret>[-−]?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 _OF_DIGITS = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/])")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _SCALE = re.compile(rf"[ \u00a0-]?(?P<scale>{any_of(SCALES)})s?(?!\w)", re.IGNORECASE)
 _MONEY_SCALE = re.compile(rf"[ \u00a0-]?(?P<scale>{any_of(MONEY_SCALES)})(?!\w)", re.IGNORECASE)
-CURRENCY = re.compile(r"(?:(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[€£₹₽₩]"
-                      r"|(?:USD|EUR|GBP|JPY|AUD|CAD|CNY|INR|CHF)(?=[ \u00a0]?\d))[ \u00a0]?")
+CURRENCY = re.compile(
+    r"(?:(?:US|AU|CA|NZ|HK|CN|A|C|S)?[$¥]|[€£₹₽₩]"
+    r"|(?:USD|EUR|GBP|JPY|AUD|CAD|CNY|INR|CHF)(?=[ \u00a0]?\d))[ \u00a0]?"
+)
 _BRACKETED = re.compile(r"[ ]\((?P<unit>[^\W\d_][^()]{0,40})\)")
 """A unit as tables and graphs write it: "3.9 (metres)"."""
 _AGE = re.compile(r"-year-old(?!\w)")

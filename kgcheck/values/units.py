@@ -291,6 +291,6 @@ def _one_at(text: str, at: int) -> tuple[str, int] | None:
     for end in sorted(ends, reverse=True):
         written = pieces.group()[:end]
         name = _SYMBOLS.get(written) or _NAMES.get(" ".join(written.lower().split()))
-        if name and written not in _NOT_IN_TEXT and not text[at + end:at + end + 1].isalnum():
+        if name and written not in _NOT_IN_TEXT and not text[at + end : at + end + 1].isalnum():
             return name, at + end
     return None

@@ -18,12 +18,18 @@ class Written:
     ordinal: bool = False
 
 
-_SMALL: list[str] = re.findall(r"\w+", """
+_SMALL: list[str] = re.findall(
+    r"\w+",
+    """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen""")
-_SMALLTH: list[str] = re.findall(r"\w+", """
+    eighteen nineteen""",
+)
+_SMALLTH: list[str] = re.findall(
+    r"\w+",
+    """
     zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth""")
+    fifteenth sixteenth seventeenth eighteenth nineteenth""",
+)
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CARDINALS: dict[str, int] = {word: n for n, word in enumerate(_SMALL)} | _TENS
@@ -35,7 +41,7 @@ ORDINALS: dict[str, int] = (
 )
 _SHARES = {"half": 2, "quarter": 4} | {word: n for word, n in ORDINALS.items() if n > 2}
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
-           "⅞": "0.875"}
+           "⅞": "0.875"}  # fmt: skip
 MULTIPLES = {
     "half": Decimal("0.5"), "twice": Decimal(2), "double": Decimal(2), "thrice": Decimal(3), "triple": Decimal(3)
 }  # fmt: skip
@@ -87,7 +93,7 @@ def fraction_at(text: str, at: int) -> Written | None:
     if match["article"]:
         return Written(Decimal("0.5"), Decimal("0.1"), match.end())
     if match["part"]:
-        article = len(text[match.end():match.start("scale")].rstrip()) if match["scale"] else 0
+        article = len(text[match.end() : match.start("scale")].rstrip()) if match["scale"] else 0
         return Written(Decimal("0.5"), Decimal("0.1"), match.end() + article)
     over, under = _count(match["over"]), Decimal(_SHARES[match["under"].lower()])
     return Written(over / under, Decimal("0.01"), match.end()) if over < under else None

@@ -43,6 +43,7 @@ def render(value: Value, like: str) -> str:
 
 # --- dates ----------------------------------------------------------------------------------
 
+
 def _date(value: Date, like: str) -> str:
     model = parse_value(like)
     if isinstance(model, DateRange) and model.start and model.end:
@@ -101,7 +102,7 @@ def _range(value: DateRange, like: str) -> str:
     """Both ends in the form of the model's end; an open end is left out."""
     dash = _DASH.search(like)
     joint = dash.group() if dash else "–"
-    tail = like[dash.end():] if dash else like
+    tail = like[dash.end() :] if dash else like
     written = [_date(end, tail if date_at(tail, 0) else "") for end in (value.start, value.end) if end]
     if len(written) == 1:
         return f"since {written[0]}" if value.start else f"until {written[0]}"
@@ -111,8 +112,9 @@ def _range(value: DateRange, like: str) -> str:
 
 # --- numbers --------------------------------------------------------------------------------
 
+
 def _number(value: Number, like: str) -> str:
-    body = like[lead.end():] if (lead := _LEAD.match(like)) else like
+    body = like[lead.end() :] if (lead := _LEAD.match(like)) else like
     found = number_at(body, 0)
     separated = bool(re.search(r"\d,\d{3}", body)) or not re.search(r"\d{4}", body)
     if found is None:
@@ -128,7 +130,7 @@ def _number(value: Number, like: str) -> str:
     if converted is None:
         return _plain(value, separated)
     money = CURRENCY.match(body)
-    body = body[money.end():] if money else body
+    body = body[money.end() :] if money else body
     written = written_at(body, 0)
     if written is None or PRIMES.search(body) or _TWO_UNITS.search(body):
         return _in_two_units(converted, body, model) or _plain(replace(converted, step=model.step), separated)
@@ -159,7 +161,7 @@ def _in_two_units(value: Number, body: str, model: Number) -> str | None:
     large, small = divmod(int(value.value.to_integral_value(ROUND_HALF_UP)), parts)
     first, second = numbers
     width = len(second.group()) if second.group().startswith("0") else 1
-    return f"{large}{body[first.end():second.start()]}{small:0{width}}{body[second.end():]}"
+    return f"{large}{body[first.end() : second.start()]}{small:0{width}}{body[second.end() :]}"
 
 
 def _in_unit(value: Number, unit: str | None) -> Number | None:

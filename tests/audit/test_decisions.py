@@ -40,11 +40,21 @@ def digest(*records: Record, by: tuple[str, ...] = ()) -> Digest:
 MANY = [record(f"d{n}", "contradicted" if n < 3 else "supported", model="a" if n < 10 else "b") for n in range(50)]
 
 
-@pytest.mark.parametrize(("limit", "breaks"), [
-    ("contradicted>5%", True), ("contradicted>6%", False), ("contradicted > 2", True), ("contradicted>3", False),
-    ("unknown>0%", False), ("coverage<30%", False), ("coverage<100%", False), ("no-claims>0", False),
-    ("supported<95%", True), ("contradicted_documents>5.9%", True),
-])
+@pytest.mark.parametrize(
+    ("limit", "breaks"),
+    [
+        ("contradicted>5%", True),
+        ("contradicted>6%", False),
+        ("contradicted > 2", True),
+        ("contradicted>3", False),
+        ("unknown>0%", False),
+        ("coverage<30%", False),
+        ("coverage<100%", False),
+        ("no-claims>0", False),
+        ("supported<95%", True),
+        ("contradicted_documents>5.9%", True),
+    ],
+)
 def test_limits(limit: str, breaks: bool) -> None:
     assert bool(list(broken([Limit.parse(limit)], digest(*MANY)))) is breaks
 
@@ -134,11 +144,19 @@ def test_suppressions_match_and_expire(tmp_path: Path) -> None:
     assert not Baseline.read(tmp_path / "base.yaml", TODAY).known, "a suppression that expires must not leave it known"
 
 
-@pytest.mark.parametrize(("content", "words"), [
-    ("suppressed: [{document: a}]", "needs a reason"), ("suppressed: [{reason: x}]", "matches everything"),
-    ("suppressed: [{reason: x, document: a, until: soon}]", "until"), ("suppressed: [{reason: x, doc: a}]", "doc"),
-    ("known: [{}]", "no key"), ("known: 3", "list"), ("other: []", "nothing else"), ("a: [", "YAML"),
-])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("suppressed: [{document: a}]", "needs a reason"),
+        ("suppressed: [{reason: x}]", "matches everything"),
+        ("suppressed: [{reason: x, document: a, until: soon}]", "until"),
+        ("suppressed: [{reason: x, doc: a}]", "doc"),
+        ("known: [{}]", "no key"),
+        ("known: 3", "list"),
+        ("other: []", "nothing else"),
+        ("a: [", "YAML"),
+    ],
+)
 def test_what_is_wrong_in_a_baseline_is_said(tmp_path: Path, content: str, words: str) -> None:
     (tmp_path / "base.yaml").write_text(content)
     with pytest.raises(InputError, match=words):

@@ -66,10 +66,17 @@ def zstd(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("name", "write"), [
-    ("in.jsonl", jsonl), ("in.csv", csv), ("in.tsv", csv), ("in.parquet", parquet), ("in.jsonl.gz", zipped),
-    ("in.jsonl.zst", zstd),
-])
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("in.jsonl", jsonl),
+        ("in.csv", csv),
+        ("in.tsv", csv),
+        ("in.parquet", parquet),
+        ("in.jsonl.gz", zipped),
+        ("in.jsonl.zst", zstd),
+    ],
+)
 def test_every_kind_gives_the_same_documents(tmp_path: Path, name: str, write: Callable[[Path], Path]) -> None:
     found = read(write(tmp_path / name))
     assert [(each.id, each.metadata["model"]) for each in found] == [("a", "m1"), ("b", "m2")]
@@ -123,7 +130,11 @@ def test_what_is_broken_is_named_with_file_and_line(tmp_path: Path) -> None:
     assert [each.id for each in found if isinstance(each, Document)] == ["a", "d", "g"]
     words = [str(each.error) for each in found if isinstance(each, Failure)]
     assert [word.removeprefix(f"{tmp_path}/").split(": ")[0] for word in words] == [
-        "in.jsonl:2", "in.jsonl:3", "in.jsonl:4", "in.csv:3", "in.csv:4"
+        "in.jsonl:2",
+        "in.jsonl:3",
+        "in.jsonl:4",
+        "in.csv:3",
+        "in.csv:4",
     ]
     assert "in.jsonl:1" in words[2]
 
@@ -137,8 +148,9 @@ def test_records_without_ids_are_told_apart_by_their_files(tmp_path: Path) -> No
 
 def test_what_json_cannot_have_is_taken_out_where_it_is_read(tmp_path: Path) -> None:
     lines = tmp_path / "in.jsonl"
-    lines.write_text('{"id": "a\\ud83d", "text": "Ada \\ud83d lived.",'
-                     ' "m": [{"x": NaN, "y\\ud83d": 1e999}, "\\ud83d"]}\n')
+    lines.write_text(
+        '{"id": "a\\ud83d", "text": "Ada \\ud83d lived.", "m": [{"x": NaN, "y\\ud83d": 1e999}, "\\ud83d"]}\n'
+    )
     (found,) = read(lines)
     assert found == Document("a\ufffd", "Ada \ufffd lived.", metadata={"m": [{"x": None, "y\ufffd": None}, "\ufffd"]})
     table = tmp_path / "in.parquet"
@@ -146,15 +158,20 @@ def test_what_json_cannot_have_is_taken_out_where_it_is_read(tmp_path: Path) -> 
     assert [each.metadata["score"] for each in read(table)] == [0.5, None]
 
 
-@pytest.mark.parametrize(("name", "text"), [
-    ("in.jsonl", '{"id": "a", "text": "Zoë\u2028is."}\n\n{"id": "b", "text": "t"}\n'),
-    ("in.csv", "id,text\na,Zoë\u2028is.\nb,t\n"),
-])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("in.jsonl", '{"id": "a", "text": "Zoë\u2028is."}\n\n{"id": "b", "text": "t"}\n'),
+        ("in.csv", "id,text\na,Zoë\u2028is.\nb,t\n"),
+    ],
+)
 def test_a_byte_order_mark_names_the_encoding(tmp_path: Path, name: str, text: str) -> None:
     for encoding in ("utf-8-sig", "utf-16", "utf-32"):
         (tmp_path / name).write_bytes(text.encode(encoding))
         assert [(each.id, isinstance(each, Document) and each.text) for each in read(tmp_path / name)] == [
-            ("a", "Zoë\u2028is."), ("b", "t")]
+            ("a", "Zoë\u2028is."),
+            ("b", "t"),
+        ]
     (tmp_path / name).write_bytes(text.encode("utf-16-le"))
     assert [each.id for each in read(tmp_path / name, options=Options(encoding="utf-16-le"))] == ["a", "b"]
 
@@ -171,10 +188,14 @@ def test_a_table_with_other_separators_says_so(tmp_path: Path) -> None:
     assert isinstance(failure, Failure) and "';'" in str(failure.error)
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("in.jsonl.gz", gzip.compress(b'{"id": "a", "text": "t"}\n' * 99)[:-9]),
-    ("in.jsonl.zst", b"\x28\xb5\x2f\xfdnothing"), ("in.parquet", b"PAR1 nothing"),
-])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("in.jsonl.gz", gzip.compress(b'{"id": "a", "text": "t"}\n' * 99)[:-9]),
+        ("in.jsonl.zst", b"\x28\xb5\x2f\xfdnothing"),
+        ("in.parquet", b"PAR1 nothing"),
+    ],
+)
 def test_a_damaged_file_is_one_failure(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
     good = jsonl(tmp_path / "good.jsonl")

@@ -36,8 +36,16 @@ def documents(number: int) -> list[Item]:
     return [Document(f"d{each}", TEXTS[each % len(TEXTS)], metadata={"n": each}) for each in range(number)]
 
 
-def audited(folder: Path, items: Iterable[Item], engine: Engine | None = None, *, resume: bool = False,
-            given: Settings = SETTINGS, cache: Path | None = None, most: int | None = None) -> bytes:
+def audited(
+    folder: Path,
+    items: Iterable[Item],
+    engine: Engine | None = None,
+    *,
+    resume: bool = False,
+    given: Settings = SETTINGS,
+    cache: Path | None = None,
+    most: int | None = None,
+) -> bytes:
     run(Plan(folder, given, resume, cache, most), items, engine or SameProcess(FakeChecker()))
     return (folder / RESULTS).read_bytes()
 
@@ -87,9 +95,16 @@ def test_what_is_done_is_not_done_again(tmp_path: Path) -> None:
     assert ids(audited(tmp_path, documents(6), resume=True)) == ids(whole)[:6]
 
 
-@pytest.mark.parametrize("changed", [
-    {"graph": "r2"}, {"as_of": "2026-01-02"}, {"profile": "strict"}, {"kgcheck": "2"}, {"lexicon": "x"},
-])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"graph": "r2"},
+        {"as_of": "2026-01-02"},
+        {"profile": "strict"},
+        {"kgcheck": "2"},
+        {"lexicon": "x"},
+    ],
+)
 def test_results_of_other_settings_are_never_mixed(tmp_path: Path, changed: dict[str, Any]) -> None:
     audited(tmp_path, documents(8))
     checker = FakeChecker()

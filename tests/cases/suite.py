@@ -97,6 +97,7 @@ class Outcome:
 
 # --- reading ----------------------------------------------------------------------------------
 
+
 def read_suites(folder: Path) -> list[Suite]:
     """All case files of a folder; a case with its own `as_of` goes into a suite of its own date."""
     return [suite for path in sorted(folder.glob("*.yaml")) for suite in _read_file(path)]
@@ -118,11 +119,23 @@ def _read_case(kind: str, entry: Mapping[str, Any], taken: dict[str, int]) -> Ca
     slug = re.sub(r"\W+", "-", entry.get("id") or entry["text"]).strip("-").lower()[:90]
     taken[slug] = taken.get(slug, 0) + 1
     name = f"{kind}/{slug}" + (f"~{taken[slug]}" if taken[slug] > 1 else "")
-    document = Document(name, entry["text"], about=entry.get("about"), about_id=entry.get("about_id"),
-                        format=entry.get("format", "plain"))
-    return Case(name, kind, document, _tuple(entry["verdict"]),
-                tuple(_read_expected(row) for row in entry.get("expect", ())),
-                frozenset(map(name_key, entry.get("impossible", ()))), entry["strict"], entry.get("why", ""))
+    document = Document(
+        name,
+        entry["text"],
+        about=entry.get("about"),
+        about_id=entry.get("about_id"),
+        format=entry.get("format", "plain"),
+    )
+    return Case(
+        name,
+        kind,
+        document,
+        _tuple(entry["verdict"]),
+        tuple(_read_expected(row) for row in entry.get("expect", ())),
+        frozenset(map(name_key, entry.get("impossible", ()))),
+        entry["strict"],
+        entry.get("why", ""),
+    )
 
 
 def _read_expected(row: Sequence[Any]) -> Expected:
@@ -155,6 +168,7 @@ def _write_jsonl(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 # --- checking ---------------------------------------------------------------------------------
+
 
 def check_suite(suite: Suite, folder: Path) -> list[Outcome]:
     """Checks all texts of a suite in one batch; `folder` is for the graph."""
@@ -216,6 +230,7 @@ def _names(part: Part) -> set[str]:
 
 
 # --- known failures ---------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class KnownFailures:

@@ -88,9 +88,7 @@ def test_completion_completes(kgcheck: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_closed_pipe_ends_quietly() -> None:
     program = "import sys; from kgcheck.cli import run; sys.exit(run(['explain']))"
-    with subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout and process.stderr
         process.stdout.close()
         assert process.stderr.read() == b""

@@ -23,7 +23,6 @@ def folder(kgcheck: Run, tmp_path: Path) -> Path:
     return tmp_path
 
 
-
 def test_what_is_learned_is_understood(kgcheck: Run, folder: Path) -> None:
     result = kgcheck("learn", "--graph", "facts.jsonl", "texts.jsonl", "--out", "lexicon.yaml")
     assert (result.code, result.out) == (0, "")

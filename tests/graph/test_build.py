@@ -26,8 +26,9 @@ from tests.store.conftest import fact, write_jsonl
 GOOD = fact("Ada Verell", "birthPlace", "Port Ellis")
 
 
-def built(folder: Path, facts: list[dict[str, Any]], entities: list[dict[str, Any]] | None = None,
-          **options: Any) -> tuple[BuildReport, list[Fact]]:
+def built(
+    folder: Path, facts: list[dict[str, Any]], entities: list[dict[str, Any]] | None = None, **options: Any
+) -> tuple[BuildReport, list[Fact]]:
     paths = [write_jsonl(folder / "entities.jsonl", entities)] if entities else []
     report = build(folder / "graph.kg", [write_jsonl(folder / "facts.jsonl", facts)], paths, **options)
     store = EmbeddedStore(folder / "graph.kg")
@@ -69,10 +70,16 @@ def test_rdf_gives_labels_types_and_facts(tmp_path: Path, name: str, text: str) 
     store = EmbeddedStore(tmp_path / "graph.kg")
     [ada] = [each for each in store.all_entities() if each.label == "Ada Verell"]
     assert (ada.id, ada.types, ada.aliases, ada.labels) == (
-        "http://example.org/ada", ("Person",), ("A. Verell",), (("zh", "艾达"),))
+        "http://example.org/ada",
+        ("Person",),
+        ("A. Verell",),
+        (("zh", "艾达"),),
+    )
     assert {(each.subject, each.relation, each.object, each.object_type) for each in store.all_facts()} == {
-        ("Ada Verell", "birthPlace", "Port Ellis", "entity"), ("Ada Verell", "birthDate", "1867-11-07", "date"),
-        ("Ada Verell", "height", "1.68", "number")}
+        ("Ada Verell", "birthPlace", "Port Ellis", "entity"),
+        ("Ada Verell", "birthDate", "1867-11-07", "date"),
+        ("Ada Verell", "height", "1.68", "number"),
+    }
 
 
 @pytest.mark.parametrize(("name", "delimiter"), [("facts.csv", ","), ("facts.tsv", "\t")])
@@ -83,7 +90,11 @@ def test_tables_have_the_same_headings(tmp_path: Path, name: str, delimiter: str
     build(tmp_path / "graph.kg", [path])
     [only] = EmbeddedStore(tmp_path / "graph.kg").all_facts()
     assert (only.subject, only.relation, only.object, only.valid_from) == (
-        "Ada Verell", "employer", "Ellis Observatory", "1890")
+        "Ada Verell",
+        "employer",
+        "Ellis Observatory",
+        "1890",
+    )
 
 
 def test_gzipped_lines_with_a_byte_order_mark(tmp_path: Path) -> None:
@@ -94,21 +105,25 @@ def test_gzipped_lines_with_a_byte_order_mark(tmp_path: Path) -> None:
 
 # --- values ---------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("relation", "objects", "type_", "unit"), [
-    ("birthDate", ["1867-11-07", "1901", "-0384", "1950-02"], "date", None),
-    ("born", ["1964", "1971"], "date", None),
-    ("born", [1964, 1971], "date", None),
-    ("seats", ["1964", "350"], "number", None),
-    ("seats", [1964], "number", None),
-    ("numberOfSeasons", ["1000"], "number", None),
-    ("mass", ["9.8 (kilograms)", "11 (kilograms)"], "number", "kilograms"),
-    ("carbohydrates", ["30.0 g", "4 g"], "number", "g"),
-    ("population", ["38,036,118", "900"], "number", None),
-    ("runwayName", ["10L/28R", "09/27"], "entity", None),
-    ("isbn", ["9780306406157", "0306406152"], "entity", None),
-    ("song", ["99 Problems"], "entity", None),
-    ("title", ["1984", "Emma", "Ulysses"], "entity", None),
-])
+
+@pytest.mark.parametrize(
+    ("relation", "objects", "type_", "unit"),
+    [
+        ("birthDate", ["1867-11-07", "1901", "-0384", "1950-02"], "date", None),
+        ("born", ["1964", "1971"], "date", None),
+        ("born", [1964, 1971], "date", None),
+        ("seats", ["1964", "350"], "number", None),
+        ("seats", [1964], "number", None),
+        ("numberOfSeasons", ["1000"], "number", None),
+        ("mass", ["9.8 (kilograms)", "11 (kilograms)"], "number", "kilograms"),
+        ("carbohydrates", ["30.0 g", "4 g"], "number", "g"),
+        ("population", ["38,036,118", "900"], "number", None),
+        ("runwayName", ["10L/28R", "09/27"], "entity", None),
+        ("isbn", ["9780306406157", "0306406152"], "entity", None),
+        ("song", ["99 Problems"], "entity", None),
+        ("title", ["1984", "Emma", "Ulysses"], "entity", None),
+    ],
+)
 def test_types_are_told_by_what_a_relation_holds(
     tmp_path: Path, relation: str, objects: list[str | int], type_: str, unit: str | None
 ) -> None:
@@ -143,6 +158,7 @@ def test_numbers_stay_as_the_file_spells_them(tmp_path: Path, text: str) -> None
 
 # --- identity -------------------------------------------------------------------------------
 
+
 def test_a_name_without_an_id_means_the_one_entity_of_that_name(tmp_path: Path) -> None:
     report, facts = built(tmp_path, [GOOD, fact("Tom", "spouse", "Ada Verell")], [{"id": "P1", "label": "Ada Verell"}])
     assert report.joined == 1
@@ -150,10 +166,13 @@ def test_a_name_without_an_id_means_the_one_entity_of_that_name(tmp_path: Path) 
     assert {each.object_id for each in facts} == {"Port Ellis", "P1"}
 
 
-@pytest.mark.parametrize("entities", [
-    [{"id": "P1", "label": "Mercury"}, {"id": "P2", "label": "Mercury"}],
-    [{"id": "P1", "label": "Mercury", "types": ["element"]}],
-])
+@pytest.mark.parametrize(
+    "entities",
+    [
+        [{"id": "P1", "label": "Mercury"}, {"id": "P2", "label": "Mercury"}],
+        [{"id": "P1", "label": "Mercury", "types": ["element"]}],
+    ],
+)
 def test_an_ambiguous_name_stays_for_itself(tmp_path: Path, entities: list[dict[str, Any]]) -> None:
     report, facts = built(tmp_path, [fact("Mercury", "orbits", "Sun", subject_type="planet")], entities)
     assert report.joined == 0
@@ -161,15 +180,33 @@ def test_an_ambiguous_name_stays_for_itself(tmp_path: Path, entities: list[dict[
 
 
 def test_another_spelling_is_kept_and_becomes_an_alias(tmp_path: Path) -> None:
-    _, facts = built(tmp_path, [fact("Calderon", "anthem", "Hail", subject_id="C"),
-                                fact("Tom", "citizenship", "Republic of Calderon", object_id="C")],
-                     [{"id": "C", "label": "Calderon"}])
+    _, facts = built(
+        tmp_path,
+        [
+            fact("Calderon", "anthem", "Hail", subject_id="C"),
+            fact("Tom", "citizenship", "Republic of Calderon", object_id="C"),
+        ],
+        [{"id": "C", "label": "Calderon"}],
+    )
     assert {each.object for each in facts} == {"Hail", "Republic of Calderon"}
     assert EmbeddedStore(tmp_path / "graph.kg").entities(["C"])["C"].aliases == ("Republic of Calderon",)
 
 
-@pytest.mark.parametrize("text", ["1867-11-07+02:00", "1867-11-07T10:30:00Z", "1867-11-07 10:30:00", "1867-11Z", 1867,
-                                  "7 November 1867", "c. 1867", "1860s", "-0384", "1867-00-00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1867-11-07+02:00",
+        "1867-11-07T10:30:00Z",
+        "1867-11-07 10:30:00",
+        "1867-11Z",
+        1867,
+        "7 November 1867",
+        "c. 1867",
+        "1860s",
+        "-0384",
+        "1867-00-00",
+    ],
+)
 def test_dates_are_taken_in_every_form_that_can_be_read(tmp_path: Path, text: str | int) -> None:
     rows = [{**fact("A", "founded", str(text)), "object_type": "date"}, {**fact("A", "head", "B"), "valid_from": text}]
     _, facts = built(tmp_path, rows)
@@ -180,12 +217,18 @@ def test_dates_are_taken_in_every_form_that_can_be_read(tmp_path: Path, text: st
 def test_a_date_of_rdf_that_cannot_be_read_is_text(tmp_path: Path) -> None:
     datatype = "http://www.w3.org/2001/XMLSchema#date"
     path = tmp_path / "facts.nt"
-    path.write_text("".join(f'<http://e.org/{n}> <http://e.org/birthDate> "{day}"^^<{datatype}> .\n'
-                            for n, day in enumerate(("1867-11-07+02:00", "1867-13-45"))))
+    path.write_text(
+        "".join(
+            f'<http://e.org/{n}> <http://e.org/birthDate> "{day}"^^<{datatype}> .\n'
+            for n, day in enumerate(("1867-11-07+02:00", "1867-13-45"))
+        )
+    )
     build(tmp_path / "graph.kg", [path])
     with_store = EmbeddedStore(tmp_path / "graph.kg")
     assert {each.object: each.object_type for each in with_store.all_facts()} == {
-        "1867-11-07": "date", "1867-13-45": "string"}
+        "1867-11-07": "date",
+        "1867-13-45": "string",
+    }
     facts_file, entities_file = exported(with_store, tmp_path)
     assert build(tmp_path / "again.kg", [facts_file], [entities_file]).facts == 2
 
@@ -238,14 +281,17 @@ def test_bad_lines_can_be_skipped_and_are_listed(tmp_path: Path) -> None:
     assert [each.where for each in report.bad_lines] == [f"{path}:{number}" for number in range(2, 2 + len(BAD))]
 
 
-@pytest.mark.parametrize(("name", "text", "where", "reason"), [
-    ("f.csv", "subject,relation\nA,r\n", ":1", "no heading object"),
-    ("f.csv", "subject,relation,object,sourc\nA,r,B,x\n", ":1", "did you mean 'source'"),
-    ("f.csv", "subject,relation,object\nA,r,B\nA,r\n", ":3", "2 columns, but 3 headings"),
-    ("f.csv", "subject,relation,object\nA,,B\n", ":2", "relation is missing"),
-    ("f.nt", "<http://e.org/a> <http://e.org/r> <http://e.org/b> .\nnot a triple\n", ":2", "not a triple"),
-    ("f.ttl", "@prefix e: <http://e.org/> .\ne:a e:r e:b .\ne:a e:r ;;; nonsense\n", ":", "not valid Turtle"),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "where", "reason"),
+    [
+        ("f.csv", "subject,relation\nA,r\n", ":1", "no heading object"),
+        ("f.csv", "subject,relation,object,sourc\nA,r,B,x\n", ":1", "did you mean 'source'"),
+        ("f.csv", "subject,relation,object\nA,r,B\nA,r\n", ":3", "2 columns, but 3 headings"),
+        ("f.csv", "subject,relation,object\nA,,B\n", ":2", "relation is missing"),
+        ("f.nt", "<http://e.org/a> <http://e.org/r> <http://e.org/b> .\nnot a triple\n", ":2", "not a triple"),
+        ("f.ttl", "@prefix e: <http://e.org/> .\ne:a e:r e:b .\ne:a e:r ;;; nonsense\n", ":", "not valid Turtle"),
+    ],
+)
 def test_bad_lines_of_other_formats(tmp_path: Path, name: str, text: str, where: str, reason: str) -> None:
     path = tmp_path / name
     path.write_text(text)
@@ -255,9 +301,14 @@ def test_bad_lines_of_other_formats(tmp_path: Path, name: str, text: str, where:
     assert reason in caught.value.message
 
 
-@pytest.mark.parametrize(("name", "reason"), [
-    ("missing.jsonl", "there is no such file"), ("facts.docx", "format"), (".", "is a directory"),
-])
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("missing.jsonl", "there is no such file"),
+        ("facts.docx", "format"),
+        (".", "is a directory"),
+    ],
+)
 def test_files_that_cannot_be_read(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "facts.docx").touch()
     with pytest.raises(GraphError, match=reason):
@@ -279,9 +330,11 @@ def test_no_place_to_write(tmp_path: Path) -> None:
 
 # --- duplicates and conflicts ---------------------------------------------------------------
 
+
 def test_duplicates_are_merged_and_counted(tmp_path: Path) -> None:
     report, facts = built(
-        tmp_path, [{**GOOD, "source": "b"}, GOOD, {**GOOD, "source": "a"}, {**GOOD, "valid_from": "1900"}])
+        tmp_path, [{**GOOD, "source": "b"}, GOOD, {**GOOD, "source": "a"}, {**GOOD, "valid_from": "1900"}]
+    )
     assert (report.facts, report.duplicates) == (2, 2)
     assert {each.source for each in facts} == {"a", None}
 
@@ -289,17 +342,25 @@ def test_duplicates_are_merged_and_counted(tmp_path: Path) -> None:
 def test_conflicts_of_declared_functional_relations_are_warned_of(tmp_path: Path) -> None:
     schema = tmp_path / "schema.yaml"
     schema.write_text("birthPlace: {functional: true}\nbirthDate: {functional: true}\n")
-    report, _ = built(tmp_path, [
-        GOOD, fact("Ada Verell", "birthPlace", "Sanden"), fact("Ada Verell", "birthDate", "1867"),
-        fact("Ada Verell", "birthDate", "1867-11-07"), fact("Ada Verell", "knows", "Tom"),
-        fact("Ada Verell", "knows", "Ed"),
-    ], schema=schema)
+    report, _ = built(
+        tmp_path,
+        [
+            GOOD,
+            fact("Ada Verell", "birthPlace", "Sanden"),
+            fact("Ada Verell", "birthDate", "1867"),
+            fact("Ada Verell", "birthDate", "1867-11-07"),
+            fact("Ada Verell", "knows", "Tom"),
+            fact("Ada Verell", "knows", "Ed"),
+        ],
+        schema=schema,
+    )
     assert report.conflicts == 1
     assert "Ada Verell: birthPlace is declared functional" in report.warnings[0]
     assert "Sanden" in report.warnings[0]
 
 
 # --- atomicity ------------------------------------------------------------------------------
+
 
 def test_an_interrupted_build_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     report, _ = built(tmp_path, [GOOD])
@@ -322,21 +383,32 @@ def test_a_full_disk_leaves_nothing_and_is_said(tmp_path: Path) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
-    done = subprocess.run([sys.executable, "-c", f"""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"""
 from pathlib import Path
 from kgcheck.errors import GraphError
 from kgcheck.graph.build import build
 try:
-    build(Path({str(tmp_path / 'graph.kg')!r}), [Path({str(facts)!r})])
+    build(Path({str(tmp_path / "graph.kg")!r}), [Path({str(facts)!r})])
 except GraphError as error:
     print(error, error.hint)
-"""], preexec_fn=small_files, capture_output=True, text=True, check=True)
+""",
+        ],
+        preexec_fn=small_files,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert "could not be written" in done.stdout or "disk is full" in done.stdout
     assert "Nothing was left behind" in done.stdout
     assert left_behind(tmp_path) == set()
 
 
 # --- the same content -----------------------------------------------------------------------
+
 
 def exported(store: EmbeddedStore, folder: Path) -> tuple[Path, Path]:
     facts, entities = folder / "facts.jsonl", folder / "entities.jsonl"
@@ -361,12 +433,20 @@ letters = st.characters(exclude_categories=["Cs"])
 names = st.text(letters, min_size=1, max_size=12).filter(lambda text: bool(text.strip()))
 rows = st.builds(
     lambda **row: {name: value for name, value in row.items() if value is not None},
-    subject=names, relation=st.sampled_from(["knows", "birthDate", "height", "isbn"]),
-    object=names | st.integers(-10**6, 10**6) | st.floats(allow_nan=False, allow_infinity=False) | st.booleans()
-    | st.dates().map(str) | st.integers(1, 2100).map(str) | st.sampled_from(["1990-02-31", "0000", "31 June 1990"]),
-    subject_id=st.none() | st.sampled_from(["Q1", "Q2"]), source=st.none() | names,
+    subject=names,
+    relation=st.sampled_from(["knows", "birthDate", "height", "isbn"]),
+    object=names
+    | st.integers(-(10**6), 10**6)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.booleans()
+    | st.dates().map(str)
+    | st.integers(1, 2100).map(str)
+    | st.sampled_from(["1990-02-31", "0000", "31 June 1990"]),
+    subject_id=st.none() | st.sampled_from(["Q1", "Q2"]),
+    source=st.none() | names,
     valid_from=st.none() | st.dates().map(str) | st.integers(1, 2100),
-    subject_type=st.none() | st.sampled_from(["Person", "Place"]))
+    subject_type=st.none() | st.sampled_from(["Person", "Place"]),
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -16,15 +16,31 @@ from kgcheck.relations.stats import RelationStats, lower_bound
 from kgcheck.store.embedded import EmbeddedStore
 from tests.store.conftest import fact, write_jsonl
 
-CATALOGUE = Catalogue({each.id: each for each in (
-    CatalogueRelation("director", "director", names=("director",), inverse_names=("directed",), domain=("work",),
-                      range=("person",), phrases=Phrases(("directed by",), ("direct",), ("director",), ("film",))),
-    CatalogueRelation("motherOf", "mother of", names=("mother of",), inverse="motherIs", inverse_functional=True),
-    CatalogueRelation("motherIs", "mother", names=("mother is",), inverse="motherOf", functional=True,
-                      implies=("parentIs",)),
-    CatalogueRelation("parentIs", "parent", names=("parent is",), disjoint=("rivalOf",)),
-    CatalogueRelation("rivalOf", "rival of", names=("rival of",)),
-)}, "test")
+CATALOGUE = Catalogue(
+    {
+        each.id: each
+        for each in (
+            CatalogueRelation(
+                "director",
+                "director",
+                names=("director",),
+                inverse_names=("directed",),
+                domain=("work",),
+                range=("person",),
+                phrases=Phrases(("directed by",), ("direct",), ("director",), ("film",)),
+            ),
+            CatalogueRelation(
+                "motherOf", "mother of", names=("mother of",), inverse="motherIs", inverse_functional=True
+            ),
+            CatalogueRelation(
+                "motherIs", "mother", names=("mother is",), inverse="motherOf", functional=True, implies=("parentIs",)
+            ),
+            CatalogueRelation("parentIs", "parent", names=("parent is",), disjoint=("rivalOf",)),
+            CatalogueRelation("rivalOf", "rival of", names=("rival of",)),
+        )
+    },
+    "test",
+)
 
 
 def stats(folder: Path, facts: Iterable[dict[str, Any]]) -> dict[str, RelationStats]:
@@ -38,10 +54,16 @@ def schema(folder: Path, facts: Iterable[dict[str, Any]], **declared: Declared) 
 
 
 def test_counts_of_subjects_objects_and_types(tmp_path: Path) -> None:
-    found = stats(tmp_path, [
-        fact("A", "zorb", "X", subject_type="Mill"), fact("A", "zorb", "Y"), fact("C", "zorb", "X", valid_from="1900"),
-        fact("B", "zorb", "X", subject_type="Mill"), fact("X", "grum", "1.5 kg", subject_type="Town"),
-    ])
+    found = stats(
+        tmp_path,
+        [
+            fact("A", "zorb", "X", subject_type="Mill"),
+            fact("A", "zorb", "Y"),
+            fact("C", "zorb", "X", valid_from="1900"),
+            fact("B", "zorb", "X", subject_type="Mill"),
+            fact("X", "grum", "1.5 kg", subject_type="Town"),
+        ],
+    )
     zorb = found["zorb"]
     assert (zorb.count, zorb.subjects, zorb.single_subjects, zorb.max_values) == (4, 3, 2, 2)
     assert (zorb.objects, zorb.single_objects, zorb.max_subjects) == (2, 1, 3)
@@ -83,9 +105,15 @@ def test_a_share_is_worth_less_of_a_small_sample() -> None:
 
 def test_symmetric_and_inverse_relations_are_seen(tmp_path: Path) -> None:
     pairs = [(f"A{n}", f"B{n}") for n in range(30)]
-    found = schema(tmp_path, [
-        *(fact(a, "zorb", b) for a, b in pairs), *(fact(b, "zorb", a) for a, b in pairs),
-        *(fact(a, "grum", b) for a, b in pairs), *(fact(b, "murg", a) for a, b in pairs)])
+    found = schema(
+        tmp_path,
+        [
+            *(fact(a, "zorb", b) for a, b in pairs),
+            *(fact(b, "zorb", a) for a, b in pairs),
+            *(fact(a, "grum", b) for a, b in pairs),
+            *(fact(b, "murg", a) for a, b in pairs),
+        ],
+    )
     assert found["zorb"].symmetric
     assert not found["grum"].symmetric
     assert found["murg"].inverse in ("grum", "zorb")
@@ -103,8 +131,15 @@ def test_a_relation_that_runs_against_the_catalogue_is_turned_round(tmp_path: Pa
 
 
 def test_the_catalogue_links_the_graphs_own_relations(tmp_path: Path) -> None:
-    found = schema(tmp_path, [fact("A", "mother is", "B"), fact("B", "MOTHER_OF", "A"), fact("A", "parent_is", "B"),
-                              fact("A", "rivalOf", "C")])
+    found = schema(
+        tmp_path,
+        [
+            fact("A", "mother is", "B"),
+            fact("B", "MOTHER_OF", "A"),
+            fact("A", "parent_is", "B"),
+            fact("A", "rivalOf", "C"),
+        ],
+    )
     assert found["mother is"].functional
     assert found["mother is"].inverse == "MOTHER_OF"
     assert found["mother is"].implies == ("parent_is",)

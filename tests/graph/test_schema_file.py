@@ -20,12 +20,26 @@ TRICKY = ("no", "null", "1984", "a: b", "# c", "- d", "'", '"', "é ü", "@x", "
 texts = st.sampled_from(TRICKY) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=10)
 lists = st.lists(texts, max_size=3).map(tuple)
 relations = st.builds(
-    Relation, id=texts, label=texts, domain=lists, range=lists, value_type=st.sampled_from(["entity", "number"]),
-    unit=st.none() | texts, tolerance=st.sampled_from([0.0, 0.05]), functional=st.booleans(), inverse=st.none() | texts,
-    symmetric=st.booleans(), temporal=st.booleans(), closed=st.booleans(), implies=lists,
+    Relation,
+    id=texts,
+    label=texts,
+    domain=lists,
+    range=lists,
+    value_type=st.sampled_from(["entity", "number"]),
+    unit=st.none() | texts,
+    tolerance=st.sampled_from([0.0, 0.05]),
+    functional=st.booleans(),
+    inverse=st.none() | texts,
+    symmetric=st.booleans(),
+    temporal=st.booleans(),
+    closed=st.booleans(),
+    implies=lists,
     phrases=st.builds(Phrases, verbs=lists, nouns=lists, weak=lists),
-    provenance=st.dictionaries(st.sampled_from(["functional", "domain", "phrases"]),
-                               st.sampled_from(["declared", "catalogue", "inferred: 0.998 of 4,210 subjects"])))
+    provenance=st.dictionaries(
+        st.sampled_from(["functional", "domain", "phrases"]),
+        st.sampled_from(["declared", "catalogue", "inferred: 0.998 of 4,210 subjects"]),
+    ),
+)
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -37,8 +51,21 @@ def test_what_is_printed_reads_back_as_the_same(tmp_path: Path, listed: list[Rel
     schema = assemble([RelationStats(each.id) for each in listed], declared, NOTHING_KNOWN)
     for each in listed:
         again = schema[each.id]
-        for name in ("label", "domain", "range", "value_type", "unit", "tolerance", "functional", "inverse",
-                     "symmetric", "temporal", "closed", "implies", "phrases"):
+        for name in (
+            "label",
+            "domain",
+            "range",
+            "value_type",
+            "unit",
+            "tolerance",
+            "functional",
+            "inverse",
+            "symmetric",
+            "temporal",
+            "closed",
+            "implies",
+            "phrases",
+        ):
             assert getattr(again, name) == getattr(each, name), name
         for name, origin in each.provenance.items():
             assert again.provenance[name] == origin
@@ -64,17 +91,20 @@ def test_sections_for_a_server_are_kept_apart(tmp_path: Path) -> None:
     assert said.relations.keys() == {"runs"}
 
 
-@pytest.mark.parametrize(("text", "line", "message"), [
-    ("a: {functional: yes please}", 1, "functional is \"yes please\", but should be true or false"),
-    ("a: {}\nb: {functonal: true}", 2, "unknown property 'functonal'; did you mean 'functional'?"),
-    ("a: {value_type: text}", 1, "one of entity, string, number, date"),
-    ("a: {tolerance: 3}", 1, "a number from 0 to 1"),
-    ("a: {implies: {b: c}}", 1, "a list of texts"),
-    ("a: {phrases: {verb: [run]}}", 1, "a mapping of verbs"),
-    ("a: {from: {functional: me}}", 1, "declared, catalogue or inferred"),
-    ("a: [b]", 1, "properties are given as a mapping"),
-    ("a: {}\nb: }", 2, "not valid YAML"),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("a: {functional: yes please}", 1, 'functional is "yes please", but should be true or false'),
+        ("a: {}\nb: {functonal: true}", 2, "unknown property 'functonal'; did you mean 'functional'?"),
+        ("a: {value_type: text}", 1, "one of entity, string, number, date"),
+        ("a: {tolerance: 3}", 1, "a number from 0 to 1"),
+        ("a: {implies: {b: c}}", 1, "a list of texts"),
+        ("a: {phrases: {verb: [run]}}", 1, "a mapping of verbs"),
+        ("a: {from: {functional: me}}", 1, "declared, catalogue or inferred"),
+        ("a: [b]", 1, "properties are given as a mapping"),
+        ("a: {}\nb: }", 2, "not valid YAML"),
+    ],
+)
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, line: int, message: str) -> None:
     path = tmp_path / "schema.yaml"
     path.write_text(text)
@@ -84,9 +114,14 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, line: int, 
     assert message in caught.value.message
 
 
-@pytest.mark.parametrize(("content", "message"), [
-    (None, "no such schema file"), (b"\xff\xfe", "UTF-8"), (b"- a\n", "mapping"),
-])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "no such schema file"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"- a\n", "mapping"),
+    ],
+)
 def test_files_that_are_no_schema(tmp_path: Path, content: bytes | None, message: str) -> None:
     path = tmp_path / "schema.yaml"
     if content is not None:

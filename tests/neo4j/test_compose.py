@@ -60,8 +60,11 @@ def test_the_server_takes_every_setting(compose: dict[str, Any]) -> None:
     wanted = settings(compose)
     port = free_port()
     # A server refuses to start on a setting that it does not know.
-    more = {"server.config.strict_validation.enabled": "true", "server.http.enabled": "true",
-            "server.http.listen_address": f"127.0.0.1:{port}"}
+    more = {
+        "server.config.strict_validation.enabled": "true",
+        "server.http.enabled": "true",
+        "server.http.listen_address": f"127.0.0.1:{port}",
+    }
     with (
         Server(version[1], settings={**wanted, **more}) as server,
         neo4j.GraphDatabase.driver(server.address, auth=(server.user, server.password)) as driver,

@@ -26,8 +26,11 @@ def test_paragraph(case: Case, outcome: Outcome) -> None:
     assert not outcome.problems, f"\n{outcome}"
 
 
-@pytest.mark.parametrize(("suite", "case"), [(suite, case) for suite in SUITES for case in suite.cases],
-                         ids=[case.id for suite in SUITES for case in suite.cases])
+@pytest.mark.parametrize(
+    ("suite", "case"),
+    [(suite, case) for suite in SUITES for case in suite.cases],
+    ids=[case.id for suite in SUITES for case in suite.cases],
+)
 def test_no_false_contradiction(case: Case, outcome: Outcome) -> None:
     """Of these there are no known failures: a false contradiction costs more trust than a missed one."""
     assert not outcome.false_contradiction, f"\n{outcome}"

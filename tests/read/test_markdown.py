@@ -18,60 +18,87 @@ def _texts(text: str) -> list[tuple[str, str]]:
     return [(block.kind, block.text) for block in _read(text)]
 
 
-@pytest.mark.parametrize(("source", "blocks"), [
-    ("# Marie Curie\nA *Polish* **physicist**.", [("heading", "Marie Curie"), ("paragraph", "A Polish physicist.")]),
-    ("one\ntwo\r\nthree", [("paragraph", "one two three")]),
-    ("a [link](http://x.y/z_(w) \"T (x)\") b", [("paragraph", "a link b")]),
-    ("a [link][1] b\n\n[1]: http://x.y", [("paragraph", "a link b")]),
-    ("an ![image *of*](a.png) here", [("paragraph", "an here")]),
-    ("born in ~~Paris~~ Warsaw, a ~~*poor* painter~~physicist", [("paragraph", "born in Warsaw, a physicist")]),
-    ("~~all of it~~\n\nnot ~this~", [("paragraph", "not ~this~")]),
-    ("see <https://a.b/c>, and `code *x*`", [("paragraph", "see , and code *x*")]),
-    ("claim[1][23] and [^note], or [4, 5–7].", [("paragraph", "claim and, or.")]),
-    ("claim[1](http://x.y) ends", [("paragraph", "claim ends")]),
-    ("a &amp; b\\* &eacute;", [("paragraph", "a & b* é")]),
-    ("- one\n- two\n  wrapped\n  - three", [("item", "one"), ("item", "two wrapped"), ("item", "three")]),
-    ("1. one\n\n   more\n2) two", [("item", "one"), ("item", "more"), ("item", "two")]),
-    ("> quoted\n> text\n\nnot", [("quote", "quoted text"), ("paragraph", "not")]),
-    ("before\n\n```\ncode\n```\n\nafter", [("paragraph", "before"), ("paragraph", "after")]),
-    ("before <!-- hidden --> after\n\n<!--\nhidden\n\ntoo\n-->\n\nend", [("paragraph", "before after"),
-    ("paragraph", "end")]),
-    ("a<br>b <b>c</b>", [("paragraph", "a b c")]),
-    ("<div>\n<p>In a <i>box</i></p>\n</div>", [("paragraph", "In a box")]),
-    ("🎉 Party \u200fhere\u200b!", [("paragraph", "Party here!")]),
-    ("\ufeff# Title\n\ntext", [("heading", "Title"), ("paragraph", "text")]),
-    ("Cafe\u0301 Zoe\u0308", [("paragraph", "Cafe\u0301 Zoe\u0308")]),
-    ("---\n\n***\n", []), ("", []), ("\n \n", []), ("[a]: http://b.c", []),
-])
+@pytest.mark.parametrize(
+    ("source", "blocks"),
+    [
+        (
+            "# Marie Curie\nA *Polish* **physicist**.",
+            [("heading", "Marie Curie"), ("paragraph", "A Polish physicist.")],
+        ),
+        ("one\ntwo\r\nthree", [("paragraph", "one two three")]),
+        ('a [link](http://x.y/z_(w) "T (x)") b', [("paragraph", "a link b")]),
+        ("a [link][1] b\n\n[1]: http://x.y", [("paragraph", "a link b")]),
+        ("an ![image *of*](a.png) here", [("paragraph", "an here")]),
+        ("born in ~~Paris~~ Warsaw, a ~~*poor* painter~~physicist", [("paragraph", "born in Warsaw, a physicist")]),
+        ("~~all of it~~\n\nnot ~this~", [("paragraph", "not ~this~")]),
+        ("see <https://a.b/c>, and `code *x*`", [("paragraph", "see , and code *x*")]),
+        ("claim[1][23] and [^note], or [4, 5–7].", [("paragraph", "claim and, or.")]),
+        ("claim[1](http://x.y) ends", [("paragraph", "claim ends")]),
+        ("a &amp; b\\* &eacute;", [("paragraph", "a & b* é")]),
+        ("- one\n- two\n  wrapped\n  - three", [("item", "one"), ("item", "two wrapped"), ("item", "three")]),
+        ("1. one\n\n   more\n2) two", [("item", "one"), ("item", "more"), ("item", "two")]),
+        ("> quoted\n> text\n\nnot", [("quote", "quoted text"), ("paragraph", "not")]),
+        ("before\n\n```\ncode\n```\n\nafter", [("paragraph", "before"), ("paragraph", "after")]),
+        (
+            "before <!-- hidden --> after\n\n<!--\nhidden\n\ntoo\n-->\n\nend",
+            [("paragraph", "before after"), ("paragraph", "end")],
+        ),
+        ("a<br>b <b>c</b>", [("paragraph", "a b c")]),
+        ("<div>\n<p>In a <i>box</i></p>\n</div>", [("paragraph", "In a box")]),
+        ("🎉 Party \u200fhere\u200b!", [("paragraph", "Party here!")]),
+        ("\ufeff# Title\n\ntext", [("heading", "Title"), ("paragraph", "text")]),
+        ("Cafe\u0301 Zoe\u0308", [("paragraph", "Cafe\u0301 Zoe\u0308")]),
+        ("---\n\n***\n", []),
+        ("", []),
+        ("\n \n", []),
+        ("[a]: http://b.c", []),
+    ],
+)
 def test_reads_blocks(source: str, blocks: list[tuple[str, str]]) -> None:
     assert _texts(source) == blocks
 
 
-@pytest.mark.parametrize(("source", "key", "value", "topic"), [
-    ("# Marie Curie\n- **Born:** 7 November 1867", "Born", "7 November 1867", "Marie Curie"),
-    ("# Marie Curie\n## Early life\n- **Born**: Warsaw", "Born", "Warsaw", "Marie Curie"),
-    ("## 1. Key facts about Poland\n* Capital: [Warsaw](http://x.y)", "Capital", "Warsaw", "Poland"),
-    ("**Marie Curie**\n\n**Born:** Warsaw", "Born", "Warsaw", "Marie Curie"),
-    ("Here are some facts about Poland:\n\n- Capital: Warsaw", "Capital", "Warsaw", "Poland"),
-    ("- **Poland**\n  - Capital: Warsaw", "Capital", "Warsaw", "Poland"),
-    ("# Marie Curie (1867–1934)\n\n| Property | Value |\n|---|---|\n| **Born** | Warsaw |", "Born", "Warsaw",
-    "Marie Curie"),
-    ("# Marie Curie: A Biography\nBorn: Warsaw\nDied: Passy", "Born", "Warsaw", "Marie Curie"),
-    ("# Marie Curie's Early Life\n- Born — Warsaw", "Born", "Warsaw", "Marie Curie"),
-])
+@pytest.mark.parametrize(
+    ("source", "key", "value", "topic"),
+    [
+        ("# Marie Curie\n- **Born:** 7 November 1867", "Born", "7 November 1867", "Marie Curie"),
+        ("# Marie Curie\n## Early life\n- **Born**: Warsaw", "Born", "Warsaw", "Marie Curie"),
+        ("## 1. Key facts about Poland\n* Capital: [Warsaw](http://x.y)", "Capital", "Warsaw", "Poland"),
+        ("**Marie Curie**\n\n**Born:** Warsaw", "Born", "Warsaw", "Marie Curie"),
+        ("Here are some facts about Poland:\n\n- Capital: Warsaw", "Capital", "Warsaw", "Poland"),
+        ("- **Poland**\n  - Capital: Warsaw", "Capital", "Warsaw", "Poland"),
+        (
+            "# Marie Curie (1867–1934)\n\n| Property | Value |\n|---|---|\n| **Born** | Warsaw |",
+            "Born",
+            "Warsaw",
+            "Marie Curie",
+        ),
+        ("# Marie Curie: A Biography\nBorn: Warsaw\nDied: Passy", "Born", "Warsaw", "Marie Curie"),
+        ("# Marie Curie's Early Life\n- Born — Warsaw", "Born", "Warsaw", "Marie Curie"),
+    ],
+)
 def test_reads_pairs(source: str, key: str, value: str, topic: str) -> None:
     block = next(block for block in _read(source) if block.kind == "pair")
     assert (block.key, block.value, block.topic) == (key, value, topic)
     assert block.key_span and block.value_span and block.topic_span
-    assert [source[slice(*span)] for span in (block.key_span, block.value_span, block.topic_span)] == [key, value,
-    topic]
-    assert block.text[block.value_start:block.value_start + len(value)] == value
+    assert [source[slice(*span)] for span in (block.key_span, block.value_span, block.topic_span)] == [
+        key,
+        value,
+        topic,
+    ]
+    assert block.text[block.value_start : block.value_start + len(value)] == value
 
 
-@pytest.mark.parametrize("source", [
-    "- Note: this is not a fact", "- He said at 10:30 that", "- See https://x.y/z",
-    "Paris: the city of light is in France.", "- Just text",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- Note: this is not a fact",
+        "- He said at 10:30 that",
+        "- See https://x.y/z",
+        "Paris: the city of light is in France.",
+        "- Just text",
+    ],
+)
 def test_a_colon_alone_makes_no_pair(source: str) -> None:
     assert all(block.kind != "pair" for block in _read(source))
 
@@ -92,7 +119,9 @@ def test_reads_tables_cell_by_cell() -> None:
     source = "T.\n\n| Country | Capital | a\\|b |\n|---|:-:|--:|\n| France | **Paris** [1] | x\\|y |\n| Peru | | z |\n"
     rows = [block for block in _read(source) if block.kind == "row"]
     assert [[(cell.header, cell.text) for cell in row.cells] for row in rows] == [
-        [("Country", "France"), ("Capital", "Paris"), ("a|b", "x|y")], [("Country", "Peru"), ("a|b", "z")]]
+        [("Country", "France"), ("Capital", "Paris"), ("a|b", "x|y")],
+        [("Country", "Peru"), ("a|b", "z")],
+    ]
     spans = [cell.span for row in rows for cell in row.cells]
     assert [source[slice(*span)] for span in spans] == ["France", "Paris", "x\\|y", "Peru", "z"]
     for row in rows:
@@ -108,14 +137,67 @@ def test_quotes_are_marked_whatever_is_in_them() -> None:
     assert all(block.quoted for block in _read("> # H\n> text\n> - item\n>\n> | a | b |\n> |---|---|\n> | c | d |"))
 
 
-_MARKUP = st.sampled_from([
-    "word", "Zoë", " ", " ", "\n", "\n\n", "\r\n", "**", "*", "_", "`", "``", "# ", "## ", "- ", "1. ", "> ", "    ",
-    "\t", "| ", " | ", "|---|---|\n",
-    "[", "](", ")", "]", "](http://a.b 'c')", "![", "[1]", "[^a]", "<b>", "</b>", "<br>", "<!--", "-->", "&amp;",
-    "&lt;", "&#8211;", "\\", "\\*", ":",
-    ": ", "**Key:** value", "```\n", "~~", "<http://x.y>", "\ufeff", "\u200f", "🎉", "e\u0301", "\u00a0", "—", "\\|",
-    "===\n", "\x0b", "\x0c", "\u2028",
-])
+_MARKUP = st.sampled_from(
+    [
+        "word",
+        "Zoë",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "**",
+        "*",
+        "_",
+        "`",
+        "``",
+        "# ",
+        "## ",
+        "- ",
+        "1. ",
+        "> ",
+        "    ",
+        "\t",
+        "| ",
+        " | ",
+        "|---|---|\n",
+        "[",
+        "](",
+        ")",
+        "]",
+        "](http://a.b 'c')",
+        "![",
+        "[1]",
+        "[^a]",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<!--",
+        "-->",
+        "&amp;",
+        "&lt;",
+        "&#8211;",
+        "\\",
+        "\\*",
+        ":",
+        ": ",
+        "**Key:** value",
+        "```\n",
+        "~~",
+        "<http://x.y>",
+        "\ufeff",
+        "\u200f",
+        "🎉",
+        "e\u0301",
+        "\u00a0",
+        "—",
+        "\\|",
+        "===\n",
+        "\x0b",
+        "\x0c",
+        "\u2028",
+    ]
+)
 
 
 def _check(source: str, format: str) -> None:
@@ -127,13 +209,18 @@ def _check(source: str, format: str) -> None:
             assert 0 <= first < last <= len(source)
             assert first >= end - 1, "characters keep their order"
             original = source[first:last]
-            assert (original == character or character == " " or "|" in character
-                    or original.startswith(("&", "\\"))), (character, original)
+            assert original == character or character == " " or "|" in character or original.startswith(("&", "\\")), (
+                character,
+                original,
+            )
             end = last if last - first == 1 else end
         whole = block.span(0, len(block.text))
         assert block.spans([(0, len(block.text))]) == [whole]
-        for text, span in [(block.key, block.key_span), (block.value, block.value_span),
-                           *((cell.text, cell.span) for cell in block.cells)]:
+        for text, span in [
+            (block.key, block.key_span),
+            (block.value, block.value_span),
+            *((cell.text, cell.span) for cell in block.cells),
+        ]:
             assert (text is None) == (span is None)
             assert span is None or whole[0] <= span[0] < span[1] <= whole[1]
 
@@ -152,8 +239,11 @@ def test_any_text_is_read(source: str, format: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(["# ", "- ", "> ", "1. ", "**a** ", "\n", "\n\n", "  ", "| x | y |\n", "text. "]),
-max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(["# ", "- ", "> ", "1. ", "**a** ", "\n", "\n\n", "  ", "| x | y |\n", "text. "]), max_size=30
+    )
+)
 def test_no_word_is_lost(pieces: list[str]) -> None:
     source = "".join(f"{piece}w{number}w " for number, piece in enumerate(pieces))
     read = " ".join(block.text for block in _read(source))
@@ -161,13 +251,25 @@ def test_no_word_is_lost(pieces: list[str]) -> None:
     assert rows or all(f"w{number}w" in read for number in range(len(pieces)))
 
 
-@pytest.mark.parametrize("source", [
-    "> " * 3000 + "deep", ">" * 3000 + " deep", "- " * 2000 + "deep",
-    "".join("  " * i + "- a\n" for i in range(120)) + "  " * 120 + "- deep",
-    "[" * 30_000 + "deep", "![" * 30_000 + "deep", "(" * 30_000 + "deep", "*a " * 10_000 + "deep",
-    "*_`[" * 5_000 + "deep", "[a](" * 5_000 + "deep",
-    "&amp;" * 10_000 + "deep", "<" * 20_000 + "deep", "a\n" * 10_000 + "deep", "# a\n" * 1_000 + "deep",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "> " * 3000 + "deep",
+        ">" * 3000 + " deep",
+        "- " * 2000 + "deep",
+        "".join("  " * i + "- a\n" for i in range(120)) + "  " * 120 + "- deep",
+        "[" * 30_000 + "deep",
+        "![" * 30_000 + "deep",
+        "(" * 30_000 + "deep",
+        "*a " * 10_000 + "deep",
+        "*_`[" * 5_000 + "deep",
+        "[a](" * 5_000 + "deep",
+        "&amp;" * 10_000 + "deep",
+        "<" * 20_000 + "deep",
+        "a\n" * 10_000 + "deep",
+        "# a\n" * 1_000 + "deep",
+    ],
+)
 def test_hostile_nesting_is_read_to_its_end(source: str) -> None:
     assert "deep" in " ".join(block.text for block in _read(source))
 
@@ -187,8 +289,15 @@ def test_a_line_of_a_million_characters() -> None:
     assert source[slice(*block.span(len(block.text) - 10, len(block.text) - 1))] == "physicist"
 
 
-@pytest.mark.parametrize("line", ["- Mara Voss was born in Tallinn", "1. Mara Voss\n   was born in Tallinn",
-                                  "* **Born**: Tallinn", "- a\n  - b\n\n    c"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Mara Voss was born in Tallinn",
+        "1. Mara Voss\n   was born in Tallinn",
+        "* **Born**: Tallinn",
+        "- a\n  - b\n\n    c",
+    ],
+)
 def test_a_long_list_is_read_in_stretches(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     text = "# Mara Voss\n" + "\n".join([line] * 60)
     whole = _read(text)

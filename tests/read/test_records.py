@@ -15,11 +15,17 @@ from kgcheck.model import Document
 from kgcheck.read import BadRecord, document_of, iter_records, read_path
 
 
-@pytest.mark.parametrize(("data", "text"), [
-    (b"Caf\xc3\xa9", "Café"), (b"\xef\xbb\xbfCaf\xc3\xa9", "Café"), ("Café".encode("utf-16"), "Café"),
-    ("Café".encode("utf-32"), "Café"), (b"", ""),
-    (b"a\r\nb", "a\r\nb"),
-])
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"Caf\xc3\xa9", "Café"),
+        (b"\xef\xbb\xbfCaf\xc3\xa9", "Café"),
+        ("Café".encode("utf-16"), "Café"),
+        ("Café".encode("utf-32"), "Café"),
+        (b"", ""),
+        (b"a\r\nb", "a\r\nb"),
+    ],
+)
 def test_reads_utf_8_and_what_a_byte_order_mark_says(data: bytes, text: str) -> None:
     assert document_of(data, "-").text == text
 
@@ -71,24 +77,36 @@ def test_says_that_a_file_is_unreadable(tmp_path: Path) -> None:
 
 def _records(tmp_path: Path, *lines: str | bytes | dict[str, object]) -> list[Document | BadRecord]:
     path = tmp_path / "in.jsonl"
-    path.write_bytes(b"\n".join(
-        line if isinstance(line, bytes) else (line if isinstance(line,
-        str) else json.dumps(line)).encode() for line in lines))
+    path.write_bytes(
+        b"\n".join(
+            line if isinstance(line, bytes) else (line if isinstance(line, str) else json.dumps(line)).encode()
+            for line in lines
+        )
+    )
     return list(iter_records(path))
 
 
 def test_reads_records_with_their_metadata(tmp_path: Path) -> None:
-    assert _records(tmp_path, {"id": 7, "text": "A.", "about": "X", "about_id": "Q1", "model": "m"}, "",
-    {"text": "**B.**"}) == [
-        Document("7", "A.", "X", "Q1", {"model": "m"}), Document("line-3", "**B.**", format="markdown")]
+    assert _records(
+        tmp_path, {"id": 7, "text": "A.", "about": "X", "about_id": "Q1", "model": "m"}, "", {"text": "**B.**"}
+    ) == [Document("7", "A.", "X", "Q1", {"model": "m"}), Document("line-3", "**B.**", format="markdown")]
 
 
-@pytest.mark.parametrize(("line", "reason"), [
-    ("{", "not JSON"), ("[1]", "object"), ("null", "null"), ('{"id": "a"}', "no text"), ('{"text": 5}', "a number"),
-    ('{"id": [], "text": ""}', "id"),
-    ('{"text": "", "about": 5}', "about"), ('{"text": "", "format": "pdf"}', "format"),
-    (b'{"text": "\xff"}', "utf-8"), ("[" * 100_000, "deep"),
-])
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "not JSON"),
+        ("[1]", "object"),
+        ("null", "null"),
+        ('{"id": "a"}', "no text"),
+        ('{"text": 5}', "a number"),
+        ('{"id": [], "text": ""}', "id"),
+        ('{"text": "", "about": 5}', "about"),
+        ('{"text": "", "format": "pdf"}', "format"),
+        (b'{"text": "\xff"}', "utf-8"),
+        ("[" * 100_000, "deep"),
+    ],
+)
 def test_a_bad_record_is_said_with_its_line_and_the_run_goes_on(tmp_path: Path, line: str | bytes, reason: str) -> None:
     good, bad, after = _records(tmp_path, {"text": "a"}, line, {"text": "b"})
     assert isinstance(bad, BadRecord) and bad.where.endswith("in.jsonl:2") and reason in bad.reason
@@ -101,10 +119,21 @@ def test_an_id_that_was_used_before_is_reported(tmp_path: Path) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.one_of(st.text(), st.dictionaries(st.sampled_from(["id", "text", "about", "format"]),
-st.one_of(st.text(), st.integers(), st.none())))))
+@given(
+    st.lists(
+        st.one_of(
+            st.text(),
+            st.dictionaries(
+                st.sampled_from(["id", "text", "about", "format"]), st.one_of(st.text(), st.integers(), st.none())
+            ),
+        )
+    )
+)
 def test_any_lines_are_read(tmp_path_factory: pytest.TempPathFactory, lines: list[str | dict[str, object]]) -> None:
     path = tmp_path_factory.mktemp("records") / "in.jsonl"
-    path.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines),
-    encoding="utf-8", errors="replace")
+    path.write_text(
+        "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines),
+        encoding="utf-8",
+        errors="replace",
+    )
     assert all(isinstance(record, Document | BadRecord) for record in iter_records(path))

@@ -21,56 +21,106 @@ def catalogue() -> Catalogue:
 
 
 def _found(catalogue: Catalogue, name: str, value: str | None = "entity", subject: str = "", object_: str = "") -> str:
-    match = catalogue.match(name, value_type=value, subject_types=[subject] if subject else [],
-                            object_types=[object_] if object_ else [])
+    match = catalogue.match(
+        name, value_type=value, subject_types=[subject] if subject else [], object_types=[object_] if object_ else []
+    )
     return "" if match is None else ("^" if match.inverted else "") + match.relation.id
 
 
 # --- names ----------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("name", [
-    "BORN_IN", "bornIn", "born_in", "birthPlace", "birth_place", "place_of_birth", "P19", "place of birth",
-    "hasBirthPlace",
-    "dbo:birthPlace", "schema:birthPlace", "http://dbpedia.org/ontology/birthPlace", "wdt:P19", "birthplace",
-    "was born in",
-    "http://www.wikidata.org/prop/direct/P19", "PlaceOfBirth", "birth-place",
-    "/people/person/place_of_birth", "BIRTHPLACE",
-])
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "BORN_IN",
+        "bornIn",
+        "born_in",
+        "birthPlace",
+        "birth_place",
+        "place_of_birth",
+        "P19",
+        "place of birth",
+        "hasBirthPlace",
+        "dbo:birthPlace",
+        "schema:birthPlace",
+        "http://dbpedia.org/ontology/birthPlace",
+        "wdt:P19",
+        "birthplace",
+        "was born in",
+        "http://www.wikidata.org/prop/direct/P19",
+        "PlaceOfBirth",
+        "birth-place",
+        "/people/person/place_of_birth",
+        "BIRTHPLACE",
+    ],
+)
 def test_every_spelling_of_one_relation_matches(catalogue: Catalogue, name: str) -> None:
     assert _found(catalogue, name) == "birthPlace"
 
 
-@pytest.mark.parametrize(("name", "value", "expected"), [
-    ("born", "date", "birthDate"), ("born", "number", "birthDate"), ("born", "entity", "birthPlace"),
-    ("died", "date", "deathDate"), ("died", "entity", "deathPlace"), ("dob", "date", "birthDate"),
-    ("founded", "date", "inception"), ("founded", "number", "inception"),
-    ("employees", "number", "numberOfEmployees"), ("employees", "entity", "^employer"),
-    ("numberOfEmployees", "number", "numberOfEmployees"), ("employee_count", "number", "numberOfEmployees"),
-    ("children", "entity", "child"), ("children", "number", "numberOfChildren"),
-    ("members", "number", "memberCount"), ("heightCm", "number", "height"), ("height (m)", "number", "height"),
-    ("price", "number", "price"), ("motto", "string", "motto"), ("weight", "number", "mass"),
-])
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("born", "date", "birthDate"),
+        ("born", "number", "birthDate"),
+        ("born", "entity", "birthPlace"),
+        ("died", "date", "deathDate"),
+        ("died", "entity", "deathPlace"),
+        ("dob", "date", "birthDate"),
+        ("founded", "date", "inception"),
+        ("founded", "number", "inception"),
+        ("employees", "number", "numberOfEmployees"),
+        ("employees", "entity", "^employer"),
+        ("numberOfEmployees", "number", "numberOfEmployees"),
+        ("employee_count", "number", "numberOfEmployees"),
+        ("children", "entity", "child"),
+        ("children", "number", "numberOfChildren"),
+        ("members", "number", "memberCount"),
+        ("heightCm", "number", "height"),
+        ("height (m)", "number", "height"),
+        ("price", "number", "price"),
+        ("motto", "string", "motto"),
+        ("weight", "number", "mass"),
+    ],
+)
 def test_the_value_decides_between_two_meanings(catalogue: Catalogue, name: str, value: str, expected: str) -> None:
     assert _found(catalogue, name, value) == expected
 
 
-@pytest.mark.parametrize(("name", "subject", "object_", "expected"), [
-    ("DIRECTED", "Person", "Movie", "^director"), ("DIRECTOR", "Movie", "Person", "director"),
-    ("ACTED_IN", "Person", "Movie", "^castMember"), ("AUTHORED", "Person", "Book", "^author"),
-    ("WORKS_AT", "Person", "Company", "employer"), ("EMPLOYS", "Company", "Person", "^employer"),
-    ("FOUNDED", "Person", "Company", "^foundedBy"), ("founded", "Company", "Person", "foundedBy"),
-    ("MARRIED_TO", "Person", "Person", "spouse"), ("PARENT_OF", "Person", "Person", "child"),
-    ("CHILD_OF", "Person", "Person", "parent"), ("MEMBER_OF", "Person", "Organization", "memberOf"),
-    ("HAS_CEO", "Company", "Person", "ceo"), ("CEO_OF", "Person", "Company", "^ceo"),
-    ("STUDIED_AT", "Person", "University", "almaMater"),
-    ("LIVES_IN", "Person", "City", "residence"), ("WON", "Person", "Award", "award"),
-    ("LOCATED_IN", "Place", "Country", "locatedIn"), ("LOCATED_IN", "Painting", "Museum", "location"),
-    ("county", "Village", "Place", "locatedIn"), ("region", "", "", "locatedIn"), ("OWNER_OF", "", "", "^owner"),
-    ("FOLLOWS", "Film", "Film", "predecessor"), ("FOLLOWS", "User", "User", ""), ("FOLLOWS", "", "", ""),
-    ("P1830", "Person", "Company", "^owner"), ("isPartOf", "Town", "County", "isPartOf"),
-])
-def test_direction_follows_the_name(catalogue: Catalogue, name: str, subject: str, object_: str,
-                                    expected: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "subject", "object_", "expected"),
+    [
+        ("DIRECTED", "Person", "Movie", "^director"),
+        ("DIRECTOR", "Movie", "Person", "director"),
+        ("ACTED_IN", "Person", "Movie", "^castMember"),
+        ("AUTHORED", "Person", "Book", "^author"),
+        ("WORKS_AT", "Person", "Company", "employer"),
+        ("EMPLOYS", "Company", "Person", "^employer"),
+        ("FOUNDED", "Person", "Company", "^foundedBy"),
+        ("founded", "Company", "Person", "foundedBy"),
+        ("MARRIED_TO", "Person", "Person", "spouse"),
+        ("PARENT_OF", "Person", "Person", "child"),
+        ("CHILD_OF", "Person", "Person", "parent"),
+        ("MEMBER_OF", "Person", "Organization", "memberOf"),
+        ("HAS_CEO", "Company", "Person", "ceo"),
+        ("CEO_OF", "Person", "Company", "^ceo"),
+        ("STUDIED_AT", "Person", "University", "almaMater"),
+        ("LIVES_IN", "Person", "City", "residence"),
+        ("WON", "Person", "Award", "award"),
+        ("LOCATED_IN", "Place", "Country", "locatedIn"),
+        ("LOCATED_IN", "Painting", "Museum", "location"),
+        ("county", "Village", "Place", "locatedIn"),
+        ("region", "", "", "locatedIn"),
+        ("OWNER_OF", "", "", "^owner"),
+        ("FOLLOWS", "Film", "Film", "predecessor"),
+        ("FOLLOWS", "User", "User", ""),
+        ("FOLLOWS", "", "", ""),
+        ("P1830", "Person", "Company", "^owner"),
+        ("isPartOf", "Town", "County", "isPartOf"),
+    ],
+)
+def test_direction_follows_the_name(catalogue: Catalogue, name: str, subject: str, object_: str, expected: str) -> None:
     assert _found(catalogue, name, "entity", subject, object_) == expected
 
 
@@ -109,10 +159,16 @@ def _ends(domain: tuple[str, ...], range_: tuple[str, ...]) -> tuple[str, str]:
 
 # --- content --------------------------------------------------------------------------------
 
+
 def test_the_catalogue_is_large_enough_and_said_in_english(catalogue: Catalogue) -> None:
     assert len(catalogue) >= 350
-    silent = [r.id for r in catalogue if not (r.phrases.nouns or r.phrases.verbs or r.phrases.inverse_verbs
-                                              or r.phrases.inverse_nouns or r.phrases.weak)]
+    silent = [
+        r.id
+        for r in catalogue
+        if not (
+            r.phrases.nouns or r.phrases.verbs or r.phrases.inverse_verbs or r.phrases.inverse_nouns or r.phrases.weak
+        )
+    ]
     assert silent == []
 
 
@@ -122,17 +178,25 @@ def test_values_have_no_range_and_no_inverse(catalogue: Catalogue) -> None:
 
 def test_a_phrase_that_could_contradict_wrongly_is_decided_or_reviewed(catalogue: Catalogue) -> None:
     reviewed = set(REVIEWED.read_text(encoding="utf-8").splitlines())
-    open_ = {f"{'noun' if a.noun else 'verb'} {a.phrase}: {' '.join(sorted(a.relations))}"
-             for a in catalogue.ambiguous_phrases() if a.functional and not a.decided_by}
+    open_ = {
+        f"{'noun' if a.noun else 'verb'} {a.phrase}: {' '.join(sorted(a.relations))}"
+        for a in catalogue.ambiguous_phrases()
+        if a.functional and not a.decided_by
+    }
     assert sorted(open_ - reviewed) == []
 
 
-@pytest.mark.parametrize(("phrase", "one", "other", "by"), [
-    ("born in", "birthDate", "birthPlace", "value"), ("die in", "deathDate", "deathPlace", "value"),
-])
+@pytest.mark.parametrize(
+    ("phrase", "one", "other", "by"),
+    [
+        ("born in", "birthDate", "birthPlace", "value"),
+        ("die in", "deathDate", "deathPlace", "value"),
+    ],
+)
 def test_ambiguities_say_what_decides_them(catalogue: Catalogue, phrase: str, one: str, other: str, by: str) -> None:
-    assert [a.decided_by for a in catalogue.ambiguous_phrases()
-            if a.phrase == phrase and set(a.relations) == {one, other}] == [by]
+    assert [
+        a.decided_by for a in catalogue.ambiguous_phrases() if a.phrase == phrase and set(a.relations) == {one, other}
+    ] == [by]
 
 
 def test_relations_that_exclude_each_other_say_so(catalogue: Catalogue) -> None:
@@ -143,23 +207,27 @@ def test_relations_that_exclude_each_other_say_so(catalogue: Catalogue) -> None:
 
 # --- reading --------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("text", "message", "line"), [
-    ("a:\n  colour: red\n", "unknown field", 2),
-    ("a:\n  functional: yes\n", "true or false", 2),
-    ("a:\n  names: [a]\n  inverse: b\n", "does not exist", 1),
-    ("a:\n  inverse: b\nb:\n  names: [b]\n", "not the other way round", 1),
-    ("a:\n  names: [a]\n\na:\n  names: [a]\n", "already described", 4),
-    ("a:\n  domain: [persn]\n", "no coarse type", 2),
-    ("a:\n  verbs: [Born in]\n", "lower case", 2),
-    ("a:\n  names: [a, b, a]\n", "twice", 2),
-    ("a:\n  names: [a]\n  names: [b]\n", "field twice", 1),
-    ("a:\n  nouns: [owner]\n  inverse_nouns: [owner]\n", "not symmetric", 1),
-    ("a:\n  value: text\n", "one of", 2),
-    ("a:\n  names: [a\n", "not valid YAML", 3),
-    ("a:\n  names: {b: c}\n", "neither a text nor a list", None),
-    ("a: b\n", "mapping", None),
-    ("- a\n", "mapping", None),
-])
+
+@pytest.mark.parametrize(
+    ("text", "message", "line"),
+    [
+        ("a:\n  colour: red\n", "unknown field", 2),
+        ("a:\n  functional: yes\n", "true or false", 2),
+        ("a:\n  names: [a]\n  inverse: b\n", "does not exist", 1),
+        ("a:\n  inverse: b\nb:\n  names: [b]\n", "not the other way round", 1),
+        ("a:\n  names: [a]\n\na:\n  names: [a]\n", "already described", 4),
+        ("a:\n  domain: [persn]\n", "no coarse type", 2),
+        ("a:\n  verbs: [Born in]\n", "lower case", 2),
+        ("a:\n  names: [a, b, a]\n", "twice", 2),
+        ("a:\n  names: [a]\n  names: [b]\n", "field twice", 1),
+        ("a:\n  nouns: [owner]\n  inverse_nouns: [owner]\n", "not symmetric", 1),
+        ("a:\n  value: text\n", "one of", 2),
+        ("a:\n  names: [a\n", "not valid YAML", 3),
+        ("a:\n  names: {b: c}\n", "neither a text nor a list", None),
+        ("a: b\n", "mapping", None),
+        ("- a\n", "mapping", None),
+    ],
+)
 def test_mistakes_are_named_with_their_place(tmp_path: Path, text: str, message: str, line: int | None) -> None:
     path = tmp_path / "things.yaml"
     path.write_text(text, encoding="utf-8")
@@ -184,16 +252,32 @@ def test_the_version_follows_the_content(tmp_path: Path) -> None:
 
 # --- types ----------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("name", "kinds"), [
-    ("human", {"person"}), ("Person", {"person"}), ("dbo:SoccerClub", {"organisation"}), ("sovereign state", {"place"}),
-    ("film", {"work"}), ("Q5", {"person"}), ("City", {"place"}), ("Company", {"organisation"}),
-    ("countries", {"place"}),
-    ("Movies", {"work"}),
-    ("http://dbpedia.org/ontology/PopulatedPlace", {"place"}),
-    ("body of water", {"place"}), ("city of Japan", {"place"}),
-    ("university", {"organisation", "place"}), ("video game", {"work", "product"}), ("chemical element", {"substance"}),
-    ("TelevisionShow", {"work"}), ("Thing", set()), ("widget", set()), ("", set()),
-])
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("human", {"person"}),
+        ("Person", {"person"}),
+        ("dbo:SoccerClub", {"organisation"}),
+        ("sovereign state", {"place"}),
+        ("film", {"work"}),
+        ("Q5", {"person"}),
+        ("City", {"place"}),
+        ("Company", {"organisation"}),
+        ("countries", {"place"}),
+        ("Movies", {"work"}),
+        ("http://dbpedia.org/ontology/PopulatedPlace", {"place"}),
+        ("body of water", {"place"}),
+        ("city of Japan", {"place"}),
+        ("university", {"organisation", "place"}),
+        ("video game", {"work", "product"}),
+        ("chemical element", {"substance"}),
+        ("TelevisionShow", {"work"}),
+        ("Thing", set()),
+        ("widget", set()),
+        ("", set()),
+    ],
+)
 def test_types_in_any_style_have_their_kind(name: str, kinds: set[str]) -> None:
     assert coarse([name]) == kinds
 

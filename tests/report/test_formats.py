@@ -125,13 +125,24 @@ def test_record_has_what_the_contract_says() -> None:
     claim = record["claims"][1]
     assert claim["span"] == [0, 30]
     assert claim["subject"] == {
-        "text": "Ada Lovelace", "span": [0, 12], "id": "Q7259", "label": "Ada Lovelace", "candidates": []
+        "text": "Ada Lovelace",
+        "span": [0, 12],
+        "id": "Q7259",
+        "label": "Ada Lovelace",
+        "candidates": [],
     }
     assert claim["relation"]["negated"] is False
     assert claim["object"]["value"] is None
-    assert claim["evidence"][0].items() >= {
-        "subject": "Ada Lovelace", "relation": "birthPlace", "object": "London", "role": "conflicts", "source": "a book"
-    }.items()
+    assert (
+        claim["evidence"][0].items()
+        >= {
+            "subject": "Ada Lovelace",
+            "relation": "birthPlace",
+            "object": "London",
+            "role": "conflicts",
+            "source": "a book",
+        }.items()
+    )
     assert claim["correction"] == {"span": [25, 30], "place": None, "text": "London"}
     placed = to_record(REPORT, replace(DOCUMENT, path="ada.md"))
     assert placed["source"] == {"path": "ada.md", "line": None}

@@ -29,10 +29,19 @@ def digest(number: int = 40) -> Digest:
     for each in range(number):
         text = "Ada Lovelace was born in Paris." if each % 2 else f"🦆 {NASTY} was born in Paris."
         at = text.index("Paris")
-        finding = replace(CONTRADICTED, text=text[:-1], span=(0, len(text) - 1), correction=None,
-                          object=Part("Paris", (at, at + 5), "Q90", "Paris"))
-        report = replace(REPORT, id=f"d{each}", findings=(*REPORT.findings, finding),
-                         metadata={"model": f"m{each % 3}", "prompt": f"p{each}", "$x": "<b>"})
+        finding = replace(
+            CONTRADICTED,
+            text=text[:-1],
+            span=(0, len(text) - 1),
+            correction=None,
+            object=Part("Paris", (at, at + 5), "Q90", "Paris"),
+        )
+        report = replace(
+            REPORT,
+            id=f"d{each}",
+            findings=(*REPORT.findings, finding),
+            metadata={"model": f"m{each % 3}", "prompt": f"p{each}", "$x": "<b>"},
+        )
         made.add(record_of(Document(f"d{each}", text), report))
     made.add(record_of(DOCUMENT, FAILED))
     return made
@@ -91,8 +100,14 @@ def test_nothing_is_fetched_and_no_text_becomes_markup() -> None:
 
 def test_it_is_read_without_javascript() -> None:
     page = re.sub(r"<script.*?</script>", "", html.page(digest()), flags=re.S)
-    for words in ("was born in <mark>Paris</mark>", "Ada Lovelace – birthPlace – London [a book]", "Zed Quux",
-                  "1 document could not be read or checked", "95% interval", "By model"):
+    for words in (
+        "was born in <mark>Paris</mark>",
+        "Ada Lovelace – birthPlace – London [a book]",
+        "Zed Quux",
+        "1 document could not be read or checked",
+        "95% interval",
+        "By model",
+    ):
         assert words in page
 
 
@@ -139,8 +154,16 @@ def test_check_writes_it_too() -> None:
 
 def browse(page: Path, *options: str) -> str:
     assert CHROMIUM
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={page.parent / 'profile'}",
-               "--virtual-time-budget=4000", *options, page.as_uri()]
+    command = [
+        CHROMIUM,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={page.parent / 'profile'}",
+        "--virtual-time-budget=4000",
+        *options,
+        page.as_uri(),
+    ]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
 
 

@@ -74,7 +74,11 @@ def test_junit_is_read_by_a_parser() -> None:
     assert (suite.tests, suite.failures, suite.errors, suite.skipped) == (5, 3, 1, 1)
     cases = list(suite)
     assert [type(case.result[0]).__name__ if case.result else "" for case in cases] == [
-        "Failure", "Failure", "Skipped", "Error", "Failure"
+        "Failure",
+        "Failure",
+        "Skipped",
+        "Error",
+        "Failure",
     ]
     assert "Instead: London" in cases[0].result[0].text
     assert "Zed Quux" in cases[0].system_out

@@ -11,9 +11,15 @@ from hypothesis import strategies as st
 from kgcheck.report.rates import Rate, fisher, mcnemar
 
 
-@pytest.mark.parametrize(("count", "total", "low", "high"), [
-    (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718),
-])
+@pytest.mark.parametrize(
+    ("count", "total", "low", "high"),
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
 def test_intervals_are_those_of_newcombe_1998(count: int, total: int, low: float, high: float) -> None:
     assert list(Rate(count, total).interval) == pytest.approx([low, high], abs=5e-5)
 

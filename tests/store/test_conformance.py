@@ -25,8 +25,14 @@ FACTS = [
     fact("Ellis Observatory", "locatedIn", "Port Ellis"),
 ]
 ENTITIES = [
-    {"id": "P1", "label": "Ada Verell", "aliases": ["A. M. Verell"], "labels": {"zh": "艾达·维雷尔"},
-     "types": ["Astronomer"], "description": "astronomer"},
+    {
+        "id": "P1",
+        "label": "Ada Verell",
+        "aliases": ["A. M. Verell"],
+        "labels": {"zh": "艾达·维雷尔"},
+        "types": ["Astronomer"],
+        "description": "astronomer",
+    },
 ]
 
 
@@ -40,10 +46,15 @@ def ids(store: Store, name: str) -> list[str]:
     return [hit.entity_id for hit in store.names([key]).get(key, ())]
 
 
-@pytest.mark.parametrize(("name", "kind"), [
-    ("ada verell", NameKind.LABEL), ("ADA  VERELL", NameKind.LABEL), ("A. M. Verell", NameKind.ALIAS),
-    ("艾达·维雷尔", NameKind.ALIAS),
-])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("ada verell", NameKind.LABEL),
+        ("ADA  VERELL", NameKind.LABEL),
+        ("A. M. Verell", NameKind.ALIAS),
+        ("艾达·维雷尔", NameKind.ALIAS),
+    ],
+)
 def test_a_name_is_found_in_any_spelling(store: Store, name: str, kind: NameKind) -> None:
     [hit] = store.names([name_key(name)])[name_key(name)]
     assert (hit.entity_id, hit.label, hit.kind) == ("P1", "Ada Verell", kind)
@@ -70,8 +81,11 @@ def test_values_are_no_names(store: Store) -> None:
 
 
 def test_the_best_known_of_a_name_comes_first(open_graph: OpenGraph) -> None:
-    facts = [fact("Mill Town", "locatedIn", place, subject_id=id_)
-             for id_, places in (("T1", "AB"), ("T2", "ABCD"), ("T3", "A")) for place in places]
+    facts = [
+        fact("Mill Town", "locatedIn", place, subject_id=id_)
+        for id_, places in (("T1", "AB"), ("T2", "ABCD"), ("T3", "A"))
+        for place in places
+    ]
     store = open_graph(facts)
     assert ids(store, "Mill Town") == ["T2", "T1", "T3"]
 
@@ -81,10 +95,15 @@ def test_a_common_name_gives_twenty_hits_at_most(open_graph: OpenGraph) -> None:
     assert len(ids(store, "John Smith")) == 20
 
 
-@pytest.mark.parametrize(("written", "meant"), [
-    ("Ada Verel", "P1"), ("Port Elils", "Port Ellis"), ("Ellis Observatroy", "Ellis Observatory"),
-    ("Marow County", "Marrow County"),
-])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Ada Verel", "P1"),
+        ("Port Elils", "Port Ellis"),
+        ("Ellis Observatroy", "Ellis Observatory"),
+        ("Marow County", "Marrow County"),
+    ],
+)
 def test_a_misspelling_finds_the_one_near_name(store: Store, written: str, meant: str) -> None:
     [hit] = store.names([], near=[written])[name_key(written)]
     assert (hit.entity_id, hit.kind) == (meant, NameKind.NEAR)
@@ -117,7 +136,11 @@ def test_facts_come_both_ways_as_the_graph_spells_them(store: Store) -> None:
     assert {"birthPlace", "birthDate", "employer", "shoeSize", "motto"} == by_relation.keys()
     birth = by_relation["birthPlace"]
     assert (birth.subject, birth.object, birth.object_id, birth.object_type) == (
-        "Ada Verell", "Port Ellis", "Port Ellis", "entity")
+        "Ada Verell",
+        "Port Ellis",
+        "Port Ellis",
+        "entity",
+    )
     assert birth.source == "parish register"
     assert (by_relation["birthDate"].object_id, by_relation["birthDate"].object_type) == (None, "date")
     assert (by_relation["shoeSize"].object, by_relation["shoeSize"].object_type) == ("38.5", "number")
@@ -149,10 +172,15 @@ def test_a_hub_is_not_pulled_over_whole_and_says_so(open_graph: OpenGraph) -> No
 def test_expansion_goes_out_breadth_first_and_ends_in_a_circle(store: Store) -> None:
     ways = store.expand(["P1", "nothing"], ["birthPlace", "locatedIn", "no such relation"])
     assert [(each.subject, each.object) for each in ways["P1"]] == [
-        ("Ada Verell", "Port Ellis"), ("Port Ellis", "Marrow County"), ("Marrow County", "Calderon"),
-        ("Calderon", "Marrow County")]
+        ("Ada Verell", "Port Ellis"),
+        ("Port Ellis", "Marrow County"),
+        ("Marrow County", "Calderon"),
+        ("Calderon", "Marrow County"),
+    ]
     assert [each.object for each in store.expand(["P1"], ["birthPlace", "locatedIn"], depth=2)["P1"]] == [
-        "Port Ellis", "Marrow County"]
+        "Port Ellis",
+        "Marrow County",
+    ]
 
 
 def test_an_expansion_does_not_depend_on_what_else_is_asked(store: Store) -> None:
@@ -176,12 +204,19 @@ def test_everything_can_be_listed(store: Store) -> None:
     assert len(facts) == len(FACTS) == store.info.facts
     assert facts == list(store.all_facts())
     assert {each.id for each in store.all_entities()} == {
-        "P1", "P2", "Port Ellis", "Marrow County", "Calderon", "Austin, Calderon", "Ellis Observatory"}
+        "P1",
+        "P2",
+        "Port Ellis",
+        "Marrow County",
+        "Calderon",
+        "Austin, Calderon",
+        "Ellis Observatory",
+    }
     assert len(store.schema) == store.info.relations == len({each["relation"] for each in FACTS})
 
 
 def test_names_that_look_like_code_are_only_names(open_graph: OpenGraph) -> None:
-    names = ["'}) DETACH DELETE n //", "Robert'); DROP TABLE facts;--", "a\"b", "100%_", "back\\slash", "null\u0001"]
+    names = ["'}) DETACH DELETE n //", "Robert'); DROP TABLE facts;--", 'a"b', "100%_", "back\\slash", "null\u0001"]
     store = open_graph([fact(name, "likes", other) for name in names for other in names])
     found = store.facts(names)
     assert {name: len(found.outgoing[name]) for name in names} == dict.fromkeys(names, len(names))

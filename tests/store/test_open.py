@@ -52,6 +52,7 @@ def test_a_file_that_is_replaced_while_it_is_open_is_noticed(graph: Path, tmp_pa
         graph.unlink()
         assert store.revision_now() == store.info.revision, "what was opened is still there"
 
+
 def test_a_built_file(graph: Path) -> None:
     store = open_store(str(graph))
     assert (store.info.kind, store.info.facts, store.info.location) == ("embedded", 2, str(graph))
@@ -125,6 +126,7 @@ def test_a_schema_of_unknown_relations_names_the_nearest(graph: Path, tmp_path: 
 
 # --- graphs that cannot ---------------------------------------------------------------------
 
+
 def truncated(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-5000])
 
@@ -157,11 +159,18 @@ def garbled(path: Path) -> None:
     path.write_bytes(content[:100] + b"\x99" * (len(content) - 100))
 
 
-@pytest.mark.parametrize(("harm", "message"), [
-    (truncated, "cut short"), (a_stub, "cut short"), (other_version, "format 999, this kgcheck reads format 3"),
-    (not_sqlite, "not an SQLite file"), (empty, "not an SQLite file"), (another_database, "not a kgcheck graph"),
-    (garbled, "damaged"),
-])
+@pytest.mark.parametrize(
+    ("harm", "message"),
+    [
+        (truncated, "cut short"),
+        (a_stub, "cut short"),
+        (other_version, "format 999, this kgcheck reads format 3"),
+        (not_sqlite, "not an SQLite file"),
+        (empty, "not an SQLite file"),
+        (another_database, "not a kgcheck graph"),
+        (garbled, "damaged"),
+    ],
+)
 def test_a_file_that_is_no_graph_says_why_and_how_to_mend_it(
     graph: Path, harm: Callable[[Path], None], message: str
 ) -> None:
@@ -172,11 +181,16 @@ def test_a_file_that_is_no_graph_says_why_and_how_to_mend_it(
     assert "kgcheck graph build" in str(caught.value.hint)
 
 
-@pytest.mark.parametrize(("address", "message", "hint"), [
-    ("grap.kg", "there is no such graph", "graph.kg"), ("nothing-like-it.xyz", "there is no such graph", "`seed`"),
-    (".", "is a directory", "`seed`"), ("notes.txt", "neither a .kg file nor a facts file", ".jsonl"),
-    ("http://example.org", "not the address of a graph", "bolt://"),
-])
+@pytest.mark.parametrize(
+    ("address", "message", "hint"),
+    [
+        ("grap.kg", "there is no such graph", "graph.kg"),
+        ("nothing-like-it.xyz", "there is no such graph", "`seed`"),
+        (".", "is a directory", "`seed`"),
+        ("notes.txt", "neither a .kg file nor a facts file", ".jsonl"),
+        ("http://example.org", "not the address of a graph", "bolt://"),
+    ],
+)
 def test_addresses_that_are_none(
     graph: Path, monkeypatch: pytest.MonkeyPatch, address: str, message: str, hint: str
 ) -> None:

@@ -31,9 +31,14 @@ def test_the_order_of_questions_changes_no_answer(tmp_path: Path) -> None:
     """Sixty towns make the country a hub: what is fetched of it depends on what is asked along with it."""
     towns = [*CITIES, *(f"Town {n}" for n in range(60))]
     facts = tmp_path / "facts.jsonl"
-    facts.write_text("".join(f'{{"subject": "{town}", "relation": "country", "object": "Portugal"}}\n'
-                             f'{{"subject": "Portugal", "relation": "has town", "object": "{town}"}}\n'
-                             for town in towns), encoding="utf-8")
+    facts.write_text(
+        "".join(
+            f'{{"subject": "{town}", "relation": "country", "object": "Portugal"}}\n'
+            f'{{"subject": "Portugal", "relation": "has town", "object": "{town}"}}\n'
+            for town in towns
+        ),
+        encoding="utf-8",
+    )
     path = tmp_path / "graph.kg"
     build(path, [facts])
     warm = EmbeddedStore(path)

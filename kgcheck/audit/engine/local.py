@@ -87,8 +87,10 @@ class Processes:
         lines = self._alone([item])
         if lines is not None:
             return lines
-        error = InputError("the process that checked it died",
-                           hint="It may have needed more memory than there is: check it by itself, or cut it up.")
+        error = InputError(
+            "the process that checked it died",
+            hint="It may have needed more memory than there is: check it by itself, or cut it up.",
+        )
         return check_items(_Nothing(), [Failure(item.id, error, item.metadata, item.path, item.line)])
 
     def _alone(self, items: Sequence[Item]) -> list[Line] | None:

@@ -53,8 +53,11 @@ class RayEngine:
             import ray
             import ray.data
         except ImportError as error:
-            raise UsageError(f"the package {error.name} is not installed", where="--engine ray",
-                             hint="python -m pip install 'kgcheck[ray]'") from None
+            raise UsageError(
+                f"the package {error.name} is not installed",
+                where="--engine ray",
+                hint="python -m pip install 'kgcheck[ray]'",
+            ) from None
         self._ray: Any = ray
         self._opener = opener
         self._jobs = jobs
@@ -66,8 +69,11 @@ class RayEngine:
         try:
             self._ray.init(address=self._address, log_to_driver=False, logging_level="error", **local)
         except Exception as error:
-            raise GraphUnreachable(f"Ray cannot be reached: {error}", where=self._address or "--engine ray",
-                                   hint="--address is that of the cluster's head; `ray status` tells of it.") from None
+            raise GraphUnreachable(
+                f"Ray cannot be reached: {error}",
+                where=self._address or "--engine ray",
+                hint="--address is that of the cluster's head; `ray status` tells of it.",
+            ) from None
         logging.getLogger("ray.data").setLevel(logging.CRITICAL)  # errors come as exceptions
         context = self._ray.data.DataContext.get_current()
         context.execution_options.preserve_order = True
@@ -103,5 +109,6 @@ class RayEngine:
                     raise result
                 yield result
         except self._ray.exceptions.RayError as error:
-            raise GraphUnreachable(f"Ray was lost: {error}", where="--engine ray",
-                                   hint="Run it again with --resume.") from None
+            raise GraphUnreachable(
+                f"Ray was lost: {error}", where="--engine ray", hint="Run it again with --resume."
+            ) from None

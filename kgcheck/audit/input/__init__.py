@@ -46,8 +46,11 @@ def kind_of(name: str, options: Options) -> str:
     """How a path is to be read: a key of READERS, or "folder"."""
     if name != STDIN and Path(name).is_dir():
         if next(_texts(name), None) is None:
-            raise InputError("there are no texts in this folder", where=name,
-                             hint=f"Of a folder, {', '.join(TEXT_SUFFIXES)} are read; name others: {name}/*.jsonl")
+            raise InputError(
+                "there are no texts in this folder",
+                where=name,
+                hint=f"Of a folder, {', '.join(TEXT_SUFFIXES)} are read; name others: {name}/*.jsonl",
+            )
         return "folder"
     if options.kind is not None:
         return options.kind
@@ -55,8 +58,11 @@ def kind_of(name: str, options: Options) -> str:
         return "jsonl"
     kind = SUFFIXES.get(_suffix(name))
     if kind is None:
-        raise UsageError("the name does not say what kind of file this is", where=name,
-                         hint=f"{_HINT} --input-format says it for other names.")
+        raise UsageError(
+            "the name does not say what kind of file this is",
+            where=name,
+            hint=f"{_HINT} --input-format says it for other names.",
+        )
     return kind
 
 

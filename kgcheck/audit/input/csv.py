@@ -45,8 +45,11 @@ def _rows(stream: IO[bytes], path: str, options: Options) -> Iterator[tuple[int,
     try:
         text = io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
     except LookupError:
-        raise InputError(f"unknown encoding {encoding!r}", where=path,
-                         hint="Name one that Python knows: utf-8, latin-1, cp1252, utf-16.") from None
+        raise InputError(
+            f"unknown encoding {encoding!r}",
+            where=path,
+            hint="Name one that Python knows: utf-8, latin-1, cp1252, utf-16.",
+        ) from None
     name = path.lower().removesuffix(".gz").removesuffix(".zst")
     reader = csv.reader(text, delimiter="\t" if options.kind == "tsv" or name.endswith(".tsv") else ",")
     while True:

@@ -94,8 +94,11 @@ def _zstd(raw: IO[bytes], path: str) -> IO[bytes]:
     try:
         import zstandard
     except ImportError:
-        raise InputError("this is compressed with zstd, and the package zstandard is not installed", where=path,
-                         hint="python -m pip install 'kgcheck[report]', or unpack it first.") from None
+        raise InputError(
+            "this is compressed with zstd, and the package zstandard is not installed",
+            where=path,
+            hint="python -m pip install 'kgcheck[report]', or unpack it first.",
+        ) from None
 
     class Stream(io.RawIOBase):
         """zstandard's errors as those of any file."""

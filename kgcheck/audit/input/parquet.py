@@ -22,8 +22,11 @@ def read(path: str, options: Options, meter: Meter) -> Iterator[Document | BadRe
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise InputError("Parquet needs the package pyarrow", where=path,
-                         hint="python -m pip install 'kgcheck[report]', or give it as CSV or JSONL.") from None
+        raise InputError(
+            "Parquet needs the package pyarrow",
+            where=path,
+            hint="python -m pip install 'kgcheck[report]', or give it as CSV or JSONL.",
+        ) from None
     if path == STDIN:
         raise InputError("Parquet cannot be read from standard input", where=path, hint="Name the file.")
     try:

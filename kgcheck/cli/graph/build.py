@@ -26,8 +26,14 @@ def sources(command: Command) -> Command:
         click.option("--skip-bad", is_flag=True, help="Leave bad lines out and list them, instead of stopping."),
         click.option("--schema", metavar="FILE", type=PATH, help="What you know of the relations, as YAML."),
         click.option("--entities", multiple=True, metavar="FILE...", type=PATH, help="Their labels, aliases, types."),
-        click.option("--facts", required=True, multiple=True, metavar="FILE...", type=PATH,
-                     help="Facts: JSON Lines, CSV, TSV, N-Triples or Turtle, plain or gzipped."),
+        click.option(
+            "--facts",
+            required=True,
+            multiple=True,
+            metavar="FILE...",
+            type=PATH,
+            help="Facts: JSON Lines, CSV, TSV, N-Triples or Turtle, plain or gzipped.",
+        ),
     ):
         command = option(command)
     return command

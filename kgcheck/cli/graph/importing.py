@@ -43,8 +43,6 @@ def import_(
         report = build(Path(folder) / "import.kg", facts, entities, schema, skip_bad=skip_bad, progress=tell)
         list_bad(report.bad, report.bad_lines)
         with closing(EmbeddedStore(report.path)) as source, connected(config) as client:
-            count = load_graph(
-                client, source, progress=lambda done, of: tell(f"loading, of {of:,}:", done)
-            )
+            count = load_graph(client, source, progress=lambda done, of: tell(f"loading, of {of:,}:", done))
     if not quiet:
         click.echo(f"{config.graph}: {counted(count, 'fact is', 'facts are')} in.", err=True)

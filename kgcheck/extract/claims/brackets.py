@@ -57,11 +57,14 @@ def _ends(b: Mention, dates: DateRange) -> tuple[Mention | None, Mention | None]
     for gap in _BETWEEN.finditer(b.text):
         texts = b.text[: gap.start()], b.text[gap.end() :]
         if len(b.text) == b.span[1] - b.span[0] and (parse_value(texts[0]), parse_value(texts[1])) == (
-            dates.start, dates.end
+            dates.start,
+            dates.end,
         ):
             start, end = b.span[0] + gap.start(), b.span[0] + gap.end()
-            return (replace(b, value=dates.start, hits=(), text=texts[0], span=(b.span[0], start)),
-                    replace(b, value=dates.end, hits=(), text=texts[1], span=(end, b.span[1])))
+            return (
+                replace(b, value=dates.start, hits=(), text=texts[0], span=(b.span[0], start)),
+                replace(b, value=dates.end, hits=(), text=texts[1], span=(end, b.span[1])),
+            )
     first, last = (
         None if value is None else replace(b, value=value, hits=(), text=str(value))
         for value in (dates.start, dates.end)

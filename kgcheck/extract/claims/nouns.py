@@ -89,9 +89,7 @@ class Nouns:
             self._said.add(referent, kinds, b, [noun], ended=g.is_former(noun), governor=noun)
             return
         if dep != "poss" and prep and prep not in _BELONGING:
-            self._said.add(
-                referent, ((ROLE, f"{g.noun_phrase(noun)} {prep}"), (LINK, prep)), b, [noun], governor=noun
-            )
+            self._said.add(referent, ((ROLE, f"{g.noun_phrase(noun)} {prep}"), (LINK, prep)), b, [noun], governor=noun)
             return
         variants = g.noun_variants(noun)
         is_its = referent.kind is MentionKind.VALUE and (dep == "poss" or prep == "of")

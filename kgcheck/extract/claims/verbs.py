@@ -25,9 +25,11 @@ HAVING = frozenset(
 """Words after which a noun names the relation: "has a *population* of", "with a *length* of"."""
 _LASTING = frozenset("last run extend span continue".split())
 """Verbs of which a range of dates says when it began and ended."""
-_PLACES = frozenset("""
+_PLACES = frozenset(
+    """
     city town village hamlet municipality commune island state province county district borough kingdom republic country
-""".split())
+""".split()
+)
 """Nouns whose "of" is followed by their own name: "the city of Tallinn"."""
 _LOCATING = frozenset("in on at near by within along beside inside".split())
 _SEATS = frozenset(

@@ -58,7 +58,7 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
     """ "had a successor", "attended university", "was a president"."""
     s = clause.s
     own = s.at[noun]
-    if (own is not None and own.kind is not MentionKind.NOUN):
+    if own is not None and own.kind is not MentionKind.NOUN:
         return None
     if (whole := _whole(clause, noun)) is not None:
         return _of_something(clause, noun, whole)
@@ -117,9 +117,7 @@ def _of_something(clause: Clause, noun: int, whole: int) -> Existence | None:
     most = [s.lower[c] for c in s.children[noun] if s.tags[c] == "JJS"]
     key = " ".join((*most, named)) if most and not named.startswith(most[0]) else named
     low = min([noun, *(c for c in s.children[noun] if s.tags[c] == "JJS")])
-    phrase = Phrase(
-        ((PhraseKind.ROLE, key),), tuple(key.split()), s.slice(low, noun + 1), s.char_span(low, noun + 1)
-    )
+    phrase = Phrase(((PhraseKind.ROLE, key),), tuple(key.split()), s.slice(low, noun + 1), s.char_span(low, noun + 1))
     return _claim(clause, s.heads[noun], noun, phrase, s.lemmas[whole])
 
 

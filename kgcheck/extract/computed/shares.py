@@ -138,7 +138,12 @@ _NARROWING = frozenset("amod compound nmod".split())
 
 
 def _share(
-    clause: Clause, most: int, token: int, said: tuple[int, int], own: Mention | None, noun: str = "",
+    clause: Clause,
+    most: int,
+    token: int,
+    said: tuple[int, int],
+    own: Mention | None,
+    noun: str = "",
     number: Number | None = None,
 ) -> Iterator[Share]:
     s = clause.s

@@ -326,6 +326,8 @@ def _is_when_young(clause: Clause, i: int) -> bool:
 
 
 _STILL = frozenset("young little still just currently only".split())
+
+
 def _age_way(clause: Clause, mention: Mention) -> Way | None:
     """Whether the number is an age at which something happened, or before, or after which."""
     s = clause.s

@@ -113,9 +113,7 @@ def share_where(c: Columns) -> None:
 def _is_definite_copula(c: Columns, verb: int) -> bool:
     """ "Is the capital", of nothing that is said: "is the capital of Varda" is of that."""
     below = [c.children(noun) for noun in c.children(verb) if c.deps[noun] == "attr"] if c.lemmas[verb] == "be" else []
-    return any(
-        any(c.words[i].lower() == "the" for i in own) and all(c.deps[i] != "prep" for i in own) for own in below
-    )
+    return any(any(c.words[i].lower() == "the" for i in own) and all(c.deps[i] != "prep" for i in own) for own in below)
 
 
 def undo_bare_relatives(c: Columns) -> None:

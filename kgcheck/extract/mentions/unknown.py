@@ -11,20 +11,24 @@ from kgcheck.relations.types import coarse
 
 LONGEST_NUMBER = 3
 """Digits of a number that ends a name; more may be a year."""
-_TITLES = frozenset("""
+_TITLES = frozenset(
+    """
     mr mrs ms dr prof professor sir dame lord lady saint st king queen prince princess emperor empress pope president
     chancellor senator governor mayor general colonel captain lieutenant admiral sergeant judge justice minister
     archbishop bishop cardinal father sister brother rev reverend physicist chemist actor actress singer author writer
     director composer painter poet philosopher mathematician the
-""".split())
+""".split()
+)
 """Words before a name that are not part of it."""
 _INTERJECTIONS = frozenset("yes yeah yea yep yup no nope well oh ok okay right sure indeed wow hey".split())
 _NO_NAME_ENTITIES = frozenset("DATE TIME CARDINAL ORDINAL PERCENT QUANTITY MONEY".split())
 _BRACKET_MARKS = frozenset("b. d. c. ca. r. fl. m.".split())
 """Born, died, about, reigned, flourished, married: what stands before dates in brackets."""
-_INSIDE = frozenset("""
+_INSIDE = frozenset(
+    """
     of the and & de la le du des di da del van von der den in for on at to y e - – . 's ’s ' al bin ibn a an
-""".split())
+""".split()
+)
 
 
 def near_names(sentence: Sentence) -> Iterator[str]:

@@ -117,8 +117,6 @@ def _called(relation: Relation) -> set[str]:
     return {stem(word) for word in (*words_of(relation.label), *name_key(relation.label).split())}
 
 
-
-
 def _has(table: Table, subject: Candidate, match: Match) -> bool:
     """Whether the graph has any such fact of the subject, whichever way round."""
     relation, about = match.relation, table.knowledge.about

@@ -70,11 +70,7 @@ class Table:
 
     def relations(self, phrase: Phrase) -> list[Match]:
         """The relations that the words surely mean."""
-        return [
-            m
-            for m in self.matcher.match(phrase)
-            if m.is_sure
-        ]
+        return [m for m in self.matcher.match(phrase) if m.is_sure]
 
     def measured(self, entity: str, measure: Measure) -> dict[str, tuple[bool, list[Quantity]]]:
         """The entity's values by relation, the best relation first; with each whether a greater value is more."""

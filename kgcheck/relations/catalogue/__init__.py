@@ -176,8 +176,14 @@ class Catalogue:
         other way, and why."""
         return self._near.get(relation.id, ())
 
-    def match(self, name: str, *, value_type: str | None = None, subject_types: Sequence[str] = (),
-              object_types: Sequence[str] = ()) -> Match | None:
+    def match(
+        self,
+        name: str,
+        *,
+        value_type: str | None = None,
+        subject_types: Sequence[str] = (),
+        object_types: Sequence[str] = (),
+    ) -> Match | None:
         """The relation that a graph means by a name, or None where it is not known or cannot be decided.
 
         `value_type` is what the graph's relation holds (entity, string, number, date); the types are
@@ -194,8 +200,14 @@ class Catalogue:
         attempt, fitting = together[0]  # what all the names that are given may mean
         return self._decided(attempt, [c for c in fitting if all(c in others for _, others in together)])
 
-    def both(self, name: str, *, value_type: str | None = None, subject_types: Sequence[str] = (),
-             object_types: Sequence[str] = ()) -> tuple[Match, Match] | None:
+    def both(
+        self,
+        name: str,
+        *,
+        value_type: str | None = None,
+        subject_types: Sequence[str] = (),
+        object_types: Sequence[str] = (),
+    ) -> tuple[Match, Match] | None:
         """The two relations that a graph means by one name that says two things: "Capital and largest city"."""
         if (names := spelling.joined(name)) is None:
             return None
@@ -227,9 +239,12 @@ class Catalogue:
         yield _Attempt(self._by_name.get(readings[0].key, ()), exact=True, own=readings[0].key)
         for index, certain in ((self._by_folded_name, True), (self._by_noun, False)):
             for reading in readings:
-                candidates = [_Candidate(c.relation, c.inverted != reading.inverted) for c in index.get(reading.key, ())
-                              if c.relation.value == ("date" if reading.dated else "number")
-                              or not (reading.unit or reading.counted or reading.dated)]
+                candidates = [
+                    _Candidate(c.relation, c.inverted != reading.inverted)
+                    for c in index.get(reading.key, ())
+                    if c.relation.value == ("date" if reading.dated else "number")
+                    or not (reading.unit or reading.counted or reading.dated)
+                ]
                 yield _Attempt(candidates, unit=reading.unit, certain=certain)
         words = spelling.without_helpers(spelling.name_words(name))
         yield _Attempt(self._by_phrase.get(spelling.stem_key(words), ()), certain=len(words) > 1)
@@ -250,8 +265,15 @@ class Catalogue:
             for one, other in combinations(uses, 2):
                 if one.relation is not other.relation and not self._agree(one, other, uses):
                     pair = (one.relation.id, other.relation.id)
-                    found.append(Ambiguity(phrase, noun, pair, _told_apart(one, other),
-                                           one.relation.functional or other.relation.functional))
+                    found.append(
+                        Ambiguity(
+                            phrase,
+                            noun,
+                            pair,
+                            _told_apart(one, other),
+                            one.relation.functional or other.relation.functional,
+                        )
+                    )
         return found
 
     @cached_property
@@ -279,8 +301,12 @@ class Catalogue:
 
     @cached_property
     def _by_number(self) -> Mapping[str, Sequence[_Candidate]]:
-        return _index((number, _Candidate(r, inverted)) for r in self
-                      for inverted, numbers in ((False, r.wikidata), (True, r.inverse_wikidata)) for number in numbers)
+        return _index(
+            (number, _Candidate(r, inverted))
+            for r in self
+            for inverted, numbers in ((False, r.wikidata), (True, r.inverse_wikidata))
+            for number in numbers
+        )
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[_Candidate]]:
@@ -292,28 +318,46 @@ class Catalogue:
 
     @cached_property
     def _by_noun(self) -> Mapping[str, Sequence[_Candidate]]:
-        return _index((spelling.fold(noun.split()), _Candidate(r, inverted)) for r in self
-                      for inverted, nouns in ((False, r.phrases.nouns), (True, r.phrases.inverse_nouns))
-                      for noun in nouns)
+        return _index(
+            (spelling.fold(noun.split()), _Candidate(r, inverted))
+            for r in self
+            for inverted, nouns in ((False, r.phrases.nouns), (True, r.phrases.inverse_nouns))
+            for noun in nouns
+        )
 
     @cached_property
     def _names(self) -> list[tuple[tuple[str, ...], _Candidate]]:
-        return [(spelling.name_words(name), _Candidate(r, inverted)) for r in self
-                for inverted, names in ((False, (r.id, *r.names)), (True, r.inverse_names)) for name in names]
+        return [
+            (spelling.name_words(name), _Candidate(r, inverted))
+            for r in self
+            for inverted, names in ((False, (r.id, *r.names)), (True, r.inverse_names))
+            for name in names
+        ]
 
     @cached_property
     def _by_phrase(self) -> Mapping[str, Sequence[_Candidate]]:
-        return _index((spelling.stem_key(phrase.split()), _Candidate(r, inverted)) for r in self
-                      for inverted, phrases in ((False, r.phrases.verbs), (True, r.phrases.inverse_verbs))
-                      for phrase in phrases)
+        return _index(
+            (spelling.stem_key(phrase.split()), _Candidate(r, inverted))
+            for r in self
+            for inverted, phrases in ((False, r.phrases.verbs), (True, r.phrases.inverse_verbs))
+            for phrase in phrases
+        )
 
     @cached_property
     def _uses(self) -> Mapping[tuple[str, bool], Sequence[_Candidate]]:
         """Phrase, and whether it is a noun → what it can say. A candidate is inverted where the text's subject (of a
         verb) or possessor (of a noun) is the relation's object."""
-        return _index(((phrase, noun), _Candidate(r, inverted)) for r in self for noun, inverted, phrases in (
-            (False, False, r.phrases.verbs), (False, True, r.phrases.inverse_verbs),
-            (True, False, r.phrases.nouns), (True, True, r.phrases.inverse_nouns)) for phrase in phrases)
+        return _index(
+            ((phrase, noun), _Candidate(r, inverted))
+            for r in self
+            for noun, inverted, phrases in (
+                (False, False, r.phrases.verbs),
+                (False, True, r.phrases.inverse_verbs),
+                (True, False, r.phrases.nouns),
+                (True, True, r.phrases.inverse_nouns),
+            )
+            for phrase in phrases
+        )
 
     def _same_fact(self, one: _Candidate, other: _Candidate) -> bool:
         """Does one of the two say what the other says, or more: a relation and its inverse, mother and parent?"""
@@ -342,9 +386,12 @@ class Catalogue:
 
 def _fitting(attempt: _Attempt, ends: tuple[_End, _End]) -> list[_Candidate]:
     """The candidates that fit the graph's ends, and none better; those turned round that only fit so."""
-    rated = [((*rating[0], rating[1].relation.id.lower() == attempt.own), rating[1])
-             for candidate in attempt.candidates for rating in [_rate(candidate, ends)]
-             if rating and (attempt.certain or rating[0][1])]
+    rated = [
+        ((*rating[0], rating[1].relation.id.lower() == attempt.own), rating[1])
+        for candidate in attempt.candidates
+        for rating in [_rate(candidate, ends)]
+        if rating and (attempt.certain or rating[0][1])
+    ]
     top = max((score for score, _ in rated), default=None)
     return [candidate for score, candidate in rated if score == top]
 

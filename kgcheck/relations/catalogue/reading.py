@@ -77,7 +77,7 @@ _FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "symmetric": _flag, "asymmetric": _flag, "transitive": _flag, "inverse": _text,
     "implies": _texts, "disjoint": _texts, "siblings": _texts, "nouns": _phrases, "inverse_nouns": _phrases,
     "verbs": _phrases, "inverse_verbs": _phrases, "weak": _phrases,
-}
+}  # fmt: skip
 _DIRECTIONS = (("nouns", "inverse_nouns"), ("verbs", "inverse_verbs"))
 _REFERENCES = ("inverse", "implies", "disjoint", "siblings")
 
@@ -128,8 +128,9 @@ def _check(key: str, entry: Entry, entries: Mapping[str, Entry], where: str) -> 
     for one, other in _DIRECTIONS:
         both = set(entry.get(one, ())) & set(entry.get(other, ()))
         if both:
-            raise GraphError(f"{key} has {min(both)!r} in {one} and in {other}, but is not symmetric",
-                             where=where, hint=_HINT)
+            raise GraphError(
+                f"{key} has {min(both)!r} in {one} and in {other}, but is not symmetric", where=where, hint=_HINT
+            )
 
 
 def _entries(text: str) -> Iterator[tuple[str, int, list[tuple[str, int, Any]]]]:

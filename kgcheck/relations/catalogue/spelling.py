@@ -24,16 +24,17 @@ _NUMBERED = re.compile(r"^[pP]\d+$")
 _COPULAS = frozenset({"is", "was", "were", "are", "be", "been", "being"})
 _HELPERS = _COPULAS | {"has", "have", "had", "get", "gets", "the", "a", "an"}
 _PREPOSITIONS = frozenset({"of", "in", "at", "by", "for", "from", "to", "with", "on", "as", "under", "into", "against",
-                           "after", "near", "over"})
+                           "after", "near", "over"})  # fmt: skip
 _COUNTS_BEFORE = (("total", "number", "of"), ("number", "of"), ("no", "of"), ("nr", "of"), ("count", "of"),
-                  ("num", "of"), ("amount", "of"), ("num",), ("total",), ("n",), ("nr",), ("count",), ("number",))
+                  ("num", "of"), ("amount", "of"), ("num",), ("total",), ("n",), ("nr",), ("count",),
+                  ("number",))  # fmt: skip
 _COUNTS_FIRST = frozenset(words[0] for words in _COUNTS_BEFORE)
 _COUNTS_AFTER = frozenset({"count", "number", "total", "num"})
 _ATTRIBUTES = frozenset({
     "place", "date", "year", "time", "day", "location", "country", "city", "state", "cause", "manner", "name", "type",
     "language", "field", "area", "age", "form", "point", "period", "position", "level", "rate", "unit", "title",
     "color", "code", "status", "site", "method", "style", "branch", "class",
-})
+})  # fmt: skip
 """Words that are an attribute of what follows: "place of birth" is the birth place, "member of band" no band member."""
 _TIMES = ("year", "date", "day", "on", "at", "in")
 _NEUTRAL = frozenset("registered primary principal main lead chief current present".split())
@@ -55,7 +56,7 @@ _UNITS = {
     "degree_Celsius": "c, celsius", "degree_Fahrenheit": "f, fahrenheit", "horsepower": "hp", "kilowatt": "kw",
     "megawatt": "mw", "gigawatt": "gw", "megabyte": "mb", "gigabyte": "gb", "percent": "percent, pct",
     "USD": "usd, dollar, us dollar", "EUR": "eur, euro", "GBP": "gbp",
-}
+}  # fmt: skip
 """Unit, in pint's spelling (money: its code) → the words at the end of a name that tell it."""
 
 UNITS = {word: unit for unit, words in _UNITS.items() for word in words.split(", ")}
@@ -68,7 +69,7 @@ _IRREGULAR = {
     "organisations": "organization", "organiser": "organizer", "theatre": "theater", "centre": "center",
     "honour": "honor", "honours": "honor", "neighbour": "neighbor", "neighbours": "neighbor",
     "neighbouring": "neighboring", "programme": "program", "licence": "license",
-}
+}  # fmt: skip
 """Plurals that the endings do not tell, and the two spellings of English brought to one."""
 
 _ABBREVIATIONS = {
@@ -77,7 +78,7 @@ _ABBREVIATIONS = {
     "lng": "longitude", "elev": "elevation", "desc": "description", "addr": "address", "dept": "department",
     "mgr": "manager", "org": "organization", "loc": "location", "lang": "language", "freq": "frequency",
     "mag": "magnitude", "diam": "diameter", "yr": "year", "vel": "velocity",
-}
+}  # fmt: skip
 """What the names of columns abbreviate, by what it mostly stands for there."""
 
 VERBS = {
@@ -97,7 +98,7 @@ VERBS = {
     "stole": "steal", "stolen": "steal", "struck": "strike", "dug": "dig", "hung": "hang", "bound": "bind",
     "threw": "throw", "thrown": "throw", "blew": "blow", "blown": "blow", "swam": "swim", "swum": "swim",
     "rang": "ring", "rung": "ring", "sank": "sink", "sunk": "sink", "lent": "lend", "dealt": "deal", "meant": "mean",
-}
+}  # fmt: skip
 """Forms of verbs that the endings do not tell."""
 
 
@@ -128,8 +129,10 @@ def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with their abbreviations written out; at the end, where units stand, "min" is one."""
     if words[:1] == ("alt",) and words[1:]:
         words = ("alternative", *words[1:])  # no altitude, with more after it
-    return tuple(word if word == "min" and i == len(words) - 1 else _ABBREVIATIONS.get(word, word)
-                 for i, word in enumerate(words))
+    return tuple(
+        word if word == "min" and i == len(words) - 1 else _ABBREVIATIONS.get(word, word)
+        for i, word in enumerate(words)
+    )
 
 
 def plain(words: Sequence[str]) -> str:
@@ -242,8 +245,8 @@ def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _without_count(words: tuple[str, ...]) -> tuple[str, ...]:
     for marker in _COUNTS_BEFORE if words and words[0] in _COUNTS_FIRST else ():
-        if words[:len(marker)] == marker and len(words) > len(marker):
-            return words[len(marker):]
+        if words[: len(marker)] == marker and len(words) > len(marker):
+            return words[len(marker) :]
     return words[:-1] if len(words) > 1 and words[-1] in _COUNTS_AFTER else words
 
 

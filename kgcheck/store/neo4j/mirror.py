@@ -320,9 +320,12 @@ def _number(making: _Build) -> set[str]:
     if not making.reader.loaded.relations:  # what kgcheck loaded is found as in the embedded store
         [(value,)] = do("SELECT count(*) FROM typesets")
         do("INSERT INTO typesets VALUES (?, ?)", (value, json.dumps([VALUE_TYPE])))
-    do("""INSERT INTO entities(id, t, degree) SELECT text, ?, count(*)
+    do(
+        """INSERT INTO entities(id, t, degree) SELECT text, ?, count(*)
           FROM (SELECT text FROM holds UNION ALL SELECT text FROM said)
-          WHERE text NOT IN (SELECT id FROM entities) GROUP BY text ORDER BY text""", (value,))
+          WHERE text NOT IN (SELECT id FROM entities) GROUP BY text ORDER BY text""",
+        (value,),
+    )
     do(_HOLDERS)
     return repeated
 

@@ -27,11 +27,13 @@ _NAMES_IN_NEED = _listed("""
     company, organisation, organization, institution, brand, model, address, street address, designation, nickname,
     username, user name, handle, login, short name, symbol, acronym, abbreviation""")
 """Names where there is nothing better."""
-_NO_NAMES = frozenset(_listed("""
+_NO_NAMES = frozenset(
+    _listed("""
     job title, status, state, type, kind, category, class, grade, level, rank, term, season, semester, position, role,
     reason, outcome, result, score, city, country, region, street, county, place, location, venue,
     currency, language, gender, sex, color,
-    colour, priority, severity, phase, method, channel, unit, frequency, dosage, dose, phone, email, fax"""))
+    colour, priority, severity, phase, method, channel, unit, frequency, dosage, dose, phone, email, fax""")
+)
 """Said of a thing among others, however different the values happen to be."""
 _WHOLE_NAMES = frozenset(_listed("name, full name, display name"))
 _NAME_PAIRS = (
@@ -92,9 +94,7 @@ def propose(seen: Look) -> GraphMapping:
     """The mapping that fits what was seen; rarer labels decide before those that more nodes have."""
     beside = _neighbours(seen)
     pairs = dict(_pairs(seen))
-    nodes = {
-        label: _node(each, beside.get(label, frozenset()), label in pairs) for label, each in seen.labels.items()
-    }
+    nodes = {label: _node(each, beside.get(label, frozenset()), label in pairs) for label, each in seen.labels.items()}
     tied = {label for each in seen.types.values() for label in (*each.starts, *each.ends)}
     return GraphMapping(
         {
