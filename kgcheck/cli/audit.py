@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgcheck.cli import show_error
 from kgcheck.cli.exits import BAD_INPUT, FINDINGS, exit_code
+from kgcheck.cli.inputs import announced
 from kgcheck.cli.opening import opened
 from kgcheck.cli.options import CHECKING, settings
-from kgcheck.cli.output import parse_output
+from kgcheck.cli.outcome import outcome
+from kgcheck.cli.output import parse_output, whole_file
 from kgcheck.cli.progress import audit_progress, progress
 from kgcheck.config import FAIL_ON, Config
 from kgcheck.counted import counted
-from kgcheck.errors import InputError, KgcheckError
+from kgcheck.errors import KgcheckError
 from kgcheck.report.interface import RECORD_FORMATS
 
 if TYPE_CHECKING:
     from kgcheck.audit.baseline import Baseline
     from kgcheck.audit.gate import Limit
-    from kgcheck.audit.items import Item
     from kgcheck.report.digest import Digest
     from kgcheck.report.interface import RecordReporter
 
@@ -89,92 +89,119 @@ _CHECKING = tuple(name for name in CHECKING if name != "fail_on")
 @click.option("--engine", type=click.Choice(("local", "ray")), default="local", help="What spreads the work.")
 @click.option("--address", metavar="ADDRESS", help="Of a Ray cluster (default: one on this machine).")
 @click.option("--quiet", "-q", is_flag=True, help="No messages but errors and broken limits.")
-def audit(
-    inputs: tuple[str, ...],
-    folder: Path,
-    by: tuple[str, ...],
-    fail_on: tuple[str, ...],
-    baseline: Path | None,
-    write_baseline: Path | None,
-    outputs: tuple[str, ...],
-    resume: bool,
-    graph_may_change: bool,
-    cache: Path | None,
-    max_errors: int | None,
-    input_format: str | None,
-    text_column: str,
-    id_column: str,
-    encoding: str | None,
-    engine: str,
-    address: str | None,
-    quiet: bool,
-    **options: Any,
-) -> int:
+def audit(**options: Any) -> int:
     """Check a batch of texts, and report on it.
 
     Reads JSON Lines, CSV and Parquet (id, text; about, about_id and any metadata are optional), .txt and .md files,
     folders of them, and - for standard input; gzip and zstd too. DIR gets results.jsonl, claims.csv, claims.parquet,
     graph-gaps.csv, summary.json, report.html and run.json. Killed, the same command with --resume goes on.
     """
-    from kgcheck.audit import ledger
-    from kgcheck.audit import outputs as making
-    from kgcheck.audit import run as running
-    from kgcheck.audit.baseline import Baseline
-    from kgcheck.audit.baseline import write_baseline as write_known
-    from kgcheck.audit.engine import open_engine
+    from kgcheck.audit.baseline import Baseline, write_baseline
     from kgcheck.audit.gate import broken
-    from kgcheck.audit.input import Inputs, Options
-    from kgcheck.audit.protocol import Protocol
-    from kgcheck.audit.watch import GraphWatch
-    from kgcheck.audit.work import Settings
-    from kgcheck.read import Names
+    from kgcheck.audit.ledger import RESULTS, earlier_settings
 
-    words, limits = _limits(fail_on)
-    config = Config.resolve(options | {"fail_on": words})
-    earlier = ledger.earlier_settings(folder) if resume else {}
+    asked = _Asked.of(options)
+    words, limits = _limits(asked.fail_on)
+    config = Config.resolve(asked.settings | {"fail_on": words})
+    earlier = earlier_settings(asked.folder) if asked.resume else {}
     config = replace(config, as_of=config.as_of or _day(earlier))
-    targets = [parse_output(value, RECORD_FORMATS) for value in outputs]
-    known = Baseline.read(baseline, date.today()) if baseline else None
-    items = Inputs(inputs, Options(Names(id=id_column, text=text_column), encoding, input_format))
-
-    def tell(note: str) -> None:
-        if not quiet:
-            click.echo(note, err=True)
-
-    with opened(config, quiet=quiet) as store, ExitStack() as stack:
-        graph = store.info
-        begun_with = earlier.get("graph", graph.revision) if graph_may_change else graph.revision
-        watch = GraphWatch(store, begun_with, may_change=graph_may_change, tell=tell)
-        made_with = replace(Settings.of(config, graph), graph=begun_with)
-        plan = running.Plan(folder, made_with, resume, cache, max_errors)
-        protocol = Protocol(folder, config, graph, plan.settings, inputs, engine)
-        reporters = [stack.enter_context(_reporter(name, path)) for name, path in targets]
-        wanted = making.Outputs(folder, graph, by, known, reporters)
-        try:
-            work = stack.enter_context(open_engine(engine, config, store, address, may_change=graph_may_change))
-            with audit_progress(items.meter, quiet=quiet) as advance:
-                counts = running.run(
-                    plan, _announced(items), work, progress=advance, tell=tell, begun=protocol.begin, unchanged=watch
-                )
-            wanted = replace(wanted, graph_changed_to=watch.changed_to)
-            with progress("Making the report", quiet=quiet, total=sum(counts.values())) as step:
-                digest = making.write_outputs(wanted, progress=lambda: step(1))
-        except (KgcheckError, KeyboardInterrupt) as error:
-            protocol.end(str(error) or "interrupted", watch.changed_to)
-            making.write_partial(wanted, str(error) or "interrupted")
-            if (folder / ledger.PART).exists():
-                tell(f"What was done is in {folder / ledger.PART}; the same command with --resume goes on.")
-            raise
-        protocol.end(None, watch.changed_to)
-    if write_baseline:
-        number = write_known(write_baseline, folder / ledger.RESULTS)
-        tell(f"{counted(number, 'known contradiction')} written to {write_baseline}")
-    _say(digest, known, folder, by, tell)
-    code = _code(digest, config, max_errors)
+    reports = [parse_output(value, RECORD_FORMATS) for value in asked.outputs]
+    known = Baseline.read(asked.baseline, date.today()) if asked.baseline else None
+    digest = _audited(asked, config, earlier, reports, known)
+    if asked.write_baseline:
+        number = write_baseline(asked.write_baseline, asked.folder / RESULTS)
+        asked.tell(f"{counted(number, 'known contradiction')} written to {asked.write_baseline}")
+    for line in outcome(digest, known, asked.folder, asked.by):
+        asked.tell(line)
+    code = _code(digest, config, asked.max_errors)
     for line in broken(limits, digest):
         click.echo(f"Limit broken: {line}", err=True)
         code = code or FINDINGS
     return code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the command line asks for, as click reads it."""
+
+    inputs: tuple[str, ...]
+    folder: Path
+    settings: dict[str, Any]
+    """Those that the configuration has too."""
+    by: tuple[str, ...]
+    fail_on: tuple[str, ...]
+    baseline: Path | None
+    write_baseline: Path | None
+    outputs: tuple[str, ...]
+    resume: bool
+    graph_may_change: bool
+    cache: Path | None
+    max_errors: int | None
+    input_format: str | None
+    text_column: str
+    id_column: str
+    encoding: str | None
+    engine: str
+    address: str | None
+    quiet: bool
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> _Asked:
+        own = {name: value for name, value in options.items() if name not in _CHECKING}
+        return cls(settings={name: options[name] for name in _CHECKING}, **own)
+
+    def tell(self, note: str) -> None:
+        """Say something of the run on stderr, if it may be said."""
+        if not self.quiet:
+            click.echo(note, err=True)
+
+
+def _audited(
+    asked: _Asked,
+    config: Config,
+    earlier: Mapping[str, Any],
+    reports: Sequence[tuple[str, Path]],
+    known: Baseline | None,
+) -> Digest:
+    """Check what there is to check, and write the folder; ended early, the folder says so."""
+    from kgcheck.audit import ledger, outputs
+    from kgcheck.audit.engine import open_engine
+    from kgcheck.audit.input import Inputs, Options
+    from kgcheck.audit.protocol import Protocol
+    from kgcheck.audit.run import Plan, run
+    from kgcheck.audit.watch import GraphWatch
+    from kgcheck.audit.work import Settings
+    from kgcheck.read import Names
+
+    names = Names(id=asked.id_column, text=asked.text_column)
+    items = Inputs(asked.inputs, Options(names, asked.encoding, asked.input_format))
+    may_change, folder = asked.graph_may_change, asked.folder
+    with opened(config, quiet=asked.quiet) as store, ExitStack() as stack:
+        graph = store.info
+        begun_with = earlier.get("graph", graph.revision) if may_change else graph.revision
+        watch = GraphWatch(store, begun_with, may_change=may_change, tell=asked.tell)
+        made_with = replace(Settings.of(config, graph), graph=begun_with)
+        plan = Plan(folder, made_with, asked.resume, asked.cache, asked.max_errors)
+        protocol = Protocol(folder, config, graph, plan.settings, asked.inputs, asked.engine)
+        reporters = [stack.enter_context(_reporter(name, path)) for name, path in reports]
+        wanted = outputs.Outputs(folder, graph, asked.by, known, reporters)
+        try:
+            work = stack.enter_context(open_engine(asked.engine, config, store, asked.address, may_change=may_change))
+            todo = announced(items, most=ERRORS_SHOWN)
+            with audit_progress(items.meter, quiet=asked.quiet) as advance:
+                counts = run(plan, todo, work, progress=advance, tell=asked.tell, begun=protocol.begin, unchanged=watch)
+            wanted = replace(wanted, graph_changed_to=watch.changed_to)
+            with progress("Making the report", quiet=asked.quiet, total=sum(counts.values())) as step:
+                digest = outputs.write_outputs(wanted, progress=lambda: step(1))
+        except (KgcheckError, KeyboardInterrupt) as error:
+            reason = str(error) or "interrupted"
+            protocol.end(reason, watch.changed_to)
+            outputs.write_partial(wanted, reason)
+            if (folder / ledger.PART).exists():
+                asked.tell(f"What was done is in {folder / ledger.PART}; the same command with --resume goes on.")
+            raise
+        protocol.end(None, watch.changed_to)
+    return digest
 
 
 def _limits(values: Sequence[str]) -> tuple[str | None, list[Limit]]:
@@ -192,21 +219,6 @@ def _day(earlier: Mapping[str, Any]) -> date:
     return date.fromisoformat(earlier["as_of"]) if "as_of" in earlier else date.today()
 
 
-def _announced(items: Iterable[Item]) -> Iterator[Item]:
-    """The items; tells on stderr of the first that could not be read."""
-    from kgcheck.audit.items import Failure
-
-    shown = 0
-    for item in items:
-        if isinstance(item, Failure):
-            shown += 1
-            if shown <= ERRORS_SHOWN:
-                show_error(item.error)
-            elif shown == ERRORS_SHOWN + 1:
-                click.echo("Further documents that cannot be read are named in the results only.", err=True)
-        yield item
-
-
 @contextmanager
 def _reporter(name: str, path: Path) -> Iterator[RecordReporter]:
     """A further report, on standard output or in a file that is there only when it is complete."""
@@ -215,15 +227,8 @@ def _reporter(name: str, path: Path) -> Iterator[RecordReporter]:
     if str(path) == "-":
         yield open_record_reporter(name, sys.stdout)
         return
-    draft = path.with_name(path.name + ".part")
-    try:
-        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            yield open_record_reporter(name, file)
-        draft.replace(path)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from None
-    finally:
-        draft.unlink(missing_ok=True)
+    with whole_file(path) as file:
+        yield open_record_reporter(name, file)
 
 
 def _code(digest: Digest, config: Config, max_errors: int | None) -> int:
@@ -233,39 +238,3 @@ def _code(digest: Digest, config: Config, max_errors: int | None) -> int:
     claims = digest.total.claims.copy()
     claims.subtract(digest.total.known)
     return exit_code(replace(digest.total, claims=claims, errors=0), config)
-
-
-def _say(digest: Digest, known: Baseline | None, folder: Path, by: Sequence[str], tell: Any) -> None:
-    """The outcome in a few lines."""
-    from kgcheck.audit.tables import parquet_installed
-    from kgcheck.model import Verdict
-
-    total = digest.total
-    tell(f"Claims: contradicted {total.rate('contradicted')}, unknown {total.rate('unknown')}, 95% intervals")
-    for name in by:
-        for value, tally in sorted(digest.groups.get(name, {}).items()):
-            tell(f"  {name} {value}: contradicted {tally.rate('contradicted')}, unknown {tally.rate('unknown')}")
-        if name not in digest.groups:
-            tell(f"  No document has a field {name}")
-    counts = [
-        (f"{total.documents[verdict]:,} {verdict.value}")
-        for verdict in (Verdict.CONTRADICTED, Verdict.UNKNOWN, Verdict.SUPPORTED)
-    ]
-    tell(
-        f"Documents: {', '.join(counts)}; {total.documents[Verdict.NO_CLAIMS]:,} with nothing to check;"
-        f" {total.errors:,} not readable"
-    )
-    if not total.readable and not total.errors:
-        tell("Nothing was checked: there are no documents in the input.")
-    if known is not None:
-        tell(
-            f"Baseline: {counted(total.known.total(), 'finding')} known, {len(known.vanished):,} vanished,"
-            f" {counted(len(known.expired), 'suppression')} expired"
-        )
-        for each in known.vanished[:ERRORS_SHOWN]:
-            tell(f"  vanished: {each.document}: {each.claim}")
-        for suppression in known.expired:
-            tell(f"  expired: {suppression.where}: {suppression.reason}")
-    if not parquet_installed():
-        tell("claims.parquet needs pyarrow: python -m pip install 'kgcheck[report]'")
-    tell(f"Report: {folder / 'report.html'}")

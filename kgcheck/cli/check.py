@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
-from kgcheck.audit.items import Failure, Item, check_all
-from kgcheck.cli import show_error
+from kgcheck.audit.items import check_all
 from kgcheck.cli.exits import exit_code
-from kgcheck.cli.inputs import read_texts
+from kgcheck.cli.inputs import announced, read_texts
 from kgcheck.cli.opening import opened
 from kgcheck.cli.options import CHECKING, settings
 from kgcheck.cli.output import open_reports, parse_output
@@ -57,18 +55,10 @@ def check(
     with opened(config, quiet=quiet) as store:
         for note in [] if quiet else store.info.notes:
             click.echo(f"Note: {note}", err=True)
-        items = _announced(read_texts(files or ("-",), encoding=encoding, markdown=markdown))
+        items = announced(read_texts(files or ("-",), encoding=encoding, markdown=markdown))
         with open_reports(format, outputs, verbose=verbose, quiet=quiet) as reports, text_progress(quiet) as progress:
             reports.summary.graph = store.info
             for document, report in check_all(Checker(store, config, tell=progress), items):
                 progress.clear()
                 reports.add(document, report)
     return exit_code(reports.summary, config)
-
-
-def _announced(items: Iterable[Item]) -> Iterator[Item]:
-    """The items; tells on stderr of those that could not be read."""
-    for item in items:
-        if isinstance(item, Failure):
-            show_error(item.error)
-        yield item

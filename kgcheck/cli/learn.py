@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +16,41 @@ from kgcheck.cli.texts import read_prepared
 from kgcheck.config import Config
 from kgcheck.counted import counted
 from kgcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from kgcheck.relations.lexicon import Lexicon
+
+_KEY = """\
+relations: how the texts use them
+single     true: a subject has one object, another one contradicts; false: the texts say other ones
+apart      objects of different names are different things: none is a wider place
+
+names: what the texts call things, beside the graph's names for them; they may support, never contradict
+support    texts in which the name bears out what the graph has
+precision  of such texts among all with the name, cautiously, times how like the graph's name it is
+
+phrases: what words mean
+phrase     the words, as kgcheck reads them: verbs without their endings, but passives as written
+kind       verb: S … O; noun: the … of S is O; role: S is the … of O; link: a preposition or mark;
+           class: S is a …; modifier: O stands before the noun for S; word: anywhere between the two;
+           before, after: right before or after O, of the nearest S that the graph has the relation of
+direction  forward: the claim's subject is the fact's subject; backward: it is the fact's object
+support    different pairs of things that the texts say it of, with the graph's agreement
+precision  a cautious estimate of how often it means the relation; from 0.8 on it may contradict
+loose      too vague to contradict: read off nearness, or what the words mean only at times
+contradicts: true, though loose or below 0.8: tried on the texts, it contradicted none, or hardly any;
+           false: it contradicted too many of them
+
+otherwise: what the texts say in place of the graph's fact: to say so again contradicts nothing
+
+signs: what speaks for and against which relation of two things, where triples are read
+           >: the first of the two is the claim's subject, or named first; <: the other is; @: a name;
+           said: by grammar; carried: of what was named before; path: words up / over \\ down;
+           each relation with its weight, < where the second thing is its subject; nothing: not related
+weights    what speaks alike for every relation: how surely the words mean it, how usual it is
+Lines can be changed, added and taken away.
+"""
+"""How to read the file, as its first comment says it."""
 
 
 @click.command()
@@ -48,46 +84,21 @@ def learn(inputs: tuple[str, ...], out: Path, encoding: str | None, quiet: bool,
             f"Learned by kgcheck from {counted(len(texts), 'text')}: {', '.join(Path(each).name for each in inputs)}",
             f"Graph: {info.name}, revision {info.revision}, {counted(info.facts, 'fact')}",
             "",
-            "relations: how the texts use them",
-            "single     true: a subject has one object, another one contradicts; false: the texts say other ones",
-            "apart      objects of different names are different things: none is a wider place",
-            "",
-            "names: what the texts call things, beside the graph's names for them; they may support, never contradict",
-            "support    texts in which the name bears out what the graph has",
-            "precision  of such texts among all with the name, cautiously, times how like the graph's name it is",
-            "",
-            "phrases: what words mean",
-            "phrase     the words, as kgcheck reads them: verbs without their endings, but passives as written",
-            "kind       verb: S … O; noun: the … of S is O; role: S is the … of O; link: a preposition or mark;",
-            "           class: S is a …; modifier: O stands before the noun for S; word: anywhere between the two;",
-            "           before, after: right before or after O, of the nearest S that the graph has the relation of",
-            "direction  forward: the claim's subject is the fact's subject; backward: it is the fact's object",
-            "support    different pairs of things that the texts say it of, with the graph's agreement",
-            "precision  a cautious estimate of how often it means the relation; from 0.8 on it may contradict",
-            "loose      too vague to contradict: read off nearness, or what the words mean only at times",
-            "contradicts: true, though loose or below 0.8: tried on the texts, it contradicted none, or hardly any;",
-            "           false: it contradicted too many of them",
-            "",
-            "otherwise: what the texts say in place of the graph's fact: to say so again contradicts nothing",
-            "",
-            "signs: what speaks for and against which relation of two things, where triples are read",
-            "           >: the first of the two is the claim's subject, or named first; <: the other is; @: a name;",
-            "           said: by grammar; carried: of what was named before; path: words up / over \\ down;",
-            "           each relation with its weight, < where the second thing is its subject; nothing: not related",
-            "weights    what speaks alike for every relation: how surely the words mean it, how usual it is",
-            "Lines can be changed, added and taken away.",
+            *_KEY.splitlines(),
         )
         write_whole(out, [write_lexicon(lexicon, heading)])
-    if not quiet:
-        relations = len({phrase.relation for phrase in lexicon.phrases})
-        click.echo(f"{counted(len(lexicon.phrases), 'phrase')} for {counted(relations, 'relation')} "
-                   f"from {counted(len(texts), 'text')}, in {out}",
-                   err=True)  # fmt: skip
-        if lexicon.names:
-            click.echo(f"{counted(len(lexicon.names), 'name')} that the graph does not have: see `names:`", err=True)
-        if lexicon.signs:
-            click.echo(f"{counted(len(lexicon.signs), 'sign')} of how two things are related: see `signs:`", err=True)
-        if lexicon.otherwise:
-            otherwise = counted(len(lexicon.otherwise), "thing")
-            click.echo(f"{otherwise} that the texts say otherwise: see `otherwise:`", err=True)
+    for line in () if quiet else _outcome(lexicon, len(texts), out):
+        click.echo(line, err=True)
     return 0
+
+
+def _outcome(lexicon: Lexicon, texts: int, out: Path) -> Iterator[str]:
+    """What was learned, kind by kind."""
+    relations = counted(len({phrase.relation for phrase in lexicon.phrases}), "relation")
+    yield f"{counted(len(lexicon.phrases), 'phrase')} for {relations} from {counted(texts, 'text')}, in {out}"
+    if lexicon.names:
+        yield f"{counted(len(lexicon.names), 'name')} that the graph does not have: see `names:`"
+    if lexicon.signs:
+        yield f"{counted(len(lexicon.signs), 'sign')} of how two things are related: see `signs:`"
+    if lexicon.otherwise:
+        yield f"{counted(len(lexicon.otherwise), 'thing')} that the texts say otherwise: see `otherwise:`"

@@ -88,10 +88,17 @@ def _create(path: Path) -> TextIO:
 
 def write_whole(path: Path, lines: Iterable[str]) -> None:
     """Write a file that is there only when it is complete."""
+    with whole_file(path) as file:
+        file.writelines(lines)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file to write, which is there only when it is complete."""
     draft = path.with_name(path.name + ".part")
     try:
         with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(lines)
+            yield file
         draft.replace(path)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from None
