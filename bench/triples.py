@@ -40,7 +40,7 @@ from kgcheck.relations.matching import RelationMatcher
 from kgcheck.relations.taught import Taught
 from kgcheck.store.embedded import EmbeddedStore
 from kgcheck.store.interface import VALUE_TYPE, FactSet, NameHit, Store
-from kgcheck.triples.pairs import Pair, Thing
+from kgcheck.triples.pairs import Thing, ThingPair
 from kgcheck.triples.read import LEAST, Reader, Reading, chosen
 from kgcheck.triples.usual import End, Usual
 from kgcheck.triples.weights import Besides
@@ -104,7 +104,7 @@ def called(mention: Mention, linker: Linker) -> tuple[str, Value | None]:
     return candidates[0].label if candidates else mention.referent.text, mention.referent.value
 
 
-def told_by(gold: Gold, pairs: Iterable[Pair], linker: Linker) -> Besides:
+def told_by(gold: Gold, pairs: Iterable[ThingPair], linker: Linker) -> Besides:
     """The text's own facts, by what they name: they are not to be looked at."""
     things: dict[str, Thing] = {}
     for pair in pairs:
@@ -150,7 +150,7 @@ def why_wrong(triple: Stated, gold: Gold) -> str:
     return "wrong: nothing like it in the gold"
 
 
-def why_missed(fact: Triple, readings: Sequence[Stated], found: Sequence[Stated]) -> str:
+def why_missed(fact: Triple, readings: Sequence[Stated]) -> str:
     if any(is_same(each, fact) for each in readings):
         own = [each for each in readings if name(fact[0]) in each.pair
                and (name(fact[2]) in each.pair or same_object(each, fact[2]))]  # fmt: skip
@@ -195,7 +195,7 @@ class Tally:
                 self._note(why_wrong(each, gold), text, (each.subject, each.relation, each.object), gold)
         for fact in sorted(gold - hit):
             self.missed += 1
-            self._note(why_missed(fact, readings, found), text, fact, {each[1:4] for each in found})
+            self._note(why_missed(fact, readings), text, fact, {each[1:4] for each in found})
 
     def _note(self, kind: str, text: str, fact: Triple, others: Collection[Any]) -> None:
         self.kinds[kind] += 1

@@ -1,7 +1,7 @@
-"""The values that flow through the pipeline: documents, mentions, claims, facts, findings.
+"""The values that go into the pipeline and come out of it: documents, facts, findings, reports.
 
-read → `Document` → extract → `Claim` → link → `Reading` → judge → `Finding` → report.
-All are plain frozen dataclasses; nothing here knows how they are made or shown.
+`Document` → read, extract, link, judge → `Finding`, in a `Report`. What lies between, sentences, mentions and claims,
+is in kgcheck/extract/interface.py. All are plain values; nothing here knows how they are made or shown.
 A span is a pair (start, end) of character offsets into the document's original text.
 """
 

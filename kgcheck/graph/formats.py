@@ -64,7 +64,7 @@ class _RawObject(msgspec.Struct):
 def _csv(delimiter: str, struct: type[FactLine] | type[EntityLine], check: Callable[[Any], str | None]) -> _Reader:
     def read(path: Path) -> Iterator[Line]:
         with _open(path) as raw:
-            rows = csv.reader(_text(raw, path), delimiter=delimiter, strict=True)
+            rows = csv.reader(_text(raw), delimiter=delimiter, strict=True)
             try:
                 headings = [heading.strip() for heading in next(rows, [])]
             except (csv.Error, UnicodeDecodeError) as error:
@@ -192,7 +192,7 @@ def _open(path: Path) -> IO[bytes]:
         raise GraphError(f"cannot be read: {error.strerror}", where=str(path)) from None
 
 
-def _text(raw: IO[bytes], path: Path) -> io.TextIOWrapper:
+def _text(raw: IO[bytes]) -> io.TextIOWrapper:
     return io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
 
 

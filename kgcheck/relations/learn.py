@@ -18,7 +18,7 @@ from kgcheck.relations.catalogue import load
 from kgcheck.relations.lexicon import Lexicon
 from kgcheck.relations.matching import LearnedPhrase, RelationMatcher
 from kgcheck.relations.naming import Namings
-from kgcheck.relations.observe import Key, Observation, Pair, observe
+from kgcheck.relations.observe import Ends, Key, Observation, observe
 from kgcheck.relations.schema import Way
 from kgcheck.relations.stats import FOUR_IN_FIVE
 from kgcheck.relations.stats import lower_bound as wilson
@@ -70,7 +70,7 @@ class _Seen:
         self.times += 1
 
 
-Table = dict[Key, dict[Pair, _Seen]]
+Table = dict[Key, dict[Ends, _Seen]]
 
 
 def learn_from(
@@ -105,7 +105,7 @@ class Counts:
     """All words between two."""
     beside: Table = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Seen)))
     """Words beside an object."""
-    known: dict[Way, dict[Pair, _Seen]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Seen)))
+    known: dict[Way, dict[Ends, _Seen]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Seen)))
     """What phrases say that need not be learned."""
 
 
@@ -115,14 +115,14 @@ def count(observations: Iterable[Sequence[Observation]]) -> Counts:
     for of_document in observations:
         for observation in of_document:
             for way in observation.means:
-                counts.known[way][observation.pair].add(observation)
+                counts.known[way][observation.ends].add(observation)
             for key in observation.keys:
                 if key[0] in _BESIDE:
-                    counts.beside[key][observation.pair].add(observation)
+                    counts.beside[key][observation.ends].add(observation)
                 elif _BREAKS.isdisjoint(key[1].split()):
-                    counts.nearby[key][observation.pair].add(observation)
+                    counts.nearby[key][observation.ends].add(observation)
                     if not observation.loose and key[0] is not PhraseKind.WORD:
-                        counts.grammar[key][observation.pair].add(observation)
+                        counts.grammar[key][observation.ends].add(observation)
     return counts
 
 
@@ -206,7 +206,7 @@ def _learn(table: Table, bars: Bars, usual: Mapping[Way, float], *, loose: bool)
 
 def _usual(table: Table) -> Mapping[Way, float]:
     """The share of each relation among all that the graph has of what the texts say."""
-    held: dict[Pair, set[Way]] = defaultdict(set)
+    held: dict[Ends, set[Way]] = defaultdict(set)
     for pairs in table.values():
         for pair, seen in pairs.items():
             if seen.holds:

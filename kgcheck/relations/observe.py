@@ -32,7 +32,7 @@ from kgcheck.relations.schema import Way
 from kgcheck.store.interface import Store
 
 Key = tuple[PhraseKind, str]
-Pair = tuple[str, str]
+Ends = tuple[str, str]
 """What a claim is about: the ids of the two, or a value's text."""
 
 CANDIDATES = 2
@@ -44,7 +44,7 @@ class Observation:
     """One claim of a trusted text, held against the graph."""
 
     keys: tuple[Key, ...]
-    pair: Pair
+    ends: Ends
     holds: frozenset[Way]
     """The graph has the fact, if this is what the phrase means."""
     fails: frozenset[Way]
@@ -170,7 +170,7 @@ class _Found:
     def observation(
         self,
         keys: tuple[Key, ...],
-        pair: Pair,
+        ends: Ends,
         loose: bool,
         open_: AbstractSet[Way] = frozenset(),
         means: AbstractSet[Way] = frozenset(),
@@ -178,7 +178,7 @@ class _Found:
         fails = frozenset(self.fails - self.holds)
         return Observation(
             keys,
-            pair,
+            ends,
             frozenset(self.holds),
             fails,
             frozenset(open_ - self.holds - fails),

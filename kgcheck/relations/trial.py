@@ -48,7 +48,7 @@ TRUST = 20
 
 _Line = tuple[PhraseKind, str, str, bool]
 """A phrase of a lexicon: kind, key, relation, whether it runs forward."""
-_Pair = tuple[str, str]
+_Ends = tuple[str, str]
 """A fact, by its subject and object."""
 
 
@@ -56,8 +56,8 @@ _Pair = tuple[str, str]
 class _Record:
     """What was decided of true claims, by the fact that decided it."""
 
-    agrees: Counter[_Pair] = field(default_factory=Counter)
-    differs: Counter[_Pair] = field(default_factory=Counter)
+    agrees: Counter[_Ends] = field(default_factory=Counter)
+    differs: Counter[_Ends] = field(default_factory=Counter)
 
     def add(self, finding: Finding) -> None:
         fact = finding.evidence[0].fact

@@ -9,12 +9,12 @@ from kgcheck.judge.likeness import Like, compare_end
 from kgcheck.knowledge import Knowledge
 from kgcheck.model import Fact
 from kgcheck.relations.schema import Way
-from kgcheck.triples.pairs import Pair, Thing
+from kgcheck.triples.pairs import Thing, ThingPair
 from kgcheck.triples.usual import End
 from kgcheck.triples.weights import Besides
 
 
-def held_of(pair: Pair, knowledge: Knowledge) -> list[Way]:
+def held_of(pair: ThingPair, knowledge: Knowledge) -> list[Way]:
     """What the graph holds of the two."""
     one, other = pair.things
     found: dict[Way, None] = {}
@@ -28,14 +28,14 @@ def held_of(pair: Pair, knowledge: Knowledge) -> list[Way]:
     return list(found)
 
 
-def _is_value_of(fact: Fact, pair: Pair, knowledge: Knowledge) -> bool:
+def _is_value_of(fact: Fact, pair: ThingPair, knowledge: Knowledge) -> bool:
     relation = knowledge.schema[fact.relation]
     mention = pair.ends[1]
     found = compare_end(mention, None, None, fact.object, fact.unit, fact.object_type, relation, knowledge)
     return found.like in (Like.SAME, Like.WITHIN)
 
 
-def besides_of(held: Iterable[tuple[Pair, Sequence[Way]]]) -> Besides:
+def besides_of(held: Iterable[tuple[ThingPair, Sequence[Way]]]) -> Besides:
     """The facts between a text's own things, by thing: what is not to tell what the text says."""
     found: dict[Thing, Counter[End]] = defaultdict(Counter)
     for pair, ways in held:

@@ -23,7 +23,7 @@ from kgcheck.relations.lexicon import NOTHING
 from kgcheck.relations.matching import RelationMatcher
 from kgcheck.relations.schema import Schema, Way
 from kgcheck.triples.held import besides_of, held_of
-from kgcheck.triples.pairs import Pair, Thing, pairs_of
+from kgcheck.triples.pairs import Thing, ThingPair, pairs_of
 from kgcheck.triples.usual import Usual
 from kgcheck.triples.weights import APART, SHARED, Weighing, Weights, probabilities
 
@@ -84,7 +84,7 @@ class Examples:
             self._every *= 2
             self._pairs = sum(map(len, self._texts))
 
-    def _task(self, pair: Pair, holds: Collection[Way], weighing: Weighing) -> _Task:
+    def _task(self, pair: ThingPair, holds: Collection[Way], weighing: Weighing) -> _Task:
         """Nothing of it is right where the graph holds only what there is not to choose from."""
         signs = array("i", sorted(self._numbers.setdefault(sign, len(self._numbers)) for sign in pair.signs))
         for sign in signs:

@@ -54,7 +54,7 @@ class Two:
     """What the words may mean by themselves, with how surely, by how the two are tied together."""
 
 
-class Pair:
+class ThingPair:
     """Two things of a text, where it names them, and the signs of how they are related."""
 
     def __init__(self, things: tuple[Thing, Thing], ends: tuple[Mention, Mention]) -> None:
@@ -82,7 +82,7 @@ class _AnyTwo:
         return (Fact(one, one, "?", other, other),)
 
 
-def pairs_of(extraction: Extraction, linker: Linker, matcher: RelationMatcher) -> list[Pair]:
+def pairs_of(extraction: Extraction, linker: Linker, matcher: RelationMatcher) -> list[ThingPair]:
     """The pairs of a text whose mentions are resolved, in the order in which it names them."""
     found = _Pairs(linker, matcher)
     before: list[Sentence] = []
@@ -103,7 +103,7 @@ class _Pairs:
     def __init__(self, linker: Linker, matcher: RelationMatcher) -> None:
         self._linker = linker
         self._matcher = matcher
-        self._pairs: dict[tuple[Thing, Thing], Pair] = {}
+        self._pairs: dict[tuple[Thing, Thing], ThingPair] = {}
         self._denied: set[int] = set()
         """Pairs that the text denies, or does not assert."""
 
@@ -143,7 +143,7 @@ class _Pairs:
             pair.says(way, f"{how} {match.strength.name.lower()}", match.score)
             pair.says(way, f"{how} name", _name_in(match, said))
 
-    def finished(self, sentences: Sequence[Sentence]) -> Iterator[Pair]:
+    def finished(self, sentences: Sequence[Sentence]) -> Iterator[ThingPair]:
         for pair in self._pairs.values():
             if id(pair) in self._denied or not (pair.signs or pair.nearest):
                 continue
@@ -165,7 +165,7 @@ class _Pairs:
         referent = mention.referent
         return Thing(name_key(referent.text), True) if referent.kind is MentionKind.VALUE else None
 
-    def _pair(self, one: Mention, other: Mention) -> Pair | None:
+    def _pair(self, one: Mention, other: Mention) -> ThingPair | None:
         """The pair of two mentions' things, made at the first time; None where one is nothing, or both are the same."""
         first, second = self._thing(one), self._thing(other)
         if first is None or second is None or first == second or (first.is_value and second.is_value):
@@ -174,7 +174,7 @@ class _Pairs:
             first, second, one, other = second, first, other, one
         if (known := self._pairs.get((first, second))) or (known := self._pairs.get((second, first))):
             return known
-        pair = self._pairs[first, second] = Pair((first, second), (one, other))
+        pair = self._pairs[first, second] = ThingPair((first, second), (one, other))
         return pair
 
 

@@ -16,7 +16,7 @@ from kgcheck.relations.matching import RelationMatcher
 from kgcheck.relations.schema import Schema, Way
 from kgcheck.store.interface import Store
 from kgcheck.triples.held import besides_of, held_of
-from kgcheck.triples.pairs import Pair, Thing, pairs_of
+from kgcheck.triples.pairs import Thing, ThingPair, pairs_of
 from kgcheck.triples.usual import Usual
 from kgcheck.triples.weights import Besides, Weighing, Weights
 
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     """A triple that a text may state."""
 
     probability: float
-    pair: Pair
+    pair: ThingPair
     way: Way
 
     @property
@@ -72,11 +72,11 @@ class Reader:
             for each in chosen(self.readings(pairs, besides), self._schema)
         ]
 
-    def pairs(self, extraction: Extraction, linker: Linker) -> list[Pair]:
+    def pairs(self, extraction: Extraction, linker: Linker) -> list[ThingPair]:
         """The pairs of things that the text may relate."""
         return pairs_of(extraction, linker, self._matcher)
 
-    def readings(self, pairs: Iterable[Pair], besides: Besides) -> Iterator[Reading]:
+    def readings(self, pairs: Iterable[ThingPair], besides: Besides) -> Iterator[Reading]:
         """All that the text may state of them; `besides` are facts of its things that are not to be looked at."""
         weighing = Weighing(self._usual, self._schema, besides)
         for pair in pairs:

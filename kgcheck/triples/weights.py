@@ -15,7 +15,7 @@ from math import exp
 from kgcheck.judge.meant import suits
 from kgcheck.relations.lexicon import NOTHING, Lexicon
 from kgcheck.relations.schema import Schema, Way
-from kgcheck.triples.pairs import Pair, Thing, Two
+from kgcheck.triples.pairs import Thing, ThingPair, Two
 from kgcheck.triples.usual import UNKNOWN, Company, End, Usual
 
 Besides = Mapping[Thing, Mapping[End, int]]
@@ -68,7 +68,7 @@ class Weighing:
         found = {way: list(self._features(two, way)) for way in ways if may_be(two, way, self._schema)}
         return {NOTHING: [], **found}
 
-    def likely(self, pair: Pair, weights: Weights) -> dict[Way, float]:
+    def likely(self, pair: ThingPair, weights: Weights) -> dict[Way, float]:
         """The same with the probability of each."""
         choices = self.choices(pair.two)
         sums = dict.fromkeys(choices, 0.0)

@@ -18,6 +18,7 @@ from tools.docs import PAGES, ROOT, codes_page, python_blocks, with_real_output
 
 MEND = "make docs writes it again; look at what changed"
 _LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+)")
+_SOURCE = re.compile(r"`((?:kgcheck|tests|graph_seed)(?:/[\w./]+)?)`")
 
 
 def _name(page: Path) -> str:
@@ -50,6 +51,13 @@ def test_the_page_of_codes_is_current() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for link in _LINK.findall(page.read_text("utf-8")):
         assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("page", [ROOT / "docs" / "architecture.md", ROOT / "CONTRIBUTING.md"], ids=_name)
+def test_the_source_that_is_spoken_of_is_there(page: Path) -> None:
+    named = _SOURCE.findall(page.read_text("utf-8"))
+    assert named
+    assert not [path for path in named if not (ROOT / path).exists()]
 
 
 def test_every_setting_is_documented_with_its_default() -> None:

@@ -173,7 +173,7 @@ def _valued(id_: str, facts: list[Fact], ends: Mapping[str, str]) -> dict[str, A
     return {
         "id": id_,
         "labels": [],
-        "said": {relation: loaded.natural(relation, some) for relation, some in by_relation.items()},
+        "said": {relation: loaded.natural(some) for relation, some in by_relation.items()},
         "facts": [loaded.value_note(fact, ends[id_]) for fact in facts],
     }
 

@@ -91,7 +91,7 @@ def value_facts(id_: str, label: str, notes: Sequence[str]) -> Iterator[Fact]:
         yield Fact(**{**said, "subject_id": id_, "subject": said["subject"] or label})
 
 
-def natural(relation: str, facts: Sequence[Fact]) -> Any:
+def natural(facts: Sequence[Fact]) -> Any:
     """The values of one relation as a property of the node: a number as a number, several as a list."""
     if all(fact.object_type == "number" for fact in facts):
         found: list[Any] = [_number(fact.object) for fact in facts]
