@@ -10,6 +10,6 @@
     loose, beside  what nearness and the words beside a mention say, where grammar ties nothing together
     unnamed        what a text speaks of without a name
 
-`spacy.Extractor` parses and finds the mentions; the rest is read once these are resolved (kgcheck/link.py).
+`spacy.Extractor` parses and finds the mentions; the rest is read once these are resolved (kgcheck/link).
 interface.py has what extraction gives, tags.py and phases.py classes of words.
 """
