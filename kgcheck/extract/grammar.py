@@ -232,7 +232,8 @@ class Grammar(Wording):
             if self.is_whose(c) and (antecedent := self.antecedent(c)) is not None:
                 yield antecedent
             elif s.deps[c] in ("poss", "compound", "nmod") and (owner := s.at[c]) is not None:
-                yield owner
+                if owner is not s.at[noun]:  # the "capital" of a "capital city" that the graph has a node for
+                    yield owner
             elif s.deps[c] == "prep":
                 for g in s.children[c]:
                     if s.deps[g] == "pobj" and (owner := s.at[g] or self._antecedent_of_phrase(noun, g)) is not None:
