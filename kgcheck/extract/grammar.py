@@ -104,6 +104,8 @@ class Grammar(Wording):
         for c in s.children[t]:
             if s.deps[c] == "acl" and s.lemmas[c] in NAMING and (named := self._named_by(c)) is not None:
                 return named
+        if (some := self.counted(t)) is not None:
+            t = some  # "one of the mayors is A"
         dep, h = s.deps[t], s.heads[t]
         while dep == "conj" and s.tags[h][:2] == "NN":
             t, dep, h = h, s.deps[h], s.heads[h]
@@ -145,6 +147,15 @@ class Grammar(Wording):
                 other = self._s.at[t]
                 if other is not None and other is not first and other.kind is first.kind:
                     yield other
+
+    def counted(self, noun: int) -> int | None:
+        """The "one" or "two" of "*two* of the mayors are A and B": a number of such that is the subject."""
+        s = self._s
+        of = s.heads[noun]
+        if s.deps[noun] != "pobj" or s.lower[of] != "of" or s.tags[noun] != "NNS":
+            return None
+        some = s.heads[of]
+        return some if s.tags[some] == "CD" and s.deps[some] in SUBJECTS and s.lemmas[s.heads[some]] == "be" else None
 
     def is_unsettled(self, own: int) -> bool:
         """Whether a verb leaves open if something is what it has it for: "abandoned A as *its* capital"."""
@@ -225,7 +236,9 @@ class Grammar(Wording):
 
     def owners(self, noun: int) -> Iterator[Mention]:
         s = self._s
-        place = self.place_of(s.heads[noun]) if s.deps[noun] in SUBJECTS else None
+        some = self.counted(noun)
+        verb = s.heads[noun if some is None else some]
+        place = self.place_of(verb) if some is not None or s.deps[noun] in SUBJECTS else None
         if place is not None:
             yield place  # "Estonia, where the capital is Tallinn"
         for c in s.children[noun]:

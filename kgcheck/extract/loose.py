@@ -67,9 +67,32 @@ def loose_claims(sentence: Sentence, linker: Linker, knowledge: Ties, done: set[
                 knowledge.between(one, other) for one in own for other in ids[id(b)]
             ):
                 continue
-            claim = _claim(sentence, grammar, a, b)
+            claim = _within_another(sentence, grammar, a, b, linker) or _claim(sentence, grammar, a, b)
             if claim is not None:
                 yield claim
+
+
+def _within_another(s: Sentence, grammar: Grammar, a: Mention, b: Mention, linker: Linker) -> Claim | None:
+    """ "Lies in *Harne, in Skarn*", "at *Orsa Station in Harne*": of two places named one after the other the first lies
+    in the second, whatever is said to lie there."""
+    between = s.lower[a.end : b.start] if 0 <= a.start < b.start else []
+    links = [word for word in between if word not in (",", "the")]
+    if not between or len(between) > 3 or links not in ([], *([link] for link in _ENCLOSING)):
+        return None
+    if not linker.types(a) & _SITES or _PLACE.isdisjoint(linker.types(b)):
+        return None
+    stance = grammar.clauses.stance(b.head)
+    if stance.modality is not Modality.ASSERTED or stance.negated:
+        return None
+    link = links[0] if links else ","
+    phrase = Phrase(((PhraseKind.LINK, link),), (), link)
+    span = s.char_span(a.start, b.end)
+    return Claim(a, phrase, b, s.slice(a.start, b.end), span, tense=stance.tense, loose=True)
+
+
+_ENCLOSING = ("in", "within", "at")
+_PLACE = frozenset(("place",))
+_SITES = frozenset("place organisation building".split())
 
 
 def bridging_claims(

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from kgcheck.extract.grammar import SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 
+_SAID_TO_BE = SUBJECTS | {"attr", "appos", "compound"}
+
 
 def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
     """Nouns that something stands for but that belong to nobody in the sentence: "the *capital* is Tallinn"."""
     grammar = grammar_of(sentence)
     for noun, tag in enumerate(sentence.tags):
-        if tag[:2] == "NN" and sentence.deps[noun] in SUBJECTS | {"attr", "appos", "compound"}:
+        if tag[:2] == "NN" and (sentence.deps[noun] in _SAID_TO_BE or grammar.counted(noun) is not None):
             own = sentence.at[noun]
             if own is not None and own.kind is not MentionKind.NOUN and not _is_unresolved(own):
                 continue

@@ -5,7 +5,7 @@ mayor* is Ada Mills", "born in Lund, *Ada Mills* lives in Riga".
 from __future__ import annotations
 
 from kgcheck.extract.mending.interface import AUXILIARIES, BRACKETS, SUBJECTS, Columns
-from kgcheck.extract.tags import FINITE
+from kgcheck.extract.tags import FINITE, NAMES
 
 _LOOSE = frozenset("ccomp conj advcl parataxis ROOT dep".split())
 """How a verb hangs in a sentence that could be one by itself."""
@@ -15,6 +15,9 @@ _MODIFYING = frozenset("advmod amod npadvmod dep advcl".split())
 _ADVERBS = frozenset("here there now then thus so hence next also still only first later soon".split())
 """What stands before a verb without being its subject: "Here is the book"."""
 _JOINED = frozenset(("conj", "appos"))
+_SAID = frozenset("attr acomp prep oprd expl ccomp xcomp advcl".split())
+"""What a copula says of its subject."""
+_STRAY = frozenset("punct npadvmod dep".split())
 
 
 def find_subjects(c: Columns) -> None:
@@ -96,6 +99,67 @@ def _take_before(c: Columns, verb: int, start: int, fronted: int | None) -> None
             if c.deps[verb] == "ccomp":
                 c.deps[verb] = "conj"
             return
+        elif mark == "and" and c.deps[noun] == "conj" and (first := _first_half(c, verb, noun)) is not None:
+            _tie(c, noun, verb)
+            _put_after(c, verb, first, left - 1)
+            return
+
+
+def _first_half(c: Columns, verb: int, noun: int) -> int | None:
+    """The verb of "the mayor of Skarn *is* Mills and the capital is Harne", where all of that was put under the
+    second."""
+    if c.heads[verb] != verb:
+        return None
+    below = [i for i in c.children(verb) if c.deps[i] in ("ccomp", "parataxis") and i < noun]
+    return below[0] if len(below) == 1 and below[0] in c.above(noun) and c.tags[below[0]] in FINITE else None
+
+
+def _put_after(c: Columns, verb: int, first: int, both: int) -> None:
+    """Make a verb the second of two clauses, and not what the first is under; `both` is the "and" between."""
+    for i in c.children(verb):
+        if i < both and i != first:
+            c.heads[i] = first
+    c.attach(both, first, "cc")
+    c.attach(first, first, "ROOT")
+    c.attach(verb, first, "conj")
+
+
+def part_copulas(c: Columns) -> None:
+    """ "Where Mills is the mayor *and Keels are* an ethnic group": what comes after the "and" is no part of what Mills
+    is, but has a verb of its own."""
+    for both in range(3, len(c.words) - 2):
+        noun = c.heads[both]
+        if c.words[both].lower() != "and" or c.deps[both] != "cc" or noun >= both or c.tags[noun] not in ("NN", "NNS"):
+            continue
+        first, name = c.heads[c.heads[noun]], c.heads[noun]
+        if c.deps[noun] not in ("nmod", "compound") or c.deps[name] != "attr" or not both < name < len(c.words) - 1:
+            continue
+        second = name + 1
+        if c.lemmas[first] != "be" or c.lemmas[second] != "be" or c.tags[second] not in FINITE:
+            continue
+        if c.deps[second] in AUXILIARIES or any(c.deps[i] in SUBJECTS for i in c.children(second)):
+            continue
+        for i in c.children(name):
+            if i < both and i != noun:
+                c.heads[i] = noun
+        c.attach(noun, first, "attr")
+        c.attach(both, first, "cc")
+        if c.heads[second] != second:
+            c.attach(second, first, "conj")
+            _tie(c, name, second)
+
+
+def fill_copulas(c: Columns) -> None:
+    """ "The mayor is, *Ada Mills*", "the capital is *Skarn D.C.*": a name right after a verb that lacks what it says."""
+    for verb in range(1, len(c.words) - 1):
+        if c.lemmas[verb] != "be" or c.tags[verb] not in FINITE or c.deps[verb] in AUXILIARIES:
+            continue
+        own = c.children(verb)
+        if not SUBJECTS & {c.deps[i] for i in own} or _SAID & {c.deps[i] for i in own}:
+            continue
+        name = next((i for i in own if i > verb and c.tags[i] in NAMES and c.deps[i] in _STRAY), None)
+        if name is not None and all(c.words[i] == "," or c.heads[i] == name for i in range(verb + 1, name)):
+            c.deps[name] = "attr"
 
 
 def _leave_fronted(c: Columns, verb: int, subject: int) -> None:

@@ -16,6 +16,7 @@ from kgcheck.values import Number, ValueMention
 
 _NOUN_TAGS = NOMINAL | {"FW"}
 _PREDICATES = frozenset("attr acomp dobj pobj conj amod oprd pcomp compound ROOT appos nsubj".split())
+_SAID_OF = frozenset("attr nsubj nsubjpass".split())
 _SUFFIXES = frozenset("co inc ltd corp llc plc gmbh sa ag company corporation jr sr".split())
 """What may follow a name and still be part of it."""
 
@@ -127,10 +128,12 @@ def _is_adjective(sentence: Sentence, token: int, hits: Sequence[NameHit]) -> bo
 
 
 def _is_role(sentence: Sentence, token: int) -> bool:
-    """Whether somebody is said to be the <token> of something, however it is written: "is the President of Harne"."""
-    if sentence.deps[token] != "attr" or "person" not in coarse((sentence.lower[token],)):
+    """Whether somebody is said to be the <token> of something, however it is written: "is the President of Harne", "the
+    President of Harne is"."""
+    if sentence.deps[token] not in _SAID_OF or "person" not in coarse((sentence.lower[token],)):
         return False
-    return any(sentence.lower[c] == "of" or sentence.deps[c] == "poss" for c in sentence.children[token])
+    owned = sentence.deps[token] == "attr" and any(sentence.deps[c] == "poss" for c in sentence.children[token])
+    return owned or any(sentence.lower[c] == "of" for c in sentence.children[token])
 
 
 def _is_called_the(sentence: Sentence, start: int, hit: NameHit) -> bool:

@@ -75,6 +75,8 @@ def claim_descriptions(sentence: Sentence) -> None:
             continue
         if any(c < i and (m := sentence.at[c]) is not None and m.kind is MentionKind.NAME and not m.hits for c in left):
             continue  # "the Skarn area" is called so itself
+        if _is_one_of(sentence, i):
+            continue
         in_it = sentence.deps[i] == "pobj" and sentence.lower[sentence.heads[i]] != "of"
         if in_it and any(_is_called_so(sentence, c, i) for c in left):
             continue  # "in the Harne time zone": Harne is one
@@ -90,6 +92,13 @@ def claim_descriptions(sentence: Sentence) -> None:
             own.definite = True
         else:
             add(sentence, MentionKind.DESCRIPTION, i, i + 1, hint=sentence.lemmas[i])
+
+
+def _is_one_of(sentence: Sentence, noun: int) -> bool:
+    """ "One of *the mayors* is Ada Mills": says what she is, and stands for none that was named before."""
+    of = sentence.heads[noun]
+    partitive = sentence.tags[noun] == "NNS" and sentence.deps[noun] == "pobj" and sentence.lower[of] == "of"
+    return partitive and sentence.tags[sentence.heads[of]] == "CD"
 
 
 def _is_called_so(sentence: Sentence, word: int, noun: int) -> bool:

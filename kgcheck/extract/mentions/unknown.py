@@ -177,6 +177,9 @@ def _is_said(s: Sentence, start: int, end: int, nouns: Collection[str]) -> bool:
     if s.tags[last] in ("NNPS", "NNS"):
         words[-1] = words[-1].removesuffix("s")
     is_tied = any(s.deps[c] in ("det", "poss", "nummod") for c in s.children[last] if c < last)
+    is_tied = is_tied or (
+        end == 1 and s.deps[0] in ("nsubj", "nsubjpass") and s.lower[1:2] == ["of"]
+    )  # "Mayor of A is"
     if not is_tied or not any(" ".join(words[i:]) in nouns for i in range(len(words))):
         return False
     if end - start == 1 and coarse(tuple(words)) - {"person"}:
