@@ -73,8 +73,8 @@ def loose_claims(sentence: Sentence, linker: Linker, knowledge: Ties, done: set[
 
 
 def _within_another(s: Sentence, grammar: Grammar, a: Mention, b: Mention, linker: Linker) -> Claim | None:
-    """ "Lies in *Harne, in Skarn*", "at *Orsa Station in Harne*": of two places named one after the other the first lies
-    in the second, whatever is said to lie there."""
+    """ "Lies in *Harne, in Skarn*", "at *Orsa Station in Harne*": of two places named in a row the first lies in the
+    second, whatever is said to lie there."""
     between = s.lower[a.end : b.start] if 0 <= a.start < b.start else []
     links = [word for word in between if word not in (",", "the")]
     if not between or len(between) > 3 or links not in ([], *([link] for link in _ENCLOSING)):

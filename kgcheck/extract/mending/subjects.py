@@ -150,7 +150,7 @@ def part_copulas(c: Columns) -> None:
 
 
 def fill_copulas(c: Columns) -> None:
-    """ "The mayor is, *Ada Mills*", "the capital is *Skarn D.C.*": a name right after a verb that lacks what it says."""
+    """ "The mayor is, *Ada Mills*", "the capital is *Skarn D.C.*": a name after a verb that lacks what it says."""
     for verb in range(1, len(c.words) - 1):
         if c.lemmas[verb] != "be" or c.tags[verb] not in FINITE or c.deps[verb] in AUXILIARIES:
             continue
