@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kgcheck.extract.interface import MentionKind, Sentence
-from kgcheck.extract.tags import FINITE
+from kgcheck.extract.tags import FINITE, NOMINAL_SUBJECTS
 from kgcheck.model import Modality, Tense
 
 
@@ -77,15 +77,18 @@ _THEN = frozenset("then once originally initially".split())
 _SUPPOSING = frozenset("assume suppose imagine pretend".split())
 """Verbs that tell the reader to take what follows for true, whatever the parser makes of them."""
 _HYPOTHETICAL_MARKS = frozenset(("if", "unless", "whether", "suppose", "supposing", "provided", "assuming", "lest"))
-_UNLIKELY_ADJECTIVES: Mapping[str, Modality] = {
-    **dict.fromkeys(
-        """
-            possible likely unclear uncertain unlikely probable plausible debatable doubtful
-        """.split(),
-        Modality.HEDGED,
-    ),
-}
+_DOUBTFUL = frozenset("possible likely unclear uncertain unlikely probable plausible debatable doubtful".split())
+"""Adjectives that make what stands under them a guess."""
+_HEARSAY = frozenset("belief claim rumor rumour idea hypothesis theory myth allegation possibility".split())
+"""Nouns of which a clause tells what others say."""
+_NO_CLAUSE = frozenset("aux auxpass amod compound prep agent".split())
+"""How a verb hangs on a word whose clause it is part of."""
 _UNDER = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "acomp", "oprd"))
+"""How a clause hangs on a word of which it is the content: "is said *to be*", "claims *that …*"."""
+_BELOW = _UNDER | {"advcl", "acl", "pcomp", "relcl", "parataxis"}
+"""How a clause hangs on another that it may take its stance from."""
+_OF_THE_WRITER = (Modality.FIRST_PERSON, Modality.OPINION)
+"""What a sign of the writer's makes of a clause that nothing else makes less than asserted."""
 _OPEN_QUOTES, _CLOSE_QUOTES = frozenset('“„«"'), frozenset('”“»"')
 _OPENING = _OPEN_QUOTES | {"``"}
 
@@ -100,7 +103,7 @@ class Clauses:
         self._question = sentence.words[-1] == "?" or (len(sentence.words) > 1 and sentence.words[-2] == "?")
         self._if_only = sentence.lower[:2] in (["if", "only"], ["what", "if"]) or (
             sentence.lower[0] in _SUPPOSING
-            and sentence.deps[0] not in ("nsubj", "nsubjpass")
+            and sentence.deps[0] not in NOMINAL_SUBJECTS
             and not (sentence.at[0] is not None and sentence.at[0].hits)
         )
 
@@ -114,16 +117,10 @@ class Clauses:
         return known
 
     def governing(self, token: int) -> int:
+        """The verb of the clause that the token is in, or the top of the sentence."""
         s = self._s
         for _ in range(len(s.words)):
-            if s.tags[token][:2] in ("VB", "MD") and s.deps[token] not in (
-                "aux",
-                "auxpass",
-                "amod",
-                "compound",
-                "prep",
-                "agent",
-            ):
+            if s.tags[token][:2] in ("VB", "MD") and s.deps[token] not in _NO_CLAUSE:
                 return token
             if s.heads[token] == token:
                 return token
@@ -133,33 +130,18 @@ class Clauses:
     def _read(self, verb: int) -> Stance:
         s = self._s
         children = s.children[verb]
-        modality = Modality.ASSERTED
         negated = any(s.deps[c] == "neg" and not is_not_only(s, c) for c in children) or self._negative_subject(verb)
         ended = self._is_of_old(verb) or any(
             s.lower[c] in ("longer", "anymore", "formerly", "previously") and s.deps[c] == "advmod" for c in children
         )
         if any(s.lower[c] == "longer" and any(s.lower[g] == "no" for g in s.children[c]) for c in children):
             negated = True
-        own_subject = any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in children)
+        modality = Modality.ASSERTED
         for c in children:
-            word = s.lower[c]
-            if s.deps[c] == "aux" and word in _HEDGING_AUX:
-                modality = Modality.HEDGED
-            elif s.deps[c] == "aux" and word == "would" and (self._is_irrealis(verb) or self._is_conditional(verb)):
-                modality = Modality.HYPOTHETICAL
-            elif s.deps[c] in ("advmod", "npadvmod") and word in _ADVERBS and not self._is_named(c):
-                modality = _ADVERBS[word]
-            elif self._supposes(verb, c):
-                modality = Modality.HYPOTHETICAL
-            elif s.deps[c] == "prep" and word == "according":
-                modality = Modality.REPORTED
-            elif s.deps[c] == "nsubj" and self._is_writer(c) and modality is Modality.ASSERTED:
-                modality = Modality.FIRST_PERSON
-            elif s.deps[c] == "acomp" and s.lower[c] in _ADVERBS:
-                modality = _ADVERBS[s.lower[c]]
-            elif modality is Modality.ASSERTED and self._is_own_view(c):
-                modality = Modality.OPINION
-        modality, negated = self._from_above(verb, modality, negated, own_subject)
+            sign = self._sign(verb, c)
+            if sign is not None and (modality is Modality.ASSERTED or sign not in _OF_THE_WRITER):
+                modality = sign
+        modality, negated = self._from_above(verb, modality, negated)
         if verb in self._quoted or s.quoted:
             modality = Modality.REPORTED
         if self._question:
@@ -170,77 +152,102 @@ class Clauses:
             modality = Modality.INSTRUCTION
         return Stance(modality, negated, self._tense(verb), ended)
 
-    def _from_above(self, verb: int, modality: Modality, negated: bool, own_subject: bool) -> tuple[Modality, bool]:
-        """What the clause inherits from the one that it stands under or is joined to."""
+    def _sign(self, verb: int, child: int) -> Modality | None:
+        """What one of the words that hang on a verb makes of its clause, if it is a sign of anything."""
         s = self._s
-        head = s.heads[verb]
+        word, dep = s.lower[child], s.deps[child]
+        if dep == "aux" and word in _HEDGING_AUX:
+            return Modality.HEDGED
+        if dep == "aux" and word == "would" and (self._is_irrealis(verb) or self._is_conditional(verb)):
+            return Modality.HYPOTHETICAL
+        if dep in ("advmod", "npadvmod") and word in _ADVERBS and not self._is_named(child):
+            return _ADVERBS[word]
+        if self._supposes(verb, child):
+            return Modality.HYPOTHETICAL
+        if dep == "prep" and word == "according":
+            return Modality.REPORTED
+        if dep == "nsubj" and self._is_writer(child):
+            return Modality.FIRST_PERSON
+        if dep == "acomp" and word in _ADVERBS:
+            return _ADVERBS[word]
+        return Modality.OPINION if self._is_own_view(child) else None
+
+    # --- what stands above ------------------------------------------------------------------------
+
+    def _from_above(self, verb: int, modality: Modality, negated: bool) -> tuple[Modality, bool]:
+        """What becomes of a clause by the one that it stands under or is joined to."""
+        s = self._s
+        head, dep = s.heads[verb], s.deps[verb]
         if head == verb:
-            for c in s.children[verb]:  # "…, he said": the saying stands beside what is said
-                if s.deps[c] in ("parataxis", "ccomp") and s.tags[c][:2] == "VB" and s.lemmas[c] in ("say",):
-                    return Modality.REPORTED, negated
-            return modality, negated
-        dep = s.deps[verb]
+            return (Modality.REPORTED if self._is_said_beside(verb) else modality), negated
         if dep in ("ccomp", "parataxis") and ";" in s.words[min(verb, head) : max(verb, head)]:
             return modality, negated  # "A wrote B; C was written by D": two statements
         if dep == "conj":
-            above = self.stance(head)
-            if modality is Modality.ASSERTED and (
-                not own_subject or above.modality in (Modality.REPORTED, Modality.HYPOTHETICAL)
-            ):
-                modality = above.modality
-            if not own_subject and above.negated and any(s.lower[c] in ("or", "nor") for c in s.children[head]):
-                negated = True
+            return self._from_joined(verb, modality, negated)
+        if dep not in _BELOW:
             return modality, negated
-        if dep in _UNDER or dep in ("advcl", "acl", "pcomp", "relcl", "parataxis"):
-            lemma = s.lemmas[head]
-            above = self.stance(head)
-            if dep in _UNDER or (dep == "acl" and s.tags[head][:2] == "NN"):
-                if lemma in _ABOVE:
-                    modality = _ABOVE[lemma]
-                    if any(map(self._is_writer, s.children[head])) and modality is Modality.HEDGED:
-                        modality = Modality.OPINION
-                elif (truth := self._says_true(head)) is not None:
-                    negated = negated != (above.negated == truth)
-                elif lemma in _UNLIKELY_ADJECTIVES:
-                    modality = _UNLIKELY_ADJECTIVES[lemma]
-                elif (
-                    lemma
-                    in """
-                    belief claim rumor rumour idea hypothesis theory myth allegation possibility
-                """.split()
-                ):
-                    modality = Modality.REPORTED
-                elif (lemma in _NEGATING and dep != "ccomp") or (s.deps[verb] == "xcomp" and above.negated):
-                    negated = not negated
-                elif any(s.lemmas[c] in _UNLIKELY_ADJECTIVES for c in s.children[head] if s.deps[c] == "acomp"):
-                    modality = next(
-                        _UNLIKELY_ADJECTIVES[s.lemmas[c]]
-                        for c in s.children[head]
-                        if s.lemmas[c] in _UNLIKELY_ADJECTIVES
-                    )
-                elif modality is Modality.ASSERTED and self._is_open(verb):
-                    modality = Modality.HEDGED
-            elif dep == "pcomp":
-                wanted = _ABOVE.get(s.lemmas[s.heads[head]], Modality.REPORTED)
-                if s.lower[head] in _WITHOUT or s.lower[head - 1] in _WITHOUT:
-                    negated = not negated
-                elif s.lower[head] in _OF_DOING and wanted is not Modality.REPORTED:
-                    modality = wanted
-            elif dep == "advcl" and lemma == "be" and self._is_infinitive(verb) and modality is Modality.ASSERTED:
-                modality = Modality.HEDGED  # "is in talks to buy"
-            if (
-                modality is Modality.ASSERTED
-                and dep in ("xcomp", "ccomp", "pcomp", "acl")
-                and above.modality is not Modality.FIRST_PERSON
-            ):
-                modality = above.modality
-            if (
-                modality is Modality.ASSERTED
-                and above.modality in (Modality.HYPOTHETICAL, Modality.INSTRUCTION)
-                and (dep != "relcl" or above.modality is Modality.INSTRUCTION)
-            ):
-                modality = above.modality
+        above = self.stance(head)
+        if dep in _UNDER or (dep == "acl" and s.tags[head][:2] == "NN"):
+            modality, negated = self._from_word_of_content(verb, modality, negated)
+        elif dep == "pcomp":
+            modality, negated = self._from_preposition(verb, modality, negated)
+        elif dep == "advcl" and s.lemmas[head] == "be" and self._is_infinitive(verb) and modality is Modality.ASSERTED:
+            modality = Modality.HEDGED  # "is in talks to buy"
+        return (_inherited(dep, above.modality) if modality is Modality.ASSERTED else modality), negated
+
+    def _is_said_beside(self, verb: int) -> bool:
+        """ "…, he said": the saying hangs on what is said."""
+        s = self._s
+        return any(
+            s.deps[c] in ("parataxis", "ccomp") and s.tags[c][:2] == "VB" and s.lemmas[c] == "say"
+            for c in s.children[verb]
+        )
+
+    def _from_joined(self, verb: int, modality: Modality, negated: bool) -> tuple[Modality, bool]:
+        """Of a clause with a subject of its own, only hearsay and supposition reach over an "and"."""
+        s = self._s
+        above = self.stance(s.heads[verb])
+        own_subject = any(s.deps[c] in ("nsubj", "nsubjpass", "expl") for c in s.children[verb])
+        if not own_subject or above.modality in (Modality.REPORTED, Modality.HYPOTHETICAL):
+            modality = above.modality if modality is Modality.ASSERTED else modality
+        if not own_subject and above.negated and any(s.lower[c] in ("or", "nor") for c in s.children[s.heads[verb]]):
+            negated = True
         return modality, negated
+
+    def _from_word_of_content(self, verb: int, modality: Modality, negated: bool) -> tuple[Modality, bool]:
+        """What a word makes of the clause that is its content: "*believed* to be", "*rumours* that", "*fails* to"."""
+        s = self._s
+        head, dep = s.heads[verb], s.deps[verb]
+        lemma, above = s.lemmas[head], self.stance(head)
+        if lemma in _ABOVE:
+            is_own = _ABOVE[lemma] is Modality.HEDGED and any(map(self._is_writer, s.children[head]))
+            return (Modality.OPINION if is_own else _ABOVE[lemma]), negated
+        if (truth := self._says_true(head)) is not None:
+            return modality, negated != (above.negated == truth)
+        if lemma in _DOUBTFUL:
+            return Modality.HEDGED, negated
+        if lemma in _HEARSAY:
+            return Modality.REPORTED, negated
+        if (lemma in _NEGATING and dep != "ccomp") or (dep == "xcomp" and above.negated):
+            return modality, not negated
+        if any(s.lemmas[c] in _DOUBTFUL for c in s.children[head] if s.deps[c] == "acomp"):
+            return Modality.HEDGED, negated
+        if modality is Modality.ASSERTED and self._is_open(verb):
+            return Modality.HEDGED, negated
+        return modality, negated
+
+    def _from_preposition(self, verb: int, modality: Modality, negated: bool) -> tuple[Modality, bool]:
+        """What a preposition makes of its gerund: "*without* joining", "dreamed *of* joining"."""
+        s = self._s
+        preposition = s.heads[verb]
+        if s.lower[preposition] in _WITHOUT or s.lower[preposition - 1] in _WITHOUT:
+            return modality, not negated
+        wanted = _ABOVE.get(s.lemmas[s.heads[preposition]], Modality.REPORTED)
+        if s.lower[preposition] in _OF_DOING and wanted is not Modality.REPORTED:
+            return wanted, negated
+        return modality, negated
+
+    # --- single signs -----------------------------------------------------------------------------
 
     def _is_infinitive(self, verb: int) -> bool:
         s = self._s
@@ -317,7 +324,7 @@ class Clauses:
     def _is_inverted(self, verb: int, auxiliary: int) -> bool:
         """ "Had she been born in Lund, …"."""
         s = self._s
-        subjects = [c for c in s.children[verb] if s.deps[c] in ("nsubj", "nsubjpass")]
+        subjects = [c for c in s.children[verb] if s.deps[c] in NOMINAL_SUBJECTS]
         return s.deps[verb] == "advcl" and bool(subjects) and auxiliary < subjects[0]
 
     def _is_writer(self, token: int) -> bool:
@@ -330,20 +337,18 @@ class Clauses:
         return mention is not None and mention.kind is MentionKind.NAME
 
     def _negative_subject(self, verb: int) -> bool:
+        """ "*Nobody* joined", "*no* member joined", "*neither* of them", "he *never* joined"."""
         s = self._s
-        return any(
-            (
-                s.deps[c] in ("nsubj", "nsubjpass")
-                and (
-                    s.lower[c] in ("nobody", "none", "neither", "nothing")
-                    or any(
-                        s.lower[g] in ("neither", "no") and s.deps[g] in ("preconj", "det", "cc") for g in s.children[c]
-                    )
-                )
-            )
-            or (s.lower[c] in ("neither", "never") and s.deps[c] in ("preconj", "cc", "advmod"))
-            for c in s.children[verb]
-        )
+        for c in s.children[verb]:
+            if s.lower[c] in ("neither", "never") and s.deps[c] in ("preconj", "cc", "advmod"):
+                return True
+            if s.deps[c] in NOMINAL_SUBJECTS:
+                if s.lower[c] in ("nobody", "none", "neither", "nothing"):
+                    return True
+                with_it = (g for g in s.children[c] if s.deps[g] in ("preconj", "det", "cc"))
+                if any(s.lower[g] in ("neither", "no") for g in with_it):
+                    return True
+        return False
 
     def _is_instruction(self, verb: int) -> bool:
         s = self._s
@@ -373,6 +378,15 @@ class Clauses:
             then = any(s.lower[c] in _THEN for c in s.children[verb])
             return Tense.PAST if then else above if s.tags[verb] == "VBG" or above is Tense.PAST else Tense.PRESENT
         return Tense.PRESENT
+
+
+def _inherited(dep: str, above: Modality) -> Modality:
+    """What a clause that nothing of its own makes less than asserted takes over from the one above it."""
+    if dep in ("xcomp", "ccomp", "pcomp", "acl") and above is not Modality.FIRST_PERSON:
+        return above
+    if above is Modality.INSTRUCTION or (above is Modality.HYPOTHETICAL and dep != "relcl"):
+        return above
+    return Modality.ASSERTED
 
 
 def is_not_only(s: Sentence, negation: int) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.extract.tags import NOMINAL_SUBJECTS
 from kgcheck.knowledge import Knowledge
-from kgcheck.link.fitting import SUBJECTS, Fitting
+from kgcheck.link.fitting import Fitting
 from kgcheck.names import words_of
 from kgcheck.relations.types import coarse, excludes
 
@@ -96,7 +97,7 @@ class Descriptions:
             if at == number and (other.start >= description.start or _acts_on(sentence, other, description)):
                 continue
             if other.referent.kind in (MentionKind.NAME, MentionKind.IMPLIED):
-                yield other.referent, sentence.deps[other.head] in SUBJECTS
+                yield other.referent, sentence.deps[other.head] in NOMINAL_SUBJECTS
 
     def _agrees_in_number(self, one: Mention, description: Mention) -> bool:
         """Whether one thing can be what is described: "the songs" are no film, but "the actors" may be a troupe."""
@@ -112,7 +113,7 @@ class Descriptions:
 
 
 def _subjects_first(s: Sentence) -> list[Mention]:
-    return sorted(s.mentions, key=lambda mention: (s.deps[mention.head] not in SUBJECTS, mention.start))
+    return sorted(s.mentions, key=lambda mention: (s.deps[mention.head] not in NOMINAL_SUBJECTS, mention.start))
 
 
 def _acts_on(s: Sentence, subject: Mention, other: Mention) -> bool:

@@ -10,8 +10,6 @@ from kgcheck.store.interface import NameHit
 
 GENDERED = ("male", "female")
 """What the pronouns for one person ask for; the others ask for a "thing", or for something "plural"."""
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-"""What ties the subject to its verb."""
 ENTITY_TYPES = {
     "PERSON": "person",
     "GPE": "place",

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions import PRONOUNS
-from kgcheck.link.fitting import ENTITY_TYPES, GENDERED, SUBJECTS, Fitting
+from kgcheck.extract.tags import NOMINAL_SUBJECTS
+from kgcheck.link.fitting import ENTITY_TYPES, GENDERED, Fitting
 from kgcheck.relations.types import coarse
 
 REACH = 3
@@ -75,9 +76,10 @@ class Pronouns:
         if want == "plural" or s.deps[verb] not in ("advcl", "pcomp") or main < verb:
             return None
         for mention in s.mentions:
-            if mention.start > pronoun.start and s.heads[mention.head] == main and s.deps[mention.head] in SUBJECTS:
-                if mention.kind is MentionKind.NAME and self._fitting.may_be(mention.referent, want):
-                    return mention.referent
+            if mention.start > pronoun.start and mention.kind is MentionKind.NAME:
+                if s.heads[mention.head] == main and s.deps[mention.head] in NOMINAL_SUBJECTS:
+                    if self._fitting.may_be(mention.referent, want):
+                        return mention.referent
         return None
 
     def _goes_on_with_the_unnamed(self, number: int, pronoun: Mention, want: str) -> bool:
@@ -127,7 +129,7 @@ class Pronouns:
         """How well a mention fits by its place and its types; 0 is best."""
         is_subject = _is_main(sentence, mention.head)
         if sentence.deps[mention.head] == "poss" and mention.kind is MentionKind.NAME:
-            is_subject = is_subject or sentence.deps[sentence.heads[mention.head]] in SUBJECTS
+            is_subject = is_subject or sentence.deps[sentence.heads[mention.head]] in NOMINAL_SUBJECTS
         is_sure = self._fitting.is_surely(mention.referent, want)
         if is_subject and (want not in GENDERED or is_sure or mention.referent.hint == "PERSON"):
             return 0
@@ -138,7 +140,7 @@ def _is_unnamed(s: Sentence, i: int, pronoun: Mention, want: str, *, is_its_own:
     """Whether a word, in the pronoun's own sentence or the one before, stands for something that has no name."""
     own = s.at[i]
     described = own is not None and (own.kind is MentionKind.DESCRIPTION or own.definite)
-    said_of = s.deps[i] in SUBJECTS or (described and s.owns_subject(i))
+    said_of = s.deps[i] in NOMINAL_SUBJECTS or (described and s.owns_subject(i))
     if not said_of and (s.deps[i] != "dobj" or own is None):
         return False
     if own is not None and own.kind is MentionKind.PRONOUN:
@@ -184,7 +186,7 @@ def _is_main(s: Sentence, head: int) -> bool:
     dep = s.deps[head]
     if dep == "appos":
         dep = s.deps[s.heads[head]]
-    return dep in SUBJECTS or dep == "ROOT"
+    return dep in NOMINAL_SUBJECTS or dep == "ROOT"
 
 
 def _is_no_one_person(s: Sentence, mention: Mention) -> bool:
