@@ -13,6 +13,7 @@ from typing import Protocol
 from kgcheck.extract.claims.unowned import unowned_nouns
 from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, Phrase, PhraseKind, Sentence
+from kgcheck.extract.tags import NOMINAL_SUBJECTS
 from kgcheck.link import Linker
 from kgcheck.model import Fact, Modality
 from kgcheck.relations.people import KIN
@@ -102,43 +103,30 @@ def bridging_claims(
     only; where the sentence names nobody else, what the one before is about may contradict, too, and so may the only
     thing named that `can_have` such a thing."""
     grammar = grammar_of(sentence)
-    clauses = grammar.clauses
     fillers: set[Mention] = set()
     for noun, filler in unowned_nouns(sentence):
         named = [m for m in sentence.mentions if m.end <= noun and m is not filler]
         owners = [m for m in named if m.kind is MentionKind.NAME]
         alone = _is_definite_subject(sentence, noun) and fillers.issuperset(owners)
         fillers.add(filler)
+        stance = grammar.clauses.stance(filler.head)
+        if stance.modality is not Modality.ASSERTED or stance.negated:
+            continue
         about = _about(before[-1]) if alone and before else []
         for earlier in reversed(before[-2:]):
             owners.extend(m for m in earlier.mentions if m.kind in (MentionKind.NAME, MentionKind.PRONOUN))
         within = (m for m in _within(sentence, grammar, noun, filler) if m not in fillers)
         if inside := [m for m in within if m.kind is MentionKind.NAME]:
             owners = inside  # "the language spoken in *Estonia* is B"
-        stance = clauses.stance(filler.head)
-        if stance.modality is not Modality.ASSERTED or stance.negated:
-            continue
-        low, high = min(noun, filler.start), max(noun + 1, filler.end)
-        key = sentence.lemmas[noun]
-        words = [
-            w
-            for c in sentence.children[noun]
-            if c < noun and sentence.deps[c] in ("compound", "amod")
-            for w in (sentence.lower[c],)
-        ]
-        keys = tuple((PhraseKind.NOUN, " ".join([*words[i:], key])) for i in range(len(words) + 1))
-        phrase = Phrase(keys, (*words, key), key)
-        holders: set[Mention] = set()
+        phrase = _noun_phrase(sentence, noun)
+        holders: Sequence[Mention] = ()
         if can_have is not None and _is_said_alone(sentence, grammar, noun):
             owners.extend(m for m in named if m.kind is MentionKind.PRONOUN)
-            holders = {m.referent for m in owners if m.referent is not filler.referent and can_have(m, phrase)}
-            leading = (m for m in _about(sentence) if m in owners and sentence.deps[m.head] != "pobj")
-            holders = {m.referent for m in leading} & holders or holders  # "A of B has 3 floors and the owner is": A's
-            if filler.kind is MentionKind.NAME:
-                beside = [m for m in _owners_beside(sentence, grammar, noun, filler) if can_have(m, phrase)]
-                if len({m.referent for m in beside}) == 1:
-                    owners.extend(m for m in beside if m not in owners)
-                    holders = {m.referent for m in beside}
+            able = [m for m in owners if m.referent is not filler.referent and can_have(m, phrase)]
+            others = _owners_beside(sentence, grammar, noun, filler) if filler.kind is MentionKind.NAME else ()
+            holders = _holders(sentence, owners, able, [m for m in others if can_have(m, phrase)])
+            owners.extend(m for m in holders if m not in owners)
+        low, high = min(noun, filler.start), max(noun + 1, filler.end)
         for owner in dict.fromkeys(owners):
             if owner.referent is not filler.referent:
                 yield Claim(
@@ -148,8 +136,27 @@ def bridging_claims(
                     sentence.slice(low, high),
                     sentence.char_span(low, high),
                     tense=stance.tense,
-                    loose=owner not in about and holders != {owner.referent},
+                    loose=owner not in about and {m.referent for m in holders} != {owner.referent},
                 )
+
+
+def _noun_phrase(s: Sentence, noun: int) -> Phrase:
+    """A noun with the words before it that narrow it, by all of them and by fewer: "official state language"."""
+    narrowing = [s.lower[c] for c in s.children[noun] if c < noun and s.deps[c] in ("compound", "amod")]
+    words = (*narrowing, s.lemmas[noun])
+    keys = tuple((PhraseKind.NOUN, " ".join(words[i:])) for i in range(len(words)))
+    return Phrase(keys, words, s.lemmas[noun])
+
+
+def _holders(
+    s: Sentence, owners: Sequence[Mention], able: Sequence[Mention], beside: Sequence[Mention]
+) -> Sequence[Mention]:
+    """Those of the `able` to have what the noun says that are likely meant; if it is a single thing, that one surely
+    is. The only one that another noun of the sentence is told of comes first."""
+    if len({m.referent for m in beside}) == 1:
+        return beside
+    leading = {m.referent for m in _about(s) if m in owners and s.deps[m.head] != "pobj"}
+    return [m for m in able if m.referent in leading] or able  # "A of B has 3 floors and the owner is": A's
 
 
 def _is_definite_subject(sentence: Sentence, noun: int) -> bool:
@@ -211,7 +218,7 @@ def lone_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Clai
     if stance.modality is not Modality.ASSERTED or stance.negated:
         return
     last = before[-1]
-    about = next((m.referent for m in last.mentions if last.deps[m.head] in ("nsubj", "nsubjpass")), None)
+    about = next((m.referent for m in last.mentions if last.deps[m.head] in NOMINAL_SUBJECTS), None)
     if about is None or about is own.referent or about.kind not in (MentionKind.NAME, MentionKind.IMPLIED):
         return
     lemma = sentence.lemmas[verb]
@@ -225,58 +232,30 @@ def lone_claims(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Clai
 
 
 def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Claim | None:
+    """What the words between and around two mentions say of them, if that can be asserted of the two."""
     low, high = (a, b) if a.start < b.start else (b, a)
-    if low.kind is MentionKind.IMPLIED:
-        between = range(high.start)
-    else:
-        between = range(low.end, high.start)
+    between = range(0 if low.kind is MentionKind.IMPLIED else low.end, high.start)
     if len(between) > FARTHEST:
         return None
-    after = range(high.end, min(len(sentence.words), high.end + 4))
     stance = grammar.clauses.stance(b.head)
     if stance.modality is not Modality.ASSERTED or stance.negated or grammar.is_difference(b):
         return None
     if b.start > 1 and "not" in sentence.lower[b.start - 2 : b.start]:
         return None
-    if isinstance(b.value, Date | DateRange):
-        between = range(_after_other_date(sentence, grammar, b, between), between.stop)
-    done = _done_with(sentence, grammar, b)
-    inside = [
-        i for i in between
-        if sentence.at[i] is None and not _in_compound(sentence, i)
-        and not (done and grammar.clauses.governing(i) in done)
-    ]  # fmt: skip
+    inside = _words_between(sentence, grammar, b, between)
     if any(_is_done_to(sentence, i) for i in inside):
         return None
     if sentence.deps[high.head] == "poss":
         if grammar.is_unsettled(high.head):
             return None
         inside = []  # "operates B's replacement": what is said is said of what B owns
-    tail = []
-    for i in after:
-        if sentence.at[i] is not None or sentence.tags[i][:2] in ("VB", "CC") or sentence.words[i] in ",.;":
-            break
-        if not _in_compound(sentence, i):
-            tail.append(i)
+    tail = _words_after(sentence, high)
     used = [i for i in (*inside, *tail) if sentence.tags[i][:2] in _WORDY]
-    before = range(max(0, a.start - 3), a.start) if a.start > 0 and a.start < b.start else ()
-    used += [i for i in before if sentence.at[i] is None and sentence.tags[i][:2] == "NN"]
-    if not used:
-        return None
-    words = tuple(
-        dict.fromkeys(sentence.lemmas[i] for i in used if sentence.tags[i][:2] not in ("IN", "RP") or i in tail)
-    )
-    keys = tuple(_keys(sentence, inside, a.start < b.start)) + tuple(_keys(sentence, tail, True))
-    owned = _owned_noun(sentence, a)
-    if owned is not None:  # "Curie's mother was born in": says nothing of Curie but by the noun
-        keys = tuple(
-            (kind, key) for kind, key in keys if kind is PhraseKind.NOUN and key.endswith(sentence.lemmas[owned])
-        )
-        words = tuple(word for word in words if any(word in key.split() for _, key in keys))
-    if not keys:
+    used += _nouns_before(sentence, a) if a.start < b.start else ()
+    phrase = _phrase(sentence, a, inside, tail, used, forward=a.start < b.start) if used else None
+    if phrase is None:
         return None
     start, end = (high.start, high.end) if low.kind is MentionKind.IMPLIED else (low.start, high.end)
-    phrase = Phrase(keys, words, " ".join(sentence.words[i] for i in used))
     qualifiers = (sentence.lower[i] for i in used if grammar.is_qualifier(i) and sentence.heads[i] in used)
     return Claim(
         a,
@@ -290,6 +269,43 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         qualifier=next(qualifiers, None),
         beside=_company(sentence, grammar, a, b),
     )
+
+
+def _words_between(s: Sentence, grammar: Grammar, b: Mention, between: range) -> list[int]:
+    """The words between two mentions that can be about both."""
+    first = _after_other_date(s, grammar, b, between) if isinstance(b.value, Date | DateRange) else between.start
+    words = (i for i in range(first, between.stop) if s.at[i] is None and not _in_compound(s, i))
+    done = _done_with(s, grammar, b)
+    return [i for i in words if not done or grammar.clauses.governing(i) not in done]
+
+
+def _words_after(s: Sentence, high: Mention) -> list[int]:
+    """The next few words behind both mentions, to the end of what they stand in: "from A to B *by rail*"."""
+    tail = []
+    for i in range(high.end, min(len(s.words), high.end + 4)):
+        if s.at[i] is not None or s.tags[i][:2] in ("VB", "CC") or s.words[i] in ",.;":
+            break
+        if not _in_compound(s, i):
+            tail.append(i)
+    return tail
+
+
+def _nouns_before(s: Sentence, a: Mention) -> list[int]:
+    """Nouns right before the first mention: "the *capital* of A is"."""
+    return [i for i in range(max(0, a.start - 3), a.start) if s.at[i] is None and s.tags[i][:2] == "NN"]
+
+
+def _phrase(
+    s: Sentence, a: Mention, inside: list[int], tail: list[int], used: list[int], *, forward: bool
+) -> Phrase | None:
+    """The words as a phrase; none where nothing of them can be looked up."""
+    words = tuple(dict.fromkeys(s.lemmas[i] for i in used if s.tags[i][:2] not in ("IN", "RP") or i in tail))
+    keys = (*_keys(s, inside, forward), *_keys(s, tail, True))
+    owned = _owned_noun(s, a)
+    if owned is not None:  # "Curie's mother was born in": says nothing of Curie but by the noun
+        keys = tuple((kind, key) for kind, key in keys if kind is PhraseKind.NOUN and key.endswith(s.lemmas[owned]))
+        words = tuple(word for word in words if any(word in key.split() for _, key in keys))
+    return Phrase(keys, words, " ".join(s.words[i] for i in used)) if keys else None
 
 
 def _is_done_to(s: Sentence, noun: int) -> bool:
