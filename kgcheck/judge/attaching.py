@@ -159,10 +159,21 @@ def _in_reach(claim: Claim, sentence: Sentence, own: frozenset[str], kinds: froz
         for other in subject.alternatives:
             if other.referent is not obj:
                 yield replace(subject, antecedent=other, alternatives=[])
-    elif excludes(own, kinds) and _is_said_of_a_noun(claim, sentence):
+    elif _is_said_of_a_noun(claim, sentence):
         name = _before_the_clause(claim, sentence)
         if name is not None and name.referent not in (subject.referent, obj):
-            yield name
+            if excludes(own, kinds) or _is_picked_out(name, claim, sentence):
+                yield name
+
+
+def _is_picked_out(name: Mention, claim: Claim, s: Sentence) -> bool:
+    """Whether the clause follows the name with "which" or "that" and no comma: "the publisher of *Salt Road which* has
+    the OCLC number 2871"."""
+    after = s.lower[name.end : name.end + 1]
+    at = name.end + 1
+    if after not in (["which"], ["that"]) or at >= len(s.words) or claim.phrase.span is None:
+        return False
+    return s.offsets[at][0] == claim.phrase.span[0]
 
 
 def _before_the_clause(claim: Claim, sentence: Sentence) -> Mention | None:

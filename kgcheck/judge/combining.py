@@ -81,6 +81,21 @@ def joined(best: tuple[Ruling, Case], rulings: Rulings) -> Ruling:
     return ruling if len(evidence) == len(ruling.evidence) else replace(ruling, evidence=evidence)
 
 
+def joined_against(worst: tuple[Ruling, Case], rulings: Rulings) -> Ruling:
+    """The surest refuting ruling, with the evidence of the others on the same two ends that are as strong: a birth date
+    and a birth year both speak against another year."""
+    ruling, case = worst
+    more = [
+        each
+        for other, its in rulings.against
+        if (other.rule, its.strength, its.subject, its.object)
+        == (ruling.rule, case.strength, case.subject, case.object)
+        for each in other.evidence
+    ]
+    evidence = tuple(dict.fromkeys((*ruling.evidence, *more)))
+    return ruling if len(evidence) == len(ruling.evidence) else replace(ruling, evidence=evidence)
+
+
 def negated(ruling: Ruling) -> Ruling | None:
     """The ruling on the negated claim: a held fact denied is contradicted, an excluded one denied is supported."""
     if ruling.match is not None and ruling.match.strength < Strength.NAMED:

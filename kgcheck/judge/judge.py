@@ -13,7 +13,7 @@ from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phra
 from kgcheck.judge.another_role import another_role
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
-from kgcheck.judge.combining import Ruled, Rulings, joined, negated
+from kgcheck.judge.combining import Ruled, Rulings, joined, joined_against, negated
 from kgcheck.judge.kinship import kinship
 from kgcheck.judge.meant import in_a_language
 from kgcheck.judge.namely import namely
@@ -141,7 +141,9 @@ class Judge:
             if ruling.code == "KG206" and best is not None and best[1].relation.id == case.relation.id:
                 return ruling, case
             if best is None:
-                return (ruling, case) if self._agree(claim, against, readings) else (None, None)
+                if not self._agree(claim, against, readings):
+                    return None, None
+                return joined_against(against[0], rulings), case
         if best is None:
             return None, None
         if claim.qualifier and not says(best[1], claim, claim.qualifier):

@@ -128,7 +128,7 @@ class Pronouns:
     def _rank(self, sentence: Sentence, mention: Mention, want: str) -> int:
         """How well a mention fits by its place and its types; 0 is best."""
         is_subject = _is_main(sentence, mention.head)
-        if sentence.deps[mention.head] == "poss" and mention.kind is MentionKind.NAME:
+        if _is_owner(sentence, mention.head) and mention.kind is MentionKind.NAME:
             is_subject = is_subject or sentence.deps[sentence.heads[mention.head]] in NOMINAL_SUBJECTS
         is_sure = self._fitting.is_surely(mention.referent, want)
         if is_subject and (want not in GENDERED or is_sure or mention.referent.hint == "PERSON"):
@@ -176,7 +176,7 @@ def _is_said_of(sentence: Sentence, pronoun: Mention, subject: Mention) -> bool:
 
 def _is_subject(sentence: Sentence, target: Mention) -> bool:
     return any(
-        m.referent is target and (m.start == 0 or sentence.deps[m.head] == "poss" or _is_main(sentence, m.head))
+        m.referent is target and (m.start == 0 or _is_owner(sentence, m.head) or _is_main(sentence, m.head))
         for m in sentence.mentions
     )
 
@@ -187,6 +187,14 @@ def _is_main(s: Sentence, head: int) -> bool:
     if dep == "appos":
         dep = s.deps[s.heads[head]]
     return dep in NOMINAL_SUBJECTS or dep == "ROOT"
+
+
+def _is_owner(s: Sentence, head: int) -> bool:
+    """Whether a word owns what it hangs on: "*Harne's* ground", "the *Harne United* ground"."""
+    owned = s.heads[head]
+    return s.deps[head] == "poss" or (
+        s.deps[head] == "compound" and s.tags[owned] == "NN" and s.at[owned] is None and s.words[owned].islower()
+    )
 
 
 def _is_no_one_person(s: Sentence, mention: Mention) -> bool:

@@ -36,10 +36,12 @@ def checker(tmp_path: Path) -> Checker:
     ("text", "expected"),
     [
         ("Mara Voss was born on 3 April 1961.", {"birthDate 1961-04-03", "birthYear 1961"}),
+        ("Mara Voss was born on 3 April 1964.", {"birthDate 1961-04-03", "birthYear 1961"}),
+        ("Mara Voss was born in 1964.", {"birthDate 1961-04-03", "birthYear 1961"}),
         ("The Lorrins live in Orland.", {"ethnicGroup Lorrins", "ethnicGroup Lorrins in Orland"}),
         ("Harne is part of Orland.", {"isPartOf Orland", "country Orland"}),
     ],
 )
 def test_facts_that_say_the_same_are_all_named(checker: Checker, text: str, expected: set[str]) -> None:
-    findings = [finding for finding in checker.check(text).findings if finding.verdict == "supported"]
+    findings = [finding for finding in checker.check(text).findings if finding.verdict != "unknown"]
     assert {f"{e.fact.relation} {e.fact.object}" for f in findings for e in f.evidence} == expected

@@ -88,11 +88,16 @@ class Nouns:
             kinds = g.noun_keys([noun], way.preps, role=True)
             self._said.add(referent, kinds, b, [noun], ended=g.is_former(noun), governor=noun)
             return
-        if dep != "poss" and prep and prep not in _BELONGING:
+        is_value = referent.kind is MentionKind.VALUE
+        if dep != "poss" and prep and prep not in _BELONGING and not (is_value and prep == "for"):
             self._said.add(referent, ((ROLE, f"{g.noun_phrase(noun)} {prep}"), (LINK, prep)), b, [noun], governor=noun)
             return
         variants = g.noun_variants(noun)
-        is_its = referent.kind is MentionKind.VALUE and (dep == "poss" or prep == "of")
+        is_code = b.start == noun + 1 and any(map(str.isdigit, b.text))
+        if is_code and s.deps[noun] == "appos" and not prep:  # "A (ISBN 0-14-044913-6)"
+            self._say_of(referent, noun, tuple(variants), b)
+            return
+        is_its = is_value and (dep == "poss" or prep in ("of", "for"))  # "28871 is the number for B"
         if is_its or self._is_subject(noun, referent, b, dep):
             self._say_of(b, noun, tuple(variants), referent)
             return

@@ -149,7 +149,9 @@ class Said:
         a date, on the verb or on the noun that is counted."""
         s = self._s
         first = s.heads[a.head] if s.deps[a.head] == "conj" else a.head
-        if s.deps[first] == "nsubj" and any(s.deps[c] == "conj" and s.at[c] is not None for c in s.children[first]):
+        if s.deps[first] == "nsubj" and any(
+            s.deps[c] == "conj" and s.at[c] not in (None, a) for c in s.children[first]
+        ):
             return True  # "he and Voss have two children": each may have more
         if s.deps[b.head] == "conj" and s.tags[b.head] == "CD":
             return True  # "employs 800 people in Norland *and 200 abroad*"

@@ -15,7 +15,7 @@ from kgcheck.extract.mending.lists import (
     share_deeds,
     split_gapped,
 )
-from kgcheck.extract.mending.nouns import raise_possessors, undo_deeds
+from kgcheck.extract.mending.nouns import find_compared, raise_possessors, undo_deeds
 from kgcheck.extract.mending.prepositions import fill_prepositions, join_numbers, raise_as
 from kgcheck.extract.mending.relatives import (
     find_bare_relatives,
@@ -39,10 +39,11 @@ from kgcheck.extract.mending.verbs import (
 __all__ = ["Columns", "mend"]
 
 _MENDERS = (
-    find_codes, find_verb, find_bare_relatives, undo_code_verbs, find_compound_subject, find_participles, find_past,
-    find_subjects, part_copulas, fill_copulas, fill_prepositions, join_numbers, undo_bare_relatives, tie_of_which,
-    move_relatives, raise_that, keep_in_relative, share_where, join_lists, set_against, join_objects, date_each,
-    split_gapped, join_measures, raise_as, share_deeds, raise_possessors, undo_deeds,
+    find_codes, find_compared, find_verb, find_bare_relatives, undo_code_verbs, find_compound_subject,
+    find_participles, find_past, find_subjects, part_copulas, fill_copulas, fill_prepositions, join_numbers,
+    undo_bare_relatives, tie_of_which, move_relatives, raise_that, keep_in_relative, share_where, join_lists,
+    set_against, join_objects, date_each, split_gapped, join_measures, raise_as, share_deeds, raise_possessors,
+    undo_deeds,
 )  # fmt: skip
 
 

@@ -6,6 +6,38 @@ from kgcheck.extract.mending.interface import AUXILIARIES, SUBJECTS, Columns
 from kgcheck.extract.tags import NAMES
 
 _LOOSE = frozenset("conj advcl acl ccomp dep".split())
+_AFTER_NOUN = frozenset("of for is was are were :".split())
+
+
+def find_compared(c: Columns) -> None:
+    """What looks like a comparative after a noun, with nothing that it compares, is the noun: "the location
+    *identifier* of Orsa Airport"; and the noun before it no subject of its own."""
+    for noun in range(2, len(c.words) - 1):
+        before, above = noun - 1, c.heads[noun]
+        if c.tags[before][:2] != "NN" or not c.words[noun].islower():
+            continue
+        is_compared = c.tags[noun] == "JJR" and c.words[noun].endswith("er") and c.words[noun + 1] in _AFTER_NOUN
+        if is_compared and "than" not in c.words[noun:]:
+            c.tags[noun], c.lemmas[noun] = "NN", c.words[noun]
+            for i in c.children(before):
+                c.heads[i] = noun
+            if c.heads[before] not in (noun, above):
+                c.attach(noun, c.heads[before], c.deps[before])
+            elif c.deps[noun] == "csubj":
+                c.deps[noun] = "nsubj"
+            elif c.lemmas[above] in ("have", "with") and above < before:
+                c.deps[noun] = "dobj"
+            c.attach(before, noun, "compound")
+        elif c.tags[noun] == "NN" and c.heads[noun] == before and c.deps[noun] == "appos" and c.words[before].islower():
+            for i in c.children(before):
+                c.heads[i] = noun
+            c.attach(noun, c.heads[before], c.deps[before])
+            c.attach(before, noun, "compound")
+        elif c.tags[noun] == "NN" and c.heads[before] == noun and c.deps[before] in SUBJECTS:
+            if c.deps[noun] in SUBJECTS:
+                for i in c.children(before):
+                    c.heads[i] = noun
+                c.deps[before] = "compound"
 
 
 def raise_possessors(c: Columns) -> None:

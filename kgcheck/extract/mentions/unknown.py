@@ -61,7 +61,10 @@ def claim_unknown_names(sentence: Sentence, nouns: Collection[str]) -> None:
             start += 1
         if end == 1 and sentence.words[1:2] == [","] and _is_title(sentence, 0) and sentence.at[0] is None:
             continue  # "Footballer, Jon Saar, was born …": says what he is
+        start = _after_label(sentence, start, end, nouns)
         inside = list(dict.fromkeys(m for m in covered[start:end] if m is not None))
+        if start == end:
+            continue
         if not inside and (_is_relational(sentence, start, end) or _is_said(sentence, start, end, nouns)):
             continue
         if not inside:
@@ -186,6 +189,19 @@ def _is_said(s: Sentence, start: int, end: int, nouns: Collection[str]) -> bool:
         return False  # "the *Airport*" is one
     s.lemmas[last] = words[-1]
     return True
+
+
+def _after_label(s: Sentence, start: int, end: int, nouns: Collection[str]) -> int:
+    """Where a run of capitals begins without the words that say what the known code after them is: "(OCLC 3188, *ISBN*
+    0-14-044913-6)", "has the *CODEN Code* AMAH9"."""
+    if not s.words[start].isupper() and (start == 0 or s.deps[start - 1] != "det"):
+        return start
+    for after in range(start + 1, min(end + 1, len(s.words))):
+        code = s.at[after]
+        if code is not None:
+            is_code = code.start == after and code.hits and any(map(str.isdigit, code.text))
+            return after if is_code and " ".join(s.lower[start:after]) in nouns else start
+    return start
 
 
 def _is_part_of_name(sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
