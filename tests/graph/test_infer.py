@@ -191,6 +191,6 @@ def test_a_kept_schema_is_made_again_when_the_catalogue_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(tmp_path / "graph.kg", [write_jsonl(tmp_path / "facts.jsonl", [fact("A", "mother is", "B")])])
-    monkeypatch.setattr("kgcheck.store.embedded.knowledge", lambda: "newer")
-    monkeypatch.setattr("kgcheck.store.embedded.load_catalogue", lambda: CATALOGUE)
+    monkeypatch.setattr("kgcheck.store.embedded.store.knowledge", lambda: "newer")
+    monkeypatch.setattr("kgcheck.store.embedded.store.load_catalogue", lambda: CATALOGUE)
     assert EmbeddedStore(tmp_path / "graph.kg").schema["mother is"].catalogue == "motherIs"

@@ -1,14 +1,8 @@
-"""The embedded store: one SQLite file, opened read-only, whose cost follows the questions and not its size.
-
-`graph.build` writes the file; `store.layout` describes it. Each batch is a handful of statements that
-get their keys as one JSON parameter; nothing is ever loaded whole.
-"""
+"""The calls of a `Store`, answered from a `.kg` file; what is asked for again and again is remembered."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -16,9 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from kgcheck.errors import GraphError, GraphUnreachable
 from kgcheck.model import Entity, Fact
 from kgcheck.names import name_key
 from kgcheck.relations.assemble import (
@@ -33,65 +25,11 @@ from kgcheck.relations.catalogue import load as load_catalogue
 from kgcheck.relations.schema import Schema
 from kgcheck.relations.stats import RelationStats
 from kgcheck.store import layout, near
-from kgcheck.store.interface import FACTS_PER_RELATION, HOLDERS, FactSet, GraphInfo, Held, NameHit, NameKind
+from kgcheck.store.embedded import sql
+from kgcheck.store.embedded.file import GraphFile, stamp_of
+from kgcheck.store.interface import FactSet, GraphInfo, Held, NameHit, NameKind
 from kgcheck.store.remembered import Remembered
 from kgcheck.store.ways import Walk
-
-NEAR_CANDIDATES = 200
-"""More names than these under one number are a pattern ("Village of …"), not misspellings of each other."""
-_CACHE_KIB = 16 * 1024
-"""Pages that a connection keeps: the upper levels of every index fit, whatever the graph's size."""
-
-_FACT = """f.s, f.r, f.n, f.o, f.subject, f.object, f.type, f.unit, f.valid_from, f.valid_to, f.source, f.retrieved"""
-_ENTITY = "e.e, e.id, e.label, e.t, e.degree, e.hub, e.aliases, e.labels, e.description"
-_NAMES = """
-SELECT asked.value, names.kind, names.name, e.id, coalesce(e.label, e.id), e.t, e.degree
-  FROM json_each(?) asked CROSS JOIN names ON names.key = asked.value CROSS JOIN entities e ON e.e = names.e
-  ORDER BY names.key, names.rank"""
-_NEAR = f"""
-SELECT asked.value, near.e FROM json_each(?) asked CROSS JOIN near ON near.half = asked.value AND near.e IN (
-  SELECT e FROM near WHERE half = asked.value LIMIT {NEAR_CANDIDATES})"""
-_NEAR_NODES = """
-SELECT e.e, e.id, coalesce(e.label, e.id), e.aliases, e.t, e.degree FROM json_each(?) asked
-  CROSS JOIN entities e ON e.e = asked.value"""
-_ENTITIES = f"SELECT {_ENTITY} FROM json_each(?) asked CROSS JOIN entities e ON e.id = asked.value"
-_ASKED = """
-SELECT e.e, e.id, e.hub FROM json_each(?) asked CROSS JOIN entities e ON e.id = asked.value"""
-_NODES = """
-SELECT e.e, e.id, coalesce(e.label, e.id), e.t FROM json_each(?) asked CROSS JOIN entities e ON e.e = asked.value"""
-_OUT = f"SELECT {_FACT} FROM json_each(?) asked CROSS JOIN facts f ON f.s = asked.value"
-_OUT_OF_HUB = f"""
-SELECT {_FACT} FROM json_each(?) asked CROSS JOIN relations q
-  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.r AND f.n < {FACTS_PER_RELATION}"""
-_OUT_BY = f"""
-SELECT {_FACT} FROM json_each(?) asked CROSS JOIN json_each(?) q
-  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.value AND f.n < {FACTS_PER_RELATION}"""
-_IN = f"""
-SELECT {_FACT} FROM json_each(?) asked CROSS JOIN incoming i ON i.o = asked.value
-  CROSS JOIN facts f ON f.s = i.s AND f.r = i.r AND f.n = i.n"""
-_INTO_HUB = f"""
-SELECT {_FACT} FROM json_each(?) asked CROSS JOIN relations q
-  CROSS JOIN incoming i ON i.o = asked.value AND i.r = q.r AND i.m < {FACTS_PER_RELATION}
-  CROSS JOIN facts f ON f.s = i.s AND f.r = i.r AND f.n = i.n"""
-_SURPLUS_BETWEEN = f"""
-SELECT {_FACT} FROM json_each(?) asked CROSS JOIN json_each(?) other
-  CROSS JOIN facts f INDEXED BY surplus
-    ON f.s = asked.value AND f.o = other.value AND f.n >= {FACTS_PER_RELATION}"""
-_BEYOND_OUT = f"""
-SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
-  CROSS JOIN facts f ON f.s = asked.value AND f.r = q.r AND f.n = {FACTS_PER_RELATION}"""
-_BEYOND_IN = f"""
-SELECT asked.value, q.r FROM json_each(?) asked CROSS JOIN relations q
-  CROSS JOIN incoming i ON i.o = asked.value AND i.r = q.r AND i.m = {FACTS_PER_RELATION}"""
-_HELD = f"""
-SELECT asked.key, e.id, coalesce(e.label, e.id) FROM json_each(?) asked CROSS JOIN entities e ON e.e IN (
-  SELECT s FROM facts INDEXED BY held WHERE type >= 2 AND r = json_extract(asked.value, '$[0]')
-    AND CAST(object AS REAL) = json_extract(asked.value, '$[1]')
-    AND object = coalesce(json_extract(asked.value, '$[2]'), object) LIMIT {HOLDERS + 1})"""
-_ALL_FACTS = f"""
-SELECT {_FACT}, s.id, coalesce(s.label, s.id), o.id, coalesce(o.label, o.id) FROM facts f
-  JOIN entities s ON s.e = f.s LEFT JOIN entities o ON o.e = f.o ORDER BY f.s, f.r, f.n"""
-_ALL_ENTITIES = f"SELECT {_ENTITY} FROM entities e ORDER BY e.e"
 
 _Key = tuple[int, int, int]
 """A fact's place: subject, relation, n."""
@@ -123,13 +61,8 @@ class EmbeddedStore:
     """A `.kg` file as a `Store`."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._stamp = _stamp(path)
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
-        self._closed = False
-        self._meta = self._read_meta()
+        self._file = GraphFile(path)
+        self._rows = self._file.rows
         self._relations: dict[int, str] = dict(self._rows("SELECT r, name FROM relations"))
         self._numbers = {name: r for r, name in self._relations.items()}
         self._types = lru_cache(maxsize=4096)(self._typeset)
@@ -143,11 +76,11 @@ class EmbeddedStore:
 
     @property
     def info(self) -> GraphInfo:
-        meta = self._meta
+        meta = self._file.meta
         return GraphInfo(
-            name=meta.get("name", self._path.stem),
+            name=meta.get("name", self._file.path.stem),
             kind="embedded",
-            location=str(self._path),
+            location=str(self._file.path),
             revision=meta["revision"],
             facts=int(meta["facts"]),
             entities=int(meta["entities"]),
@@ -155,21 +88,21 @@ class EmbeddedStore:
         )
 
     def revision_now(self) -> str:
-        stamp = _stamp(self._path)
-        if stamp in (self._stamp, None):  # a file that was taken away is still open here
+        stamp = stamp_of(self._file.path)
+        if stamp in (self._file.stamp, None):  # a file that was taken away is still open here
             return self.info.revision
-        with closing(EmbeddedStore(self._path)) as there:
+        with closing(EmbeddedStore(self._file.path)) as there:
             if there.info.revision == self.info.revision:
-                self._stamp = stamp
+                self._file.stamp = stamp
             return there.info.revision
 
     @property
     def schema(self) -> Schema:
         if self._schema is None:
-            if self._meta["knowledge"] == knowledge():
-                self._schema = schema_from_json(self._meta["schema"])
+            if self._file.meta["knowledge"] == knowledge():
+                self._schema = schema_from_json(self._file.meta["schema"])
             else:  # kgcheck knows other things than when the file was built
-                self._schema = assemble(self.stats(), declared_from_json(self._meta["declared"]), load_catalogue())
+                self._schema = assemble(self.stats(), declared_from_json(self._file.meta["declared"]), load_catalogue())
         return self._schema
 
     def declare(self, declared: Mapping[str, Declared], where: str | None = None) -> None:
@@ -182,7 +115,7 @@ class EmbeddedStore:
 
     def declared(self) -> dict[str, Declared]:
         """What the schema file said with which the graph was built."""
-        return declared_from_json(self._meta["declared"])
+        return declared_from_json(self._file.meta["declared"])
 
     def stats(self) -> list[RelationStats]:
         """What was counted of each relation when the graph was built."""
@@ -196,7 +129,7 @@ class EmbeddedStore:
         misspelt = {name_key(name) for name in near}
         hits: dict[str, list[NameHit]] = defaultdict(list)
         # In order, neighbouring keys share the pages of the index.
-        for key, kind, name, id_, label, types, degree in self._rows(_NAMES, json.dumps(sorted({*keys, *misspelt}))):
+        for key, kind, name, id_, label, types, degree in self._rows(sql.NAMES, json.dumps(sorted({*keys, *misspelt}))):
             hits[key].append(NameHit(id_, label, self._types(types), degree, NameKind(kind), name or label))
         for key, hit in self._nearest(sorted(misspelt - hits.keys())):
             hits[key].append(hit)
@@ -205,7 +138,7 @@ class EmbeddedStore:
     def facts(self, ids: Collection[str]) -> FactSet:
         asked: dict[int, str] = {}
         hubs: dict[int, int] = {}
-        for e, id_, hub in self._rows(_ASKED, _json(sorted(ids))):
+        for e, id_, hub in self._rows(sql.ASKED, _json(sorted(ids))):
             asked[e], hubs[e] = id_, hub
         around = self._around(hubs)
         outgoing = {asked[e]: list(its.out.values()) for e, its in around.items() if its.out}
@@ -218,8 +151,8 @@ class EmbeddedStore:
                 outgoing[asked[e]] = _in_order(around[e].out | more)
         for e, said in self._said_of({asked[e]: e for e in in_hubs}, [surplus, *(its.out for its in around.values())]):
             incoming[asked[e]] = _in_order(around[e].into | said)
-        beyond = [(asked[e], self._relations[r], True) for e, r in self._rows(_BEYOND_OUT, _json(out_hubs))]
-        beyond += [(asked[e], self._relations[r], False) for e, r in self._rows(_BEYOND_IN, _json(in_hubs))]
+        beyond = [(asked[e], self._relations[r], True) for e, r in self._rows(sql.BEYOND_OUT, _json(out_hubs))]
+        beyond += [(asked[e], self._relations[r], False) for e, r in self._rows(sql.BEYOND_IN, _json(in_hubs))]
         return FactSet(outgoing, incoming, frozenset(beyond), types)
 
     def expand(self, ids: Collection[str], relations: Collection[str], depth: int = 4) -> Mapping[str, Sequence[Fact]]:
@@ -234,29 +167,25 @@ class EmbeddedStore:
         found: dict[Held, dict[str, str]] = {}
         known = sorted((each for each in asked if each.relation in self._numbers), key=repr)
         wanted = [(self._numbers[each.relation], each.number, each.day) for each in known]
-        for place, id_, label in self._rows(_HELD, json.dumps(wanted)) if wanted else ():
+        for place, id_, label in self._rows(sql.HELD, json.dumps(wanted)) if wanted else ():
             found.setdefault(known[place], {})[id_] = label
         return found
 
     def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
-        found = (self._entity(row) for row in self._rows(_ENTITIES, _json(sorted(set(ids)))))
+        found = (self._entity(row) for row in self._rows(sql.ENTITIES, _json(sorted(set(ids)))))
         return {entity.id: entity for entity in found}
 
     def all_facts(self) -> Iterator[Fact]:
-        for row in self._stream(_ALL_FACTS):
+        for row in self._file.stream(sql.ALL_FACTS):
             s, s_label, o, o_label = row[-4:]
             yield self._fact(row, {row[_S]: (s, s_label, None), row[_O]: (o, o_label, None)})
 
     def all_entities(self) -> Iterator[Entity]:
-        for row in self._stream(_ALL_ENTITIES):
+        for row in self._file.stream(sql.ALL_ENTITIES):
             yield self._entity(row)
 
     def close(self) -> None:
-        with self._lock:
-            self._closed = True
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+        self._file.close()
 
     # --- rows to values ---------------------------------------------------------------------
 
@@ -264,12 +193,12 @@ class EmbeddedStore:
         """The keys of which there is one entity that they are a misspelling of, with that one."""
         probes = {key: near.probes(key) for key in keys}
         filed: dict[int, list[int]] = defaultdict(list)
-        for half, e in self._rows(_NEAR, _json(sorted({half for halves in probes.values() for half in halves}))):
+        for half, e in self._rows(sql.NEAR, _json(sorted({half for halves in probes.values() for half in halves}))):
             filed[half].append(e)
         candidates = {key: {e for half in halves for e in filed.get(half, ())} for key, halves in probes.items()}
-        candidates = {key: found for key, found in candidates.items() if 0 < len(found) < NEAR_CANDIDATES}
+        candidates = {key: found for key, found in candidates.items() if 0 < len(found) < sql.NEAR_CANDIDATES}
         nodes: dict[int, Sequence[Any]] = {}
-        for e, *node in self._rows(_NEAR_NODES, _json(sorted({e for found in candidates.values() for e in found}))):
+        for e, *node in self._rows(sql.NEAR_NODES, _json(sorted({e for found in candidates.values() for e in found}))):
             nodes[e] = node
         for key, found in candidates.items():
             if hit := self._misspelt(key, [nodes[e] for e in sorted(found)]):
@@ -294,9 +223,9 @@ class EmbeddedStore:
         missing = {e: hub for e, hub in hubs.items() if e not in known}
         if missing:
             out_hubs, others = _split(missing, layout.HUB_SUBJECT)
-            out = self._rows(_OUT, _json(others)) + (self._rows(_OUT_OF_HUB, _json(out_hubs)) if out_hubs else [])
+            out = self._rows(sql.OUT, _json(others)) + (self._rows(sql.OUT_OF_HUB, _json(out_hubs)) if out_hubs else [])
             in_hubs, others = _split(missing, layout.HUB_OBJECT)
-            into = self._rows(_IN, _json(others)) + (self._rows(_INTO_HUB, _json(in_hubs)) if in_hubs else [])
+            into = self._rows(sql.IN, _json(others)) + (self._rows(sql.INTO_HUB, _json(in_hubs)) if in_hubs else [])
             fresh = {e: _Surroundings() for e in missing}
             for row, fact, types in self._facts(out):
                 its = fresh[row[_S]]
@@ -312,7 +241,7 @@ class EmbeddedStore:
     def _surplus(self, hubs: list[int], others: list[int], types: dict[str, tuple[str, ...]]) -> _Facts:
         """The facts of hubs about others that are not fetched with what is around them; adds these others' types."""
         found: _Facts = {}
-        for row, fact, its in self._facts(self._rows(_SURPLUS_BETWEEN, _json(hubs), _json(others))):
+        for row, fact, its in self._facts(self._rows(sql.SURPLUS_BETWEEN, _json(hubs), _json(others))):
             found[row[:_PLACE]] = fact
             if its and fact.object_id is not None:
                 types[fact.object_id] = its
@@ -336,7 +265,7 @@ class EmbeddedStore:
             yield row, self._fact(row, nodes), self._types(types) if types else ()
 
     def _expand(self, ids: Collection[str], wanted: str, depth: int) -> dict[str, list[Fact]]:
-        numbers = {id_: e for e, id_, _ in self._rows(_ASKED, _json(sorted(ids)))}
+        numbers = {id_: e for e, id_, _ in self._rows(sql.ASKED, _json(sorted(ids)))}
         roots = list(numbers)
         out: dict[str, list[Fact]] = {}
         walks: list[Walk] = []
@@ -344,7 +273,7 @@ class EmbeddedStore:
         for step in range(depth):
             if fresh:
                 out |= {id_: [] for id_ in fresh}
-                rows = self._rows(_OUT_BY, _json(sorted(numbers[id_] for id_ in fresh)), wanted)
+                rows = self._rows(sql.OUT_BY, _json(sorted(numbers[id_] for id_ in fresh)), wanted)
                 for row, fact, _ in self._facts(rows):
                     out[fact.subject_id].append(fact)
                     if fact.object_id is not None:
@@ -363,7 +292,7 @@ class EmbeddedStore:
         found = self._ends.of(numbers)
         missing = sorted(numbers - found.keys())
         if missing:
-            fresh = {e: (id_, label, types) for e, id_, label, types in self._rows(_NODES, _json(missing))}
+            fresh = {e: (id_, label, types) for e, id_, label, types in self._rows(sql.NODES, _json(missing))}
             self._ends.add(fresh)
             found |= fresh
         return found
@@ -410,103 +339,6 @@ class EmbeddedStore:
     def _source_named(self, number: int | None) -> str | None:
         rows = [] if number is None else self._rows("SELECT source FROM sources WHERE i = ?", number)
         return rows[0][0] if rows else None
-
-    # --- the file ---------------------------------------------------------------------------
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            with self._lock:
-                if self._closed:
-                    raise GraphUnreachable("the graph was closed", where=str(self._path))
-                connection = _connect(self._path)
-                self._connections.append(connection)
-            self._local.connection = connection
-        return connection
-
-    def _rows(self, sql: str, *parameters: str | int) -> list[tuple[Any, ...]]:
-        try:
-            return self._connection().execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
-            raise self._broken(error) from error
-
-    def _stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        try:
-            yield from self._connection().execute(sql)
-        except sqlite3.Error as error:
-            raise self._broken(error) from error
-
-    def _broken(self, error: sqlite3.Error) -> GraphError | GraphUnreachable:
-        if self._closed:
-            return GraphUnreachable("the graph was closed", where=str(self._path))
-        return GraphError(f"the graph file is damaged ({error})", where=str(self._path), hint=REBUILD)
-
-    def _read_meta(self) -> dict[str, str]:
-        _check_file(self._path)
-        meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))
-        version = meta.get("format")
-        if version != layout.FORMAT:
-            self.close()
-            raise GraphError(
-                f"the file has format {version or 'unknown'}, this kgcheck reads format {layout.FORMAT}",
-                where=str(self._path),
-                hint=REBUILD,
-            )
-        return meta
-
-
-def _stamp(path: Path) -> tuple[int, ...] | None:
-    """What changes when a file is written or replaced; None where it is gone."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
-
-
-REBUILD = "Build it again from its facts: kgcheck graph build OUT.kg --facts FACTS.jsonl"
-_MAGIC = b"SQLite format 3\0"
-
-
-def is_sqlite(path: Path) -> bool:
-    """Does the file begin as an SQLite database does?"""
-    with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
-
-
-def _check_file(path: Path) -> None:
-    """Raises `GraphError` where the file is no complete kgcheck graph; looks at its first bytes only."""
-    where = str(path)
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-            size = file.seek(0, 2)
-    except FileNotFoundError:
-        raise GraphError("there is no such graph file", where=where, hint=REBUILD) from None
-    except OSError as error:
-        raise GraphError(f"the graph file cannot be read: {error.strerror}", where=where) from None
-    if not head.startswith(_MAGIC):
-        raise GraphError("this is not a kgcheck graph (not an SQLite file)", where=where, hint=REBUILD)
-    page = int.from_bytes(head[16:18], "big")
-    promised = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
-    if size < promised or len(head) < 100:
-        raise GraphError(f"the graph file is cut short: {size:,} of {promised:,} bytes", where=where, hint=REBUILD)
-    try:
-        with closing(_connect(path)) as connection:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    except sqlite3.DatabaseError as error:
-        raise GraphError(f"the graph file is damaged ({error})", where=where, hint=REBUILD) from error
-    if "meta" not in tables or "facts" not in tables:
-        raise GraphError("this is an SQLite file, but not a kgcheck graph", where=where, hint=REBUILD)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    # Immutable: builds replace the file whole and never write into it, so no locks are needed.
-    uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    return connection
 
 
 def _split(hubs: Mapping[int, int], bit: int) -> tuple[list[int], list[int]]:
