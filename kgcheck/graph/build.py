@@ -24,7 +24,7 @@ from kgcheck.graph.formats import read_entities, read_facts
 from kgcheck.graph.infer import count_relations
 from kgcheck.graph.lines import BadLine
 from kgcheck.graph.schema_file import read_schema
-from kgcheck.graph.staging import Staging
+from kgcheck.graph.staging import Staged, Staging
 from kgcheck.relations.assemble import Declared, check_known, declared_to_json, knowledge, schema_to_json
 from kgcheck.relations.assemble import assemble as assemble_schema
 from kgcheck.relations.schema import Schema
@@ -72,11 +72,52 @@ def build(
     """Build `out` from the files; raises `GraphError` for the first bad line, unless `skip_bad`."""
     tell = progress or (lambda stage, done: None)
     declared = read_schema(schema).relations if schema else {}
-    if out.is_dir() or not out.parent.is_dir():
-        raise GraphError(
-            "is a directory, not a file to build" if out.is_dir() else "there is no such directory",
-            where=str(out if out.is_dir() else out.parent),
+    _check_place(out)
+    with _workshop(out) as db:
+        staged = _staged(db, facts, entities, tell, skip_bad=skip_bad)
+        check_known(declared, staged.relations, where=str(schema))
+        held = {key: each.properties.get("value_type") for key, each in declared.items()}
+        assemble(db, staged, {key: held_ for key, held_ in held.items() if held_}, lambda stage: tell(stage, 0))
+        tell("schema", 0)
+        made = _keep(db, declared, name or out.stem)
+        conflicts, warnings = _conflicts(db, declared, made)
+        count = _count(db, "facts")
+        report = BuildReport(
+            out,
+            revision(db),
+            count,
+            _count(db, "entities"),
+            len(made),
+            duplicates=staged.facts - count,
+            joined=_count(db, "stage.joined"),
+            bad=staged.bad,
+            bad_lines=tuple(staged.bad_lines),
+            conflicts=conflicts,
+            warnings=warnings,
         )
+        meta = {
+            "format": layout.FORMAT,
+            "revision": report.revision,
+            "facts": report.facts,
+            "entities": report.entities,
+            "relations": report.relations,
+        }
+        db.executemany("INSERT INTO meta VALUES (?, ?)", ((key, str(value)) for key, value in meta.items()))
+        tell("writing", 0)
+    return report
+
+
+def _check_place(out: Path) -> None:
+    if out.is_dir():
+        raise GraphError("is a directory, not a file to build", where=str(out))
+    if not out.parent.is_dir():
+        raise GraphError("there is no such directory", where=str(out.parent))
+
+
+def _staged(
+    db: sqlite3.Connection, facts: Sequence[Path], entities: Sequence[Path], tell: Progress, *, skip_bad: bool
+) -> Staged:
+    """All lines of the files, as they come; raises `GraphError` where none is a fact."""
 
     def on_bad(line: BadLine) -> None:
         if not skip_bad:
@@ -86,49 +127,22 @@ def build(
                 hint="Mend the line, or leave it out with kgcheck graph build --skip-bad.",
             )
 
-    with _workshop(out) as db:
-        staging = Staging(db)
-        for paths, read in ((facts, read_facts), (entities, read_entities)):
-            for path in paths:
-                staging.add(read(path), on_bad, partial(tell, f"reading {path.name}"))
-        staged = staging.staged
-        if not staged.facts:
-            raise GraphError(
-                "there is no fact in " + ", ".join(str(path) for path in facts),
-                hint=f"{counted(staged.bad, 'line')} could not be used." if staged.bad else None,
-            )
-        check_known(declared, staged.relations, where=str(schema))
-        held = {key: each.properties.get("value_type") for key, each in declared.items()}
-        assemble(db, staged, {key: held_ for key, held_ in held.items() if held_}, lambda stage: tell(stage, 0))
-        tell("schema", 0)
-        made = _keep(db, declared, name or out.stem)
-        [(count,)] = db.execute("SELECT count(*) FROM facts")
-        [(nodes,)] = db.execute("SELECT count(*) FROM entities")
-        [(joined,)] = db.execute("SELECT count(*) FROM stage.joined")
-        conflicts, warnings = _conflicts(db, declared, made)
-        report = BuildReport(
-            out,
-            revision(db),
-            count,
-            nodes,
-            len(made),
-            duplicates=staged.facts - count,
-            joined=joined,
-            bad=staged.bad,
-            bad_lines=tuple(staged.bad_lines),
-            conflicts=conflicts,
-            warnings=warnings,
+    staging = Staging(db)
+    for paths, read in ((facts, read_facts), (entities, read_entities)):
+        for path in paths:
+            staging.add(read(path), on_bad, partial(tell, f"reading {path.name}"))
+    staged = staging.staged
+    if not staged.facts:
+        raise GraphError(
+            "there is no fact in " + ", ".join(str(path) for path in facts),
+            hint=f"{counted(staged.bad, 'line')} could not be used." if staged.bad else None,
         )
-        meta = {
-            "format": layout.FORMAT,
-            "revision": report.revision,
-            "facts": count,
-            "entities": nodes,
-            "relations": len(made),
-        }
-        db.executemany("INSERT INTO meta VALUES (?, ?)", ((key, str(value)) for key, value in meta.items()))
-        tell("writing", 0)
-    return report
+    return staged
+
+
+def _count(db: sqlite3.Connection, table: str) -> int:
+    [(count,)] = db.execute(f"SELECT count(*) FROM {table}")
+    return int(count)
 
 
 def _keep(db: sqlite3.Connection, declared: Mapping[str, Declared], name: str) -> Schema:
