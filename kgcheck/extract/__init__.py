@@ -3,8 +3,8 @@
     parse          blocks of text to sentences, with spaCy; embeddings, steps and lemmas make that fast
     mending        parses that cannot be right, put right; titles and headings keep names together
     mentions       which spans may name something
-    grammar        what a sentence's grammar says of its words; clauses, how a clause stands to what it says; wording,
-                   how words are looked up
+    grammar        what a sentence's grammar says of its words; narrowing, how they limit what is said; clauses, how a
+                   clause stands to what it says; wording, how words are looked up
     claims         what the grammar claims of the mentions
     computed       claims that no single fact answers: comparisons, ages, counts
     loose, beside  what nearness and the words beside a mention say, where grammar ties nothing together

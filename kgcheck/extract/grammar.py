@@ -4,15 +4,15 @@ words is said in wording.py. Claims are read off by climbing over it (claims/); 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from kgcheck.extract.clauses import Clauses, is_not_only
+from kgcheck.extract.clauses import Clauses
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
+from kgcheck.extract.narrowing import NAMING, Narrowing
 from kgcheck.extract.phases import DISMISSING, ENTERING, LEAVING, TAKING_OVER
-from kgcheck.extract.wording import QUALIFIERS, RELATIVES, Wording
+from kgcheck.extract.wording import RELATIVES
 from kgcheck.store.interface import VALUE_TYPE
-from kgcheck.values import Number
 
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
 BEING = frozenset(
@@ -31,17 +31,11 @@ _SUPPORT = frozenset(
 """Verbs whose "as" names what the subject is: "served as mayor"."""
 HAVING_AS = frozenset("have use keep include name choose select designate".split())
 """Verbs whose object is what their "as" says: not "claims", "wants", "abandoned Tallinn as its capital"."""
-NAMING = frozenset("know call name title entitle dub christen".split())
-_ALL = frozenset("everyone everybody all nobody none anybody anyone".split()) | {"one"}
-_SOLE = frozenset("only solely exclusively".split())
 _COMPLEMENTS = frozenset("dobj attr oprd acomp xcomp ccomp prep agent dative".split())
-_EACH = frozenset("a an per each every".split())
-_TIMES = frozenset("second minute hour day night week weekend month quarter season".split())
-"""Times of which a number may be told for each; a year is what many a plain number is told for."""
 _CAUSING = frozenset("make let lead allow help inspire ask force persuade".split())
 """Verbs whose object does what follows: "helped Anselm to write"."""
-
-_SAYING_WHAT = frozenset("attr oprd acomp appos".split())
+_HIGHEST = 6
+"""Words up from a verb to what it shares its subject with."""
 
 
 def grammar_of(sentence: Sentence) -> Grammar:
@@ -51,7 +45,7 @@ def grammar_of(sentence: Sentence) -> Grammar:
     return sentence.grammar
 
 
-class Grammar(Wording):
+class Grammar(Narrowing):
     """One sentence's grammar as claims need it: whose verb it is, what a noun stands for, how a phrase is looked up."""
 
     def __init__(self, sentence: Sentence) -> None:
@@ -98,12 +92,8 @@ class Grammar(Wording):
             return self.antecedent(t)
         if s.tags[t][:2] != "NN" and s.tags[t] not in ("CD", "DT", "JJS", "JJ", "PRP"):
             return None
-        for c in s.children[t]:
-            if s.deps[c] == "appos" and self.kind(c) is MentionKind.NAME and not _is_told_by(own, s.at[c]):
-                return s.at[c]
-        for c in s.children[t]:
-            if s.deps[c] == "acl" and s.lemmas[c] in NAMING and (named := self._named_by(c)) is not None:
-                return named
+        if (named := self._named_beside(t)) is not None:
+            return named
         if (some := self.counted(t)) is not None:
             t = some  # "one of the mayors is A"
         dep, h = s.deps[t], s.heads[t]
@@ -125,17 +115,34 @@ class Grammar(Wording):
                 verb = s.heads[verb]
             return self.first_subject(verb, t)
         if dep in SUBJECTS and s.tags[h][:2] == "VB" and s.lemmas[h] in BEING:
-            for c in s.children[h]:
-                measured = s.deps[c] == "dobj" and self.kind(c) is MentionKind.VALUE
-                if measured or s.deps[c] in ("attr", "oprd", "acomp"):
-                    m = s.at[c]
-                    if m is not None and m.kind is not MentionKind.NOUN:
-                        return m
-                    for g in s.children[c]:  # "is 507 metres": the number hangs on its unit
-                        if self.kind(g) is MentionKind.VALUE and s.deps[g] == "nummod":
-                            return s.at[g]
-                    if m is not None and self.owned(t):
-                        return m
+            return self._predicate(h, t)
+        return None
+
+    def _named_beside(self, noun: int) -> Mention | None:
+        """The name that explains a noun or is given to it: "the capital, *Tallinn*", "a daughter called *Ana*"."""
+        s = self._s
+        for c in s.children[noun]:
+            if s.deps[c] == "appos" and self.kind(c) is MentionKind.NAME and not _is_told_by(s.at[noun], s.at[c]):
+                return s.at[c]
+        for c in s.children[noun]:
+            if s.deps[c] == "acl" and s.lemmas[c] in NAMING and (named := self._named_by(c)) is not None:
+                return named
+        return None
+
+    def _predicate(self, verb: int, subject: int) -> Mention | None:
+        """What the subject is said to be: the "Paris" of "the capital is *Paris*"."""
+        s = self._s
+        for c in s.children[verb]:
+            measured = s.deps[c] == "dobj" and self.kind(c) is MentionKind.VALUE
+            if measured or s.deps[c] in ("attr", "oprd", "acomp"):
+                m = s.at[c]
+                if m is not None and m.kind is not MentionKind.NOUN:
+                    return m
+                for g in s.children[c]:  # "is 507 metres": the number hangs on its unit
+                    if self.kind(g) is MentionKind.VALUE and s.deps[g] == "nummod":
+                        return s.at[g]
+                if m is not None and self.owned(subject):
+                    return m
         return None
 
     def fillers(self, noun: int) -> Iterator[Mention]:
@@ -301,46 +308,55 @@ class Grammar(Wording):
         s = self._s
         own = [c for c in s.children[v] if s.deps[c] in SUBJECTS and s.deps[c] != "csubj"]
         if own:
-            out = []
-            for c in own:
-                if s.lower[c] in RELATIVES and s.at[c] is None:
-                    head = s.heads[v]
-                    if s.deps[v] == "relcl" and s.tags[head][:2] == "VB":
-                        noun = self._noun_before(c)
-                        out.extend([noun] if noun is not None else [])
-                        continue
-                    out.extend(self._nearest_conjunct(head, c) if s.deps[v] == "relcl" else self.subjects_of(head))
-                else:
-                    out.extend(self.with_conjuncts(c))
-            return out
+            return [i for c in own for i in self._stood_for(c, v)]
         dep, h = s.deps[v], s.heads[v]
         if h == v:
-            if any(s.deps[c] == "expl" for c in s.children[v]):
-                return []
-            for c in s.children[v]:  # "Curie is a physicist, was born in Warsaw"
-                if c < v and s.deps[c] in ("ccomp", "parataxis", "dep", "advcl") and s.tags[c][:2] == "VB":
-                    return self.subjects_of(c)
-            return []
+            return self._subjects_beside(v)
         if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep", "parataxis"):
-            for _ in range(6):
-                if s.tags[h][:2] in ("VB", "MD"):
-                    if dep == "xcomp" and s.lemmas[h] in _CAUSING:
-                        objects = [c for c in s.children[h] if s.deps[c] == "dobj"]
-                        if objects:
-                            return objects
-                    return self.subjects_of(h)
-                if self.kind(h) is MentionKind.NAME:
-                    return [h]
-                if s.tags[h][:2] == "NN" and dep in ("advcl", "conj", "pcomp"):
-                    return [h]
-                if s.heads[h] == h:
-                    break
-                h = s.heads[h]
-            return []
-        if dep in ("acl", "relcl", "appos"):
-            if dep == "relcl" and any(s.deps[c] == "nsubj" for c in s.children[v]):
-                return []
+            return self._subjects_above(v)
+        if dep in ("acl", "relcl", "appos") and not (
+            dep == "relcl" and any(s.deps[c] == "nsubj" for c in s.children[v])
+        ):
             return [h]
+        return []
+
+    def _stood_for(self, subject: int, v: int) -> list[int]:
+        """What a verb's own subject stands for: itself, and what is joined with it; of a "which" what is before it."""
+        s = self._s
+        if s.lower[subject] not in RELATIVES or s.at[subject] is not None:
+            return self.with_conjuncts(subject)
+        head = s.heads[v]
+        if s.deps[v] != "relcl":
+            return self.subjects_of(head)
+        if s.tags[head][:2] == "VB":
+            noun = self._noun_before(subject)
+            return [noun] if noun is not None else []
+        return self._nearest_conjunct(head, subject)
+
+    def _subjects_beside(self, v: int) -> list[int]:
+        """Of a sentence's first verb those of a clause before it: "*Curie* is a physicist, was born in Warsaw"."""
+        s = self._s
+        if any(s.deps[c] == "expl" for c in s.children[v]):
+            return []
+        for c in s.children[v]:
+            if c < v and s.deps[c] in ("ccomp", "parataxis", "dep", "advcl") and s.tags[c][:2] == "VB":
+                return self.subjects_of(c)
+        return []
+
+    def _subjects_above(self, v: int) -> list[int]:
+        """Those of the verb, or the noun, that a verb hangs on: "*A* wrote and directed", "helped *B* to write"."""
+        s = self._s
+        dep, h = s.deps[v], s.heads[v]
+        for _ in range(_HIGHEST):
+            if s.tags[h][:2] in ("VB", "MD"):
+                objects = [c for c in s.children[h] if s.deps[c] == "dobj"]
+                caused = dep == "xcomp" and s.lemmas[h] in _CAUSING
+                return objects if caused and objects else self.subjects_of(h)
+            if self.kind(h) is MentionKind.NAME or (s.tags[h][:2] == "NN" and dep in ("advcl", "conj", "pcomp")):
+                return [h]
+            if s.heads[h] == h:
+                break
+            h = s.heads[h]
         return []
 
     def _nearest_conjunct(self, t: int, relative: int) -> list[int]:
@@ -361,50 +377,6 @@ class Grammar(Wording):
     def _has_own(self, v: int) -> bool:
         return any(self._s.deps[c] in _COMPLEMENTS or self._s.deps[c] == "npadvmod" for c in self._s.children[v])
 
-    def with_conjuncts(self, t: int) -> list[int]:
-        out = [t]
-        for c in self._s.children[t]:
-            if self._s.deps[c] == "conj" and c > t:
-                out.extend(self.with_conjuncts(c))
-        return out
-
-    def kind(self, token: int) -> MentionKind | None:
-        """The kind of mention that the token is part of, if it is."""
-        mention = self._s.at[token]
-        return mention.kind if mention is not None else None
-
-    def root_of(self, token: int) -> int:
-        while self._s.heads[token] != token:
-            token = self._s.heads[token]
-        return token
-
-    def subtree(self, token: int, without: Mention) -> list[int]:
-        s = self._s
-        out = []
-        for c in s.children[token]:
-            if s.at[c] is without or s.deps[c] in ("punct", "det"):
-                continue
-            out.append(c)
-            out.extend(self.subtree(c, without))
-        return sorted(out)
-
-    def is_bracketed(self, b: Mention) -> bool:
-        return b.start > 0 and (
-            self._s.words[b.start - 1] in "([" or (b.start > 1 and self._s.words[b.start - 2] in "([")
-        )
-
-    def is_comma_place(self, first: int, second: int) -> bool:
-        """ "Fallujah, Iraq" that the parser took for a list: a comma and no "and" or "not" after it."""
-        s = self._s
-        low, high = min(first, second), max(first, second)
-        return (
-            "," in s.words[low:high]
-            and "not" not in s.lower[low:high]
-            and not any(s.deps[c] == "cc" for c in s.children[first])
-            and not any(s.deps[c] == "cc" for c in s.children[second])
-            and high - low <= 4
-        )
-
     def cleft(self, v: int) -> int:
         """ "It was in 1979 that X appeared": the verb that the time belongs to."""
         s = self._s
@@ -414,29 +386,6 @@ class Grammar(Wording):
             (c for c in s.children[v] if s.deps[c] in ("ccomp", "advcl", "relcl") and s.tags[c][:2] == "VB" and c > v),
             v,
         )
-
-    def is_difference(self, mention: Mention) -> bool:
-        """Whether a number says how much more there is of something than of another ("500 more sheep than goats",
-        "two hours longer than"), or how much there is in each of many times ("12 dollars *a week*")."""
-        s = self._s
-        if not isinstance(mention.value, Number) or mention.end + 1 >= len(s.words):
-            return False
-        if s.lower[max(0, mention.start - 2) : mention.start] == ["one", "of"]:
-            return True  # "is one of three children": of his parents'
-        after, then = s.lower[mention.end], s.lower[mention.end + 1]
-        if s.tags[mention.end] in ("JJR", "RBR"):
-            return "than" in s.lower[mention.end :] and then != "or"
-        return after in _EACH and then in _TIMES
-
-    def in_disjunction(self, mention: Mention) -> bool:
-        """ "A or B": says neither of A nor of B."""
-        s = self._s
-        t = mention.head
-        first = s.heads[t] if s.deps[t] == "conj" else t
-        joined = any(
-            s.lower[c] == "or" and s.deps[c] == "cc" and c > 0 and s.words[c - 1] not in ",(" for c in s.children[first]
-        )  # "the Dodge, or Dodge Coronet," gives another name
-        return joined and any(s.deps[c] == "conj" and s.at[c] is not None for c in s.children[first])
 
     @cached_property
     def gapped(self) -> Mapping[Mention, int]:
@@ -468,89 +417,6 @@ class Grammar(Wording):
             return None
         same = (i for i in range(preposition - 1, s.heads[preposition], -1) if s.lower[i] == s.lower[preposition])
         return next(same, None)
-
-    def is_contrasted(self, b: Mention) -> bool:
-        """The "in Lund" of "was not born in Riga *but* in Lund": what is said against the negation."""
-        s = self._s
-        t = b.head
-        for _ in range(6):
-            h = s.heads[t]
-            if s.deps[t] == "conj":
-                joints = [c for c in s.children[h] if s.lower[c] == "but" and h < c < t]
-                return any(s.lower[c + 1] != "not" for c in joints)  # "borders Spain but not Italy"
-            if h == t or s.tags[h][:2] == "VB":
-                return False
-            t = h
-        return False
-
-    def is_excepted(self, a: Mention) -> bool:
-        """The name after "everyone but", "nobody except"."""
-        s = self._s
-        before = a.start - 1
-        if before > 0 and s.lower[before] == "for":
-            before -= 1
-        return before > 0 and s.lower[before] in ("but", "except") and s.lower[before - 1] in _ALL
-
-    def negated_below(self, b: Mention, governor: int) -> bool:
-        """A "not" or "no" between the claim's object and its verb: "not in Paris", "no children"."""
-        s = self._s
-        t = b.head
-        for _ in range(8):
-            for c in s.children[t]:
-                if (
-                    c < b.start
-                    and (s.deps[c] == "neg" or s.lower[c] in ("not", "no", "never", "neither", "nor"))
-                    and not is_not_only(s, c)
-                ):
-                    return True
-            if s.deps[t] == "prep" and s.lower[t - 1 : t] == ["not"] and not is_not_only(s, t - 1):
-                return True
-            first = min(t, b.start)
-            if s.deps[t] == "conj":  # "with Spain but *not with* Italy"
-                return first > 0 and s.lower[first - 1] in ("not", "nor")
-            if t == governor or s.heads[t] == t or s.heads[t] == governor:
-                return b.start > 0 and s.lower[b.start - 1] == "not"
-            t = s.heads[t]
-        return False
-
-    def is_told(self, noun: int) -> bool:
-        """Whether a noun says what something is to another, and no class: "is *home* to A", "*the country* of B", "has
-        a *subsidiary* called C"."""
-        s = self._s
-        naming = [c for c in s.children[noun] if s.deps[c] == "acl" and s.lemmas[c] in NAMING]
-        if any(s.at[g] is not None for c in naming for g in s.children[c]):
-            return True
-        before = [s.lower[c] for c in s.children[noun] if s.deps[c] in ("det", "poss", "amod")]
-        if s.tags[noun] != "NN" or s.deps[noun] not in _SAYING_WHAT or before not in ([], ["the"]):
-            return False
-        preps = [c for c in s.children[noun] if s.deps[c] == "prep" and (not before or s.lower[c] == "of")]
-        below = (s.at[g] for c in preps for g in s.children[c])
-        return any(m is not None and m.kind is not MentionKind.VALUE for m in below)
-
-    def qualifier(self, b: Mention, words: Sequence[int], governor: int) -> str | None:
-        """What the words say more than the relation between the two: "the *first* film by B", "*only* B", "the
-        *highest* mountain", and of a relative clause what its noun says: "the *only* country that borders B"."""
-        s = self._s
-        nouns = list(words)
-        if b.kind is MentionKind.NOUN:
-            nouns.append(b.head)
-        if s.deps[governor] in ("relcl", "acl") and self.kind(s.heads[governor]) in (None, MentionKind.NOUN):
-            for c in s.children[s.heads[governor]]:
-                if self.is_qualifier(c):
-                    return f"the {s.lower[c]}"
-        for i in nouns:
-            for c in s.children[i]:
-                if self.is_qualifier(c):
-                    return s.lower[c]
-        alone = b.kind is MentionKind.NAME and any(s.lower[c] in _SOLE for c in s.children[b.head] if c < b.start)
-        return "only" if alone else None
-
-    def is_qualifier(self, i: int) -> bool:
-        """Whether the word is a "first", "only" or "largest" of what it hangs on."""
-        s = self._s
-        if s.deps[i] not in ("amod", "advmod", "compound", "nummod") or self.kind(i) is MentionKind.VALUE:
-            return False  # the "most" of "at most 5" is the number's
-        return s.lower[i] in QUALIFIERS or s.tags[i] == "JJS" or any(s.tags[g] == "RBS" for g in s.children[i])
 
 
 def _is_told_by(noun: Mention | None, name: Mention | None) -> bool:

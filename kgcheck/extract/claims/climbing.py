@@ -6,8 +6,9 @@ from kgcheck.extract.claims.nouns import Nouns
 from kgcheck.extract.claims.said import Said
 from kgcheck.extract.claims.verbs import Verbs
 from kgcheck.extract.claims.way import Way
-from kgcheck.extract.grammar import NAMING, SUBJECTS, Grammar
+from kgcheck.extract.grammar import SUBJECTS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.extract.narrowing import NAMING
 from kgcheck.values import Date, Number
 
 LINK, CLASS = PhraseKind.LINK, PhraseKind.CLASS
