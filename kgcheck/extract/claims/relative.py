@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgcheck.extract.claims.said import Said
-from kgcheck.extract.grammar import SUBJECTS, Grammar
+from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.extract.wording import RELATIVES
 
@@ -90,6 +90,10 @@ def _in_place(s: Sentence, g: Grammar, said: Said, v: int, place: Mention) -> No
     if "where" not in s.lower:
         return  # "of which" ties its place to a noun only
     _of_antecedent(s, g, said, v, f"{g.verb_key(v, g.is_passive(v))} in", subjects, place)
+    if s.lemmas[v] in BEING:
+        for noun in subjects:  # "where *the ground of A* is situated"
+            for owner in g.owners(noun) if g.kind(noun) in (None, MentionKind.NOUN) else ():
+                said.add(owner, tuple(g.noun_variants(noun)), place, [noun, v], governor=v, loose=True)
     if all(s.lower[c] in ("they", "people", "one") for c in subjects):
         for c in s.children[v]:
             for b in _named(s, g, [c] if s.deps[c] == "dobj" else ()):
