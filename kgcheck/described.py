@@ -57,6 +57,9 @@ def link(
     """A linker for each document, with all its mentions resolved. What is `known` to each is extended by what was
     described."""
     linkers = [Linker(e.sentences, own, e.topic) for e, own in zip(extractions, known, strict=True)]
+    bearers = [linker.bearers() for linker in linkers]
+    if any(bearers):
+        extend(known, store, bearers)
     for linker in linkers:
         linker.resolve()
     rivals = [

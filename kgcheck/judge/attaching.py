@@ -1,5 +1,5 @@
 """Whose a claim is, where it was read of what cannot have it: "Norvik Group owns the *Falk Arena*, and *it* has 45
-floors", "played for *Orsa FC*, relegated in 2003", "*Skarn M.* has 300 members", of what is only a name in the graph.
+floors", "played for *Orsa FC*, relegated in 2003".
 
 What a relation holds of is known before the claim is judged. Grammar's choice stands wherever it can be right.
 """
@@ -11,13 +11,11 @@ from dataclasses import replace
 
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, PhraseKind, Sentence
 from kgcheck.judge.judge import Judge
-from kgcheck.judge.likeness import NAMINGS
 from kgcheck.judge.telling import taken_back
 from kgcheck.link import Linker
 from kgcheck.model import Finding, Modality, Verdict
-from kgcheck.relations.matching import Match, RelationMatcher, Strength
+from kgcheck.relations.matching import Match, RelationMatcher
 from kgcheck.relations.types import coarse, excludes
-from kgcheck.store.interface import NameHit, NameKind
 
 _BETWEEN = frozenset(", - – — ( which that who is was are were has have been also now currently".split())
 """What may stand between a noun and the verb of a clause that says more of it."""
@@ -26,15 +24,7 @@ _SAYING_MORE = frozenset("acl relcl advcl".split())
 
 def attached(claims: Iterable[Claim], sentence: Sentence, linker: Linker, matcher: RelationMatcher) -> Iterator[Claim]:
     """The claims, those that cannot be said of their subject given to the one thing in reach that can have them."""
-    bearers: dict[int, Mention | None] = {}
     for claim in claims:
-        name = claim.subject.referent
-        if name.kind is MentionKind.NAME and len(name.hits) == 1:
-            if id(name) not in bearers:
-                bearers[id(name)] = _bearer(name, linker)
-            bearer = bearers[id(name)]
-            if bearer is not None and not _is_named(claim, bearer, matcher):
-                claim = replace(claim, subject=bearer)
         own = linker.types(claim.subject)
         kinds = _kinds(claim, matcher) if own else None
         if kinds and own.isdisjoint(kinds):
@@ -113,29 +103,6 @@ def without_others(found: dict[Pair, Finding], claim: Claim) -> None:
 
 def _are_one_reading(claim: Claim, other: Claim) -> bool:
     return claim.object is other.object and claim.phrase.span == other.phrase.span
-
-
-def _bearer(name: Mention, linker: Linker) -> Mention | None:
-    """Whose name it is, where all that the graph says of a thing is that something is called so."""
-    knowledge, [hit] = linker.knowledge, name.hits
-    if knowledge.outgoing(hit.entity_id):
-        return None
-    facts = knowledge.incoming(hit.entity_id)
-    relations = [knowledge.schema.get(fact.relation) for fact in facts]
-    if len({fact.subject_id for fact in facts}) != 1 or any(r is None or r.catalogue not in NAMINGS for r in relations):
-        return None
-    if not knowledge.is_asked(facts[0].subject_id):
-        return None
-    own = NameHit(facts[0].subject_id, facts[0].subject, (), hit.degree, NameKind.ALIAS, name.text)
-    return replace(name, hits=(own,), alternatives=[])
-
-
-def _is_named(claim: Claim, bearer: Mention, matcher: RelationMatcher) -> bool:
-    """Whether the claim is about the name: "Skarn M. is short for Skarn Motors"."""
-    if any(hit.entity_id == bearer.hits[0].entity_id for hit in claim.object.referent.hits):
-        return True
-    sure = (match for match in matcher.match(claim.phrase) if match.strength is Strength.EXACT)
-    return any(match.relation.catalogue in NAMINGS for match in sure)
 
 
 def _kinds(claim: Claim, matcher: RelationMatcher) -> frozenset[str] | None:

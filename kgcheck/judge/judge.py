@@ -15,7 +15,7 @@ from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
 from kgcheck.judge.combining import Ruled, Rulings, joined, joined_against, negated
 from kgcheck.judge.kinship import kinship
-from kgcheck.judge.meant import in_a_language
+from kgcheck.judge.meant import as_a_name, in_a_language
 from kgcheck.judge.namely import namely
 from kgcheck.judge.qualified import not_the_only, says
 from kgcheck.judge.readings import Reading, Readings, ends_of
@@ -84,6 +84,7 @@ class Judge:
         subjects = self._linker.candidates(claim.subject)[:MOST_CANDIDATES]
         objects = in_a_language(claim, self._linker.candidates(claim.object)[:MOST_CANDIDATES])
         matches = self._matches(claim, said)
+        objects = as_a_name(objects, matches, self._linker)
         ruling, case = self._ruling(claim, subjects, objects, matches)
         if ruling is None:
             reason = why_unknown(claim, subjects, objects, matches, self.knowledge, self._matcher)

@@ -20,7 +20,7 @@ from kgcheck.link import Candidate
 from kgcheck.model import Fact
 from kgcheck.names import bare_name, name_key, name_variants, words_of
 from kgcheck.relations.demonyms import COUNTRIES, COUNTRY_OF
-from kgcheck.relations.schema import Origin, Relation
+from kgcheck.relations.schema import NAMINGS, Origin, Relation
 from kgcheck.relations.stems import stem
 from kgcheck.relations.types import excludes
 from kgcheck.store.interface import NameKind
@@ -403,12 +403,6 @@ def _overlap(a: str, b: str) -> bool:
 
 _WHOLES = frozenset("parentOrganisation subsidiary isPartOf hasPart department brand".split())
 """Catalogue relations between a whole and its part: what a division makes, its company is said to make, too."""
-
-
-NAMINGS = frozenset(
-    "abbreviation alternativeName name officialName nickname birthName pseudonym commonName sameAs".split()
-)
-"""Catalogue relations between a thing and its name, where the graph holds the name as a thing of its own."""
 
 
 def _between(one: str, other: str, knowledge: Knowledge) -> frozenset[str]:

@@ -8,12 +8,12 @@ from kgcheck.extract.interface import Claim, Phrase, PhraseKind
 from kgcheck.extract.phases import CHANGING
 from kgcheck.extract.wording import ALTERING
 from kgcheck.knowledge import Knowledge
-from kgcheck.link import Candidate
+from kgcheck.link import Candidate, Linker
 from kgcheck.model import Fact
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.relations.matching import Match, Strength
-from kgcheck.relations.schema import Origin, Relation
+from kgcheck.relations.schema import NAMINGS, Origin, Relation
 from kgcheck.relations.stems import stem
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import NameKind
@@ -29,6 +29,14 @@ def in_a_language(claim: Claim, objects: Sequence[Candidate]) -> Sequence[Candid
     if len(by_name) == len(objects) or not any(k == "in" or k.endswith(" in") for _, k in claim.phrase.keys):
         return objects
     return by_name if name_key(claim.object.text) in COUNTRY_OF else objects
+
+
+def as_a_name(objects: Sequence[Candidate], matches: Sequence[Match], linker: Linker) -> Sequence[Candidate]:
+    """What the object may be: of "is abbreviated as WRO" the name, and not its bearer."""
+    sure = (match.relation for match in matches if match.strength is Strength.EXACT and match.forward)
+    if not any(relation.catalogue in NAMINGS for relation in sure):
+        return objects
+    return [each._replace(plausibility=1.0) for each in objects if linker.is_mere_name(each.id)] or objects
 
 
 def is_partial(match: Match) -> bool:

@@ -27,6 +27,14 @@ class Linker:
         self._merged: dict[tuple[int, int], tuple[Candidate, ...]] = {}
         """The same of mentions with so many alternatives, these among them."""
 
+    def bearers(self) -> set[str]:
+        """Whom the text calls by a name that the graph holds as a thing of its own: what it has of them is wanted too."""
+        return self._ranking.bearers(mention for sentence in self._sentences for mention in sentence.mentions)
+
+    def is_mere_name(self, entity: str) -> bool:
+        """Whether all that the graph says of a candidate is that something is called so."""
+        return self._ranking.is_mere_name(entity)
+
     def resolve(self) -> None:
         """Set the antecedents of short names, acronyms, pronouns and descriptions."""
         names = ShortNames(self.knowledge, self._fitting, self._topic)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from kgcheck.extract.interface import Mention, Sentence
 from kgcheck.knowledge import Knowledge
 from kgcheck.link.candidate import Candidate
 from kgcheck.link.fitting import ENTITY_TYPES, Fitting
-from kgcheck.relations.schema import Schema
+from kgcheck.relations.schema import NAMINGS, Schema
 from kgcheck.store.interface import NameHit, NameKind
 
 _BY_KIND = {
@@ -37,8 +37,8 @@ _SCALE = 3
 """So much behind the best would be plausibility 0; 0.05 is the least."""
 WELL_TIED = 2
 """A candidate that the graph ties to so many of the text's other things leaves one that is tied to none behind."""
-_NAMINGS = frozenset("birthName alternativeName pseudonym nickname officialName".split())
-"""Catalogue relations from somebody to a name that a text may call him by."""
+_MERE_NAME = 2.0
+"""A text speaks of a name's bearer, and hardly ever of the name itself."""
 
 
 class _Scored(NamedTuple):
@@ -61,8 +61,8 @@ class Ranking:
         if topic is not None:
             self._ids.update(h.entity_id for h in topic.hits)
         self._demonyms, self._namings = _demonyms_and_namings(knowledge.schema)
-        self._bearers: dict[str, str] = {}
-        """Of names that the graph holds as things of their own, whose they are."""
+        self._bearers: dict[str, set[str]] = {}
+        """Of names that the graph holds as things of their own, whose they are; filled as they are met."""
         self._kinds: dict[int, str] = {}
         """What the text calls the bearer of an ambiguous name, by mention: the "film" of "the film Low Water"."""
 
@@ -70,6 +70,19 @@ class Ranking:
         """Keep what the text says that an ambiguous name stands for."""
         if len(name.hits) > 1 and (kind := _kind_said(sentence, name)):
             self._kinds[id(name)] = kind
+
+    def bearers(self, mentions: Iterable[Mention]) -> set[str]:
+        """Whom the mentions call by a name that the graph holds as a thing of its own."""
+        if not self._namings:
+            return set()
+        hits = [hit for mention in mentions if mention.hits for hit in self._hits(mention)]
+        return {hit.entity_id for hit in hits} & set().union(*self._bearers.values())
+
+    def is_mere_name(self, entity: str) -> bool:
+        """Whether all that the graph says of a thing is that something is called so."""
+        if entity not in self._bearers:
+            return False
+        return all(fact.relation in self._namings for fact in self._knowledge.incoming(entity))
 
     def candidates(self, mention: Mention) -> tuple[Candidate, ...]:
         """The most plausible first."""
@@ -85,19 +98,19 @@ class Ranking:
         return tuple(
             Candidate(hit.entity_id, hit.label, hit.types, hit.kind, _plausibility(best.score - score, best.ties, ties))
             for score, ties, hit in scored
-            if best.score - score < _FAR_BEHIND
+            if best.score - score < _FAR_BEHIND or self.is_mere_name(hit.entity_id)
         )
 
     def _hits(self, mention: Mention) -> Sequence[NameHit]:
-        """What has the name, and the countries whose people the graph calls so: "Orlandic"; and who was named so at
-        birth, where the graph holds the name as a thing of its own."""
+        """What has the name, and the countries whose people the graph calls so: "Orlandic"; and who is called so by a
+        fact, where the graph holds the name as a thing of its own."""
         found = list(mention.hits)
         for hit in mention.hits if self._namings else ():
             if self._knowledge.outgoing(hit.entity_id):
                 continue
             for relation in self._namings:
                 for fact in self._knowledge.incoming(hit.entity_id, relation):
-                    self._bearers[hit.entity_id] = fact.subject_id
+                    self._bearers.setdefault(hit.entity_id, set()).add(fact.subject_id)
                     if all(known.entity_id != fact.subject_id for known in found):
                         who = NameHit(fact.subject_id, fact.subject, (), hit.degree, NameKind.ALIAS, mention.text)
                         found.append(who)
@@ -110,6 +123,8 @@ class Ranking:
 
     def _scored(self, hit: NameHit, mention: Mention) -> _Scored:
         score = _BY_KIND[hit.kind]
+        if self.is_mere_name(hit.entity_id):
+            score -= _MERE_NAME
         if hit.name == mention.text:
             score += _AS_WRITTEN
         ties = len(self._ids.intersection(self._knowledge.neighbours(hit.entity_id)) - {hit.entity_id})
@@ -129,7 +144,7 @@ class Ranking:
     def _is_topic(self, hit: NameHit) -> bool:
         if self._topic is None or len(self._topic.hits) != 1:
             return False
-        return self._topic.hits[0].entity_id in (hit.entity_id, self._bearers.get(hit.entity_id))
+        return self._topic.hits[0].entity_id in (hit.entity_id, *self._bearers.get(hit.entity_id, ()))
 
 
 def _by_degree(degree: int) -> float:
@@ -146,7 +161,7 @@ def _plausibility(behind: float, ties_of_best: int, ties: int) -> float:
 def _demonyms_and_namings(schema: Schema) -> tuple[Sequence[str], Sequence[str]]:
     """The graph's relations from a country to what its people are called, and from somebody to a name."""
     demonyms = tuple(relation.id for relation in schema if relation.catalogue == "demonym")
-    return demonyms, tuple(r.id for r in schema if r.catalogue in _NAMINGS and r.value_type == "entity")
+    return demonyms, tuple(r.id for r in schema if r.catalogue in NAMINGS and not r.inverted)
 
 
 def _kind_said(s: Sentence, mention: Mention) -> str | None:

@@ -14,6 +14,12 @@ Way = tuple[str, bool]
 """A relation and a direction of it: forward, the first of two things (a claim's subject) is the fact's subject."""
 
 
+NAMINGS = frozenset(
+    "abbreviation alternativeName name officialName nickname birthName pseudonym commonName sameAs".split()
+)
+"""Catalogue relations between a thing and its name, where the graph holds the name as a thing of its own."""
+
+
 class Origin(StrEnum):
     """Where a property of a relation comes from; stronger first."""
 
