@@ -84,7 +84,8 @@ class Judge:
         subjects = self._linker.candidates(claim.subject)[:MOST_CANDIDATES]
         objects = in_a_language(claim, self._linker.candidates(claim.object)[:MOST_CANDIDATES])
         matches = self._matches(claim, said)
-        objects = as_a_name(objects, matches, self._linker)
+        objects = as_a_name(objects, subjects, matches, self._linker)
+        subjects = as_a_name(subjects, objects, (), self._linker)
         ruling, case = self._ruling(claim, subjects, objects, matches)
         if ruling is None:
             reason = why_unknown(claim, subjects, objects, matches, self.knowledge, self._matcher)

@@ -31,12 +31,16 @@ def in_a_language(claim: Claim, objects: Sequence[Candidate]) -> Sequence[Candid
     return by_name if name_key(claim.object.text) in COUNTRY_OF else objects
 
 
-def as_a_name(objects: Sequence[Candidate], matches: Sequence[Match], linker: Linker) -> Sequence[Candidate]:
-    """What the object may be: of "is abbreviated as WRO" the name, and not its bearer."""
-    sure = (match.relation for match in matches if match.strength is Strength.EXACT and match.forward)
-    if not any(relation.catalogue in NAMINGS for relation in sure):
-        return objects
-    return [each._replace(plausibility=1.0) for each in objects if linker.is_mere_name(each.id)] or objects
+def as_a_name(
+    ends: Sequence[Candidate], others: Sequence[Candidate], matches: Sequence[Match], linker: Linker
+) -> Sequence[Candidate]:
+    """What an end of a claim may be where it is a name: of "is abbreviated as WRO", and of "WRO, the World Reed
+    Organisation", the name, and not its bearer."""
+    names = [each._replace(plausibility=1.0) for each in ends if linker.is_mere_name(each.id)]
+    if not names:
+        return ends
+    naming = any(m.strength is Strength.EXACT and m.relation.catalogue in NAMINGS for m in matches)
+    return names if naming or [each.id for each in ends[:1]] == [each.id for each in others[:1]] else ends
 
 
 def is_partial(match: Match) -> bool:

@@ -29,22 +29,29 @@ def settle(claims: Iterable[Claim], linker: Linker, judge: Judge) -> None:
         names[name_key(mention.text)].append(mention)
     for mentions in names.values():
         together = [claim for mention in mentions for claim in by_mention[mention]]
-        candidates = _things(linker.candidates(mentions[0])[:MOST_CANDIDATES])
+        candidates = _things(linker.candidates(mentions[0])[:MOST_CANDIDATES], linker)
         if len(mentions) > 1 and (best := _best(candidates, _scores(candidates, mentions, together, linker, judge))):
             for mention in mentions:
-                linker.settle(mention, best)
+                _settle_on(best, mention, linker)
             continue
         for mention in mentions:
             own = by_mention[mention]
             if len(own) > 1:
                 scores = _scores(candidates, [mention], own, linker, judge)
                 if (best := _best(candidates, scores) or _nearest(candidates, scores)) is not None:
-                    linker.settle(mention, best)
+                    _settle_on(best, mention, linker)
 
 
-def _things(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+def _settle_on(best: Candidate, mention: Mention, linker: Linker) -> None:
+    """Let it stand for this one; of what it is called, its name is still a thing of its own."""
+    names = [each for each in linker.candidates(mention) if linker.is_mere_name(each.id) and each.id != best.id]
+    linker.settle(mention, best, *names)
+
+
+def _things(candidates: Sequence[Candidate], linker: Linker) -> Sequence[Candidate]:
     """Those that are more than a text somewhere in the graph, if there are any: the film, not the role called so."""
-    return [each for each in candidates if VALUE_TYPE not in each.types] or candidates
+    things = [each for each in candidates if VALUE_TYPE not in each.types and not linker.is_mere_name(each.id)]
+    return things or candidates
 
 
 def _by_mention(claims: Iterable[Claim], linker: Linker) -> dict[Mention, list[Claim]]:
