@@ -28,7 +28,7 @@ class Linker:
         """The same of mentions with so many alternatives, these among them."""
 
     def bearers(self) -> set[str]:
-        """Whom the text calls by a name that the graph holds as a thing of its own: what it has of them is wanted too."""
+        """Whom the text calls by a name that the graph holds as a thing of its own: to be known as well."""
         return self._ranking.bearers(mention for sentence in self._sentences for mention in sentence.mentions)
 
     def is_mere_name(self, entity: str) -> bool:
