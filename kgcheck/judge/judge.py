@@ -81,7 +81,7 @@ class Judge:
         if claim.modality is not Modality.ASSERTED:
             stance = Reason("KG306", None, f"the text does not assert it ({claim.modality})")
             return None if claim.optional else left_unknown(claim, stance)
-        subjects = self._linker.candidates(claim.subject)[:MOST_CANDIDATES]
+        subjects: Sequence[Candidate] = self._linker.candidates(claim.subject)[:MOST_CANDIDATES]
         objects = in_a_language(claim, self._linker.candidates(claim.object)[:MOST_CANDIDATES])
         matches = self._matches(claim, said)
         objects = as_a_name(objects, subjects, matches, self._linker)
