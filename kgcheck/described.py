@@ -81,6 +81,8 @@ def link(
         if not any(found):
             break
         extend(known, store, found)
+        for linker in linkers:
+            linker.follow()
     return linkers
 
 

@@ -50,6 +50,9 @@ class Mention:
     """What kind of thing the parser or the words take it for: PERSON, ORG, GPE …, or a description's noun."""
     alternatives: list[Mention] = field(default_factory=list)
     """Of a pronoun or description: what else it may well stand for."""
+    unnamed: tuple[str, ...] = ()
+    """Of a pronoun or description: what was brought up without a name before it, that it may as well stand for, by the
+    nouns."""
     antecedent: Mention | None = None
     """Of a pronoun, description or short name: the mention that it stands for, once resolved."""
     plural: bool = False

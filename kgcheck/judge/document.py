@@ -23,6 +23,7 @@ from kgcheck.judge.deeds import told_dates
 from kgcheck.judge.exclusive import without_exclusive
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.listed import listed_measures
+from kgcheck.judge.open_pronouns import without_open
 from kgcheck.judge.passed_over import other_occupations, passed_over, untold_dates
 from kgcheck.judge.rivals import of_the_record, without_rivals
 from kgcheck.judge.settling import settle
@@ -108,6 +109,7 @@ class _Sentences:
         found += other_occupations(sentence, found, knowledge)
         found = of_the_record(found, sentence) if judge.of_record else found
         found = without_exclusive(found, sentence, knowledge)
+        found = without_open(found, sentence, knowledge.schema)
         found += beyond_the_facts(sentence, found, knowledge.schema, judge.of_record)
         self._before.append(sentence)
         self._earlier.update(plain)

@@ -8,6 +8,7 @@ the one that fits the others. Conservative: what cannot be decided stays open, w
     short_names    parts and acronyms of a name that the text has given in full
     pronouns       "she", "it", "they"
     descriptions   "the company", "the chemist"
+    brought_up     what has no name in the text, and may be meant by either
     fitting        whether a thing can be what a pronoun or a description asks for
     ranking        which of the entities that share a name is meant
 """

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.knowledge import Knowledge
+from kgcheck.link.brought_up import BroughtUp
 from kgcheck.link.candidate import Candidate
 from kgcheck.link.descriptions import Descriptions
 from kgcheck.link.fitting import Fitting
@@ -23,6 +24,7 @@ class Linker:
         self._topic = topic
         self._fitting = Fitting(knowledge)
         self._ranking = Ranking(sentences, knowledge, self._fitting, topic)
+        self._unnamed = BroughtUp(sentences)
         self._cache: dict[int, tuple[Candidate, ...]] = {}
         self._merged: dict[tuple[int, int], tuple[Candidate, ...]] = {}
         """The same of mentions with so many alternatives, these among them."""
@@ -43,7 +45,7 @@ class Linker:
                 if mention.kind is MentionKind.NAME:
                     self._ranking.note_kind(sentence, mention)
                     names.read(sentence, mention)
-        pronouns = Pronouns(self._sentences, self._fitting, self._topic)
+        pronouns = Pronouns(self._sentences, self._fitting, self._topic, self._unnamed)
         descriptions = Descriptions(self._sentences, self.knowledge, self._fitting, self._topic)
         for number, sentence in enumerate(self._sentences):
             for mention in sentence.mentions:
@@ -51,8 +53,14 @@ class Linker:
                     mention.antecedent = pronouns.antecedent(number, mention)
                 elif mention.kind is MentionKind.DESCRIPTION:
                     mention.antecedent = descriptions.antecedent(number, mention)
+                    if mention.antecedent is not None:
+                        mention.unnamed = self._unnamed.beside_description(number, mention)
                 elif mention.definite:
                     descriptions.read_common(number, mention)
+
+    def follow(self) -> None:
+        """Let pronouns that go on with "his uncle" stand for him, where the graph told who that is."""
+        self._unnamed.follow()
 
     def candidates(self, mention: Mention) -> tuple[Candidate, ...]:
         """The entities that the mention may stand for, most plausible first; none where the graph has none."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.mentions import PRONOUNS
 from kgcheck.extract.tags import NOMINAL_SUBJECTS
+from kgcheck.link.brought_up import BroughtUp
 from kgcheck.link.fitting import ENTITY_TYPES, GENDERED, Fitting
 from kgcheck.relations.types import coarse
 
@@ -25,9 +26,12 @@ subject: what else it may be can bear out what is said, but not stop a contradic
 class Pronouns:
     """Finds what one document's pronouns stand for, in their order: an earlier one's antecedent tells of a later's."""
 
-    def __init__(self, sentences: Sequence[Sentence], fitting: Fitting, topic: Mention | None) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], fitting: Fitting, topic: Mention | None, unnamed: BroughtUp
+    ) -> None:
         self._sentences = sentences
         self._fitting = fitting
+        self._unnamed = unnamed
         self._topic = topic
 
     def antecedent(self, number: int, pronoun: Mention) -> Mention | None:
@@ -36,7 +40,10 @@ class Pronouns:
         want = PRONOUNS[sentence.lower[pronoun.start]]
         if self._goes_on_with_the_unnamed(number, pronoun, want):
             return None
+        if self._unnamed.goes_on_with_owned(number, pronoun, want):
+            return None
         if (before := self._named_before(number, pronoun, want)) is not None:
+            pronoun.unnamed = self._unnamed.beside_pronoun(number, before, pronoun, want)
             return before
         topic = sentence.topic or self._topic
         if topic is not None and want != "plural" and self._fitting.may_be(topic, want):
