@@ -184,6 +184,17 @@ class Grammar(Narrowing):
         after = s.at[verb + 1] if verb + 1 < len(s.words) else None
         return after if after is not None and after.kind is MentionKind.NAME else None
 
+    def taken_name(self, verb: int) -> Mention | None:
+        """The name in "was founded as Ash Choir", "opened under the name Ember"."""
+        s = self._s
+        for c in s.children[verb]:
+            if s.deps[c] == "prep" and s.lower[c] in ("as", "under"):
+                names = [h for g in s.children[c] if s.lemmas[g] == "name" for h in s.children[g]]
+                for g in (*s.children[c], *names):
+                    if (own := s.at[g]) is not None and own.kind is MentionKind.NAME:
+                        return own
+        return None
+
     def antecedent(self, relative: int) -> Mention | None:
         """What a "who", "which" or "whose" refers to."""
         s = self._s

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+from kgcheck.extract.claims.said import OF_A_PART, WHOLES
 from kgcheck.extract.claims.unowned import unowned_nouns
 from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, Phrase, PhraseKind, Sentence
@@ -18,7 +19,7 @@ from kgcheck.link import Linker
 from kgcheck.model import Fact, Modality
 from kgcheck.relations.people import KIN
 from kgcheck.relations.types import coarse
-from kgcheck.values import Date, DateRange
+from kgcheck.values import Date, DateRange, Number
 
 FARTHEST = 25
 """Tokens between two mentions that can still make a loose claim."""
@@ -242,6 +243,11 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         return None
     if b.start > 1 and "not" in sentence.lower[b.start - 2 : b.start]:
         return None
+    if isinstance(b.value, Number) and _is_of_a_part(sentence, a, b):
+        return None
+    is_date = isinstance(b.value, Date | DateRange)
+    if is_date and grammar.tells_standing(grammar.clauses.governing(b.head)):
+        return None
     inside = _words_between(sentence, grammar, b, between)
     if any(_is_done_to(sentence, i) for i in inside):
         return None
@@ -255,6 +261,9 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
     phrase = _phrase(sentence, a, inside, tail, used, forward=a.start < b.start) if used else None
     if phrase is None:
         return None
+    part = _measured_part(sentence, a) if isinstance(b.value, Number) and b.value.unit else None
+    if part is not None and grammar.clauses.governing(b.head) != sentence.heads[part]:
+        part = None
     start, end = (high.start, high.end) if low.kind is MentionKind.IMPLIED else (low.start, high.end)
     qualifiers = (sentence.lower[i] for i in used if grammar.is_qualifier(i) and sentence.heads[i] in used)
     return Claim(
@@ -267,6 +276,7 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         ended=stance.ended or any(grammar.is_former(i) for i in used),
         loose=True,
         qualifier=next(qualifiers, None),
+        owned=sentence.lemmas[part] if part is not None else "",
         beside=_company(sentence, grammar, a, b),
     )
 
@@ -306,6 +316,24 @@ def _phrase(
         keys = tuple((kind, key) for kind, key in keys if kind is PhraseKind.NOUN and key.endswith(s.lemmas[owned]))
         words = tuple(word for word in words if any(word in key.split() for _, key in keys))
     return Phrase(keys, words, " ".join(s.words[i] for i in used)) if keys else None
+
+
+def _is_of_a_part(s: Sentence, a: Mention, b: Mention) -> bool:
+    """ "45 episodes *in the first season*": so many there are of a part only."""
+    counted = s.heads[b.head] if s.deps[b.head] == "nummod" else b.head
+    within = (c for c in s.children[counted] if s.deps[c] == "prep" and s.lower[c] in OF_A_PART and c > b.start)
+    parts = (g for c in within for g in s.children[c] if s.deps[g] == "pobj" and g >= b.end and s.at[g] is not a)
+    return any(s.tags[g] in ("NN", "NNS") and s.lemmas[g] not in WHOLES for g in parts)
+
+
+def _measured_part(s: Sentence, a: Mention) -> int | None:
+    """The noun of A's that a clause is about: the "grounds" of "A's grounds cover 14 hectares", which are no A."""
+    if a.kind is MentionKind.IMPLIED:
+        return None
+    dep, head = s.deps[a.head], s.heads[a.head]
+    if dep == "pobj" and s.lower[head] == "of":
+        dep, head = "poss", s.heads[head]
+    return head if dep == "poss" and s.deps[head] in SUBJECTS and s.at[head] is None else None
 
 
 def _is_done_to(s: Sentence, noun: int) -> bool:

@@ -22,6 +22,13 @@ QUALIFIERS = frozenset(
     third fourth fifth
 """.split()
 )
+_OF_STANDING = frozenset(
+    """
+    leading major prominent important popular successful respected renowned famous celebrated influential dominant
+    serious credible regular mainstream international global top star household force favourite favorite
+    """.split()
+)
+"""Words for how well known something is."""
 _PHASES = frozenset("start begin stop cease continue finish commence resume quit".split())
 """Verbs that say when or how far one does what follows: "started performing"."""
 _PARTICLES = frozenset("away off out up down over".split())
@@ -59,7 +66,19 @@ class Wording:
         s = self._s
         word = (s.lower[v] if s.tags[v] in ("VBN", "VBD") else s.lemmas[v]) if passive else s.lemmas[v]
         particle = next((s.lower[c] for c in s.children[v] if s.deps[c] == "prt"), "")
+        particle = "as" if self.tells_standing(v) else particle
         return f"{'re-' if self.is_again(v) else ''}{word} {particle}".strip()
+
+    def tells_standing(self, v: int) -> bool:
+        """ "Was established as a *leading* act": says how something stood, and not that it began."""
+        s = self._s
+        if s.lemmas[v] != "establish":
+            return False
+        roles = (g for c in s.children[v] if s.lower[c] == "as" for g in s.children[c] if s.deps[g] == "pobj")
+        return any(
+            s.lower[r] == "one" or any(s.lower[c] in _OF_STANDING or s.tags[c] in ("JJS", "RBS") for c in s.children[r])
+            for r in roles
+        )
 
     def is_again(self, v: int) -> bool:
         """The "re-released" that is no release, in three tokens."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phrase
+from kgcheck.extract.interface import COUNTED, Claim, Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.judge.another_role import another_role
 from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.chains import with_ways
@@ -29,7 +29,7 @@ from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
 from kgcheck.model import Finding, Modality
 from kgcheck.relations.matching import Match, RelationMatcher
-from kgcheck.relations.types import coarse, excludes
+from kgcheck.relations.types import coarse, excludes, is_another_work
 from kgcheck.store.interface import NameKind
 from kgcheck.textual import readings_in
 from kgcheck.values import Number
@@ -160,9 +160,20 @@ class Judge:
         rulings = Rulings()
         for case in cases:
             ruling = decide(case)
-            vague = ruling is not None and is_vague(ruling, claim, self._matcher)
+            vague = ruling is not None and (
+                is_vague(ruling, claim, self._matcher) or self._is_another_work(claim, case)
+            )
             rulings.add(case, ruling, vague)
         return rulings
+
+    def _is_another_work(self, claim: Claim, case: Case) -> bool:
+        """ "Is a *song by* Voss", of what the graph has for a film."""
+        kind, key = (case.match.key or (None, ""))[:2]
+        subject = case.subject if case.match.forward else case.object
+        if kind is not PhraseKind.ROLE or subject is None:
+            return False
+        types = subject.types or self.knowledge.stated_types(subject.id)
+        return is_another_work(key.rpartition(" ")[2], types)
 
     def _agree(self, claim: Claim, against: Sequence[tuple[Ruling, Case]], readings: Sequence[Reading]) -> bool:
         """Whether all that the claim may well speak of is refuted, and by names that are surely meant."""

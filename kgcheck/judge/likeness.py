@@ -25,7 +25,7 @@ from kgcheck.relations.stems import stem
 from kgcheck.relations.types import excludes
 from kgcheck.store.interface import NameKind
 from kgcheck.values import Bound, Comparison, Number, Value, compare, may_have_moved, parse_value
-from kgcheck.values.units import MONEY, SCALES, unit_ending, unit_named
+from kgcheck.values.units import MONEY, SCALES, readings, unit_ending, unit_named
 
 
 class Like(Enum):
@@ -149,6 +149,8 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
         return _BY_COMPARISON[plain]
     if value.unit == "year" and value.value < _YEARS.start and fact.value in _YEARS:
         return UNCLEAR  # "20 years ago" and 2005
+    if value.unit is not None and relation.unit is None and _counts_things(relation.id) and readings(value.unit):
+        return UNCLEAR  # "12 metres from the goal" and 12 `goals`
     if value.unit is not None and " per " in value.unit and value.bound not in (Bound.EXACT, Bound.ABOUT):
         return _BY_COMPARISON[plain]  # over 10,000 per square mile are not the people of the town
     bare = compare(replace(value, unit=None), fact, tolerance=relation.tolerance)
@@ -166,6 +168,16 @@ def _compare_values(value: Value, label: str, unit: str | None, kind: str, relat
     return _BY_COMPARISON[in_unit]
 
 
+@lru_cache(maxsize=5_000)
+def _counts_things(relation: str) -> bool:
+    """Whether a relation's plain numbers say how many there are, by its name: `goals`, `numberOfEpisodes`."""
+    words = words_of(relation)
+    last = words[-1] if words else ""
+    counted = last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in _MEASURED
+    return (counted or words[:2] == ("number", "of")) and unit_named(last) is None and unit_ending(relation) is None
+
+
+_MEASURED = frozenset("dimensions measurements radius hours minutes seconds".split())
 _YEARS = range(1000, 2101)
 """Plain numbers that may well be years."""
 

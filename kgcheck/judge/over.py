@@ -48,11 +48,27 @@ def is_said_to_be_over(case: Case, fact: Fact) -> bool:
     The other way about, an entry ("Employer: B") is read as of today where its subject lives; only whom somebody was
     married to is told so long after."""
     claim, may_end = case.claim, case.relation.temporal
+    if case.relation.symmetric and _says_bereaved(case) and not _is_one_dead(case):
+        return True
     if claim.listed and may_end and not case.relation.symmetric:
         return ended_before(fact, case.as_of) and not _is_history(case)
     if claim.ends and (may_end or case.strength is Strength.NEAR):
         return not (ended_before(fact, case.as_of) or any(map(str.isdigit, fact.object)))
     return claim.ended and (may_end or claim.negated)
+
+
+_BEREAVED = frozenset("widow widower widowed late deceased".split())
+
+
+def _says_bereaved(case: Case) -> bool:
+    """ "The widow of B", "her late husband": that they were married is not all that is said."""
+    key = case.match.key
+    return key is not None and not _BEREAVED.isdisjoint((*key[1].split(), *case.claim.phrase.words))
+
+
+def _is_one_dead(case: Case) -> bool:
+    ends = (end for end in (case.subject, case.object) if end is not None)
+    return any(life(case.knowledge, end.id)[1] is not None for end in ends)
 
 
 def _is_history(case: Case) -> bool:

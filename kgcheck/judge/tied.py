@@ -17,6 +17,8 @@ from kgcheck.judge.time import ended_before
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
 from kgcheck.model import Evidence, Fact, Verdict
+from kgcheck.names import words_of
+from kgcheck.relations.callings import DEALING_WITH
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
 
 
@@ -37,6 +39,8 @@ class Ties:
             return None
         if claim.loose and (says_more_than_that(claim) or not ALTERING.isdisjoint(claim.phrase.text.lower().split())):
             return None
+        if self._is_beside_the_field(claim, subjects):
+            return None
         for way in (claim.subject.referent.ways.get(o.id) for o in objects):
             if way:  # "the cast of Ember includes Lida Marsh": she is one of those
                 return Ruling(Verdict.SUPPORTED, "KG101", tuple(Evidence(fact, "supports") for fact in way), 0.85)
@@ -52,6 +56,16 @@ class Ties:
                 if (ruling := _tie(case, facts)) is not None:
                     return ruling
         return None
+
+    def _is_beside_the_field(self, claim: Claim, subjects: Sequence[Candidate]) -> bool:
+        """Whether a field is only what somebody of another calling deals with: a "rowing *coach*" need not row,
+        nor need who rows coach, unless the graph calls him so."""
+        kind, key = claim.phrase.keys[0]
+        noun = key.rpartition(" ")[2]
+        if kind is not PhraseKind.MODIFIER or noun not in DEALING_WITH:
+            return False
+        held = (fact.object for s in subjects for fact in self._knowledge.outgoing(s.id))
+        return not any(noun in words_of(name) for name in held)
 
     def _says_another(self, phrase: Phrase, fact: Fact, matches: Sequence[Match]) -> bool:
         """Whether a noun of the phrase means another relation than the fact's, in the graph or not."""

@@ -28,6 +28,15 @@ _WIDER: dict[str, str] = {
 _NARROWER = {wide: frozenset(narrow.split()) for wide, narrow in _WIDER.items()}
 WIDER = frozenset(_NARROWER)
 
+DEALING_WITH = frozenset(
+    """
+    coach manager trainer instructor teacher tutor referee umpire commentator presenter broadcaster journalist reporter
+    critic historian agent promoter executive official administrator fan enthusiast scout pundit correspondent editor
+    photographer publisher dealer collector lawyer lobbyist regulator spokesman spokeswoman spokesperson student
+    """.split()
+)
+"""Callings that are about others' field: a "rowing coach", a "music critic"."""
+
 
 def is_called(noun: str, callings: Iterable[str]) -> bool:
     """Whether somebody of such occupations or types is what the noun says: in another form ("footballer" of a "football

@@ -94,6 +94,10 @@ class Lent:
         implied = [self._catalogue.relations[name] for name in relation.implies]
         return [relation, *implied, *(each for each in self._catalogue if relation.id in each.implies)]
 
+    def knows(self, key: Key) -> bool:
+        """Whether the phrase means any relation of the catalogue, in the graph or not."""
+        return key in self._sayers
+
     def ways(self, key: Key) -> Sequence[tuple[Way, str]]:
         """The relations whose facts bear the phrase out, each with why."""
         if key not in self._sayers:

@@ -319,11 +319,17 @@ class RelationMatcher:
 
         entries = self._entries
         rank = 1.0
+        lending: list[str] = []
+        """Words that mean relations of the catalogue: shorter ones say less than they."""
         for said in phrase.keys:
             for entry in entries.get(said, ()):
                 add(entry.way, entry.strength, entry.weight * rank, entry.source, entry.proven, said)
-            for way, source in self._lent.ways(said):
-                add(way, Strength.NEAR, _LENT * rank, source)
+            bare = _without_preposition(said[1])
+            if not any(longer.endswith(f" {bare}") for longer in lending):
+                if self._lent.knows(said):  # a "minority language" is no other sort of language
+                    lending.append(bare)
+                for way, source in self._lent.ways(said):
+                    add(way, Strength.NEAR, _LENT * rank, source)
             if said[0] is PhraseKind.VERB:
                 verb, _, preposition = said[1].rpartition(" ")
                 for entry in entries.get((PhraseKind.LINK, preposition), ()) if verb in _LIGHT_VERBS else ():
@@ -411,6 +417,11 @@ class RelationMatcher:
                 return ((by, 0.94),) if " " not in key or by else ((True, 0.94),)
             return ((True, 0.94),)
         return ((True, 0.94), (False, 0.9))
+
+
+def _without_preposition(key: str) -> str:
+    words, _, last = key.rpartition(" ")
+    return words if words and last in _PREPOSITIONS else key
 
 
 def _written_out(

@@ -265,6 +265,27 @@ def is_called(noun: str, types: Sequence[str]) -> bool:
     return noun in words or any(noun in same and not words.isdisjoint(same) for same in _SAME)
 
 
+_SORTS_OF_WORKS = tuple(
+    frozenset(words.split())
+    for words in (
+        "film movie documentary short", "song single track anthem hymn", "album ep record lp mixtape",
+        "book novel novella memoir autobiography biography", "painting portrait fresco mural watercolour watercolor",
+        "sculpture statue bust", "poem", "play drama tragedy comedy", "opera operetta musical",
+        "symphony concerto sonata",
+        "series show sitcom programme program soap", "game videogame", "ballet",
+    )
+)  # fmt: skip
+"""Words for sorts of works of which nothing is two."""
+
+
+def is_another_work(noun: str, types: Sequence[str]) -> bool:
+    """Whether a noun names another sort of work than what the graph says that something is: a film is no "song"."""
+    said = {number for number, sort in enumerate(_SORTS_OF_WORKS) if noun in sort}
+    own = {words_of(name)[-1] for name in types if words_of(name)}
+    held = {number for number, sort in enumerate(_SORTS_OF_WORKS) if not own.isdisjoint(sort)}
+    return bool(said) and bool(held) and said.isdisjoint(held)
+
+
 @lru_cache(maxsize=10_000)
 def _coarse(name: str) -> frozenset[str]:
     """The coarse types of one type name; empty where it is not known."""

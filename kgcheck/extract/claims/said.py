@@ -14,8 +14,8 @@ from kgcheck.model import Modality
 from kgcheck.values import Date, DateRange, Number
 
 LINK, MODIFIER = PhraseKind.LINK, PhraseKind.MODIFIER
-_OF_A_PART = frozenset("in on at during within across among from with without over under aged".split())
-_ALL = frozenset("total all length height width size area population elevation depth".split())
+OF_A_PART = frozenset("in on at during within across among from with without over under aged".split())
+WHOLES = frozenset("total all length height width size area population elevation depth".split())
 """What says nothing of a part: "1,200 people in total", "300 metres in length"."""
 _CHOOSING = frozenset("elect choose appoint nominate select hire sign name".split())
 """Verbs of what comes shortly before it holds: who was elected in November takes office in January."""
@@ -161,11 +161,11 @@ class Said:
             for c in s.children[above]:
                 if s.deps[c] in ("relcl", "acl") and above == counted and c > b.start:
                     return True  # "has 300 people *who speak Latin*"
-                if s.deps[c] == "prep" and s.lower[c] in _OF_A_PART and not a.start <= c < b.start:
+                if s.deps[c] == "prep" and s.lower[c] in OF_A_PART and not a.start <= c < b.start:
                     for g in s.children[c]:
                         m = s.at[g]
                         dated = m is not None and m.value is not None
-                        if s.deps[g] == "pobj" and not dated and m is not a and s.lemmas[g] not in _ALL:
+                        if s.deps[g] == "pobj" and not dated and m is not a and s.lemmas[g] not in WHOLES:
                             return True
         return False
 

@@ -118,7 +118,7 @@ class Verbs:
         elif is_be and prep:
             keys = [(LINK, prep)]
         else:
-            keys = self._alone(deed, base, passive)
+            keys = self._alone(b, deed, base, passive)
         deed.keys = [*g.labels(b), *keys]
         return deed
 
@@ -147,11 +147,13 @@ class Verbs:
         whole = (VERB, _join("" if deed.is_be else base, tail, before))
         return [whole] if deed.is_be else [whole, (VERB, tail)]
 
-    def _alone(self, deed: _Deed, base: str, passive: bool) -> list[Key]:
+    def _alone(self, b: Mention, deed: _Deed, base: str, passive: bool) -> list[Key]:
         """ "Was born in B", "directed B"; with what else it is done to, "won a prize for B"."""
         s, g, v, prep = self._s, self._g, deed.verb, deed.prep
-        keys = [(VERB, _join(fuller, prep)) for fuller in (*g.fuller_verbs(v, base), base)]
-        if s.tags[v] in ("VBD", "VBZ") and not passive:
+        done_to = bool(prep) and any(s.deps[c] == "dobj" for c in deed.objects)
+        plain = [] if done_to and isinstance(b.value, (Date, DateRange)) else [base]  # "founded a label in 1999"
+        keys = [(VERB, _join(fuller, prep)) for fuller in (*g.fuller_verbs(v, base), *plain)]
+        if s.tags[v] in ("VBD", "VBZ") and not passive and plain:
             keys.append((VERB, _join(s.lower[v], prep)))  # a lemma may be wrong: "premiered" is no "premier"
         if deed.dep == "dobj" and (role := self._as_its(v)) is not None:
             keys[:0] = g.noun_variants(role)
@@ -215,6 +217,8 @@ class Verbs:
         is_its = len(way.nouns) > 1 and s.lower[s.heads[way.nouns[0]]] == "with"  # "a hall *with* a floor area of B"
         passing = deed.is_be and any(s.lower[c] == "as" for c in (*s.children[v], *s.children[b.head]))
         loose = is_its or passing  # "is in the league *as* a guest"
+        if isinstance(b.value, (Date, DateRange)) and (name := g.taken_name(v)) is not None:
+            loose = loose or name.text != a.referent.text  # "was founded in 1988 *as Ash Choir*"
         self._said.add(a, tuple(deed.keys), b, [*words, *way.preps], governor=v, optional=deed.optional, loose=loose)
 
     def _of_owner(self, b: Mention, noun: int, deed: _Deed) -> None:

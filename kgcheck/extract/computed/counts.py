@@ -351,8 +351,8 @@ def _phrase(clause: Clause, many: _Many, verb: int, noun: int) -> Phrase | None:
     keys = ((PhraseKind.VERB, f"{base} {prep}".strip()),)
     if direct and s.lemmas[verb] in HAVING:
         keys = (*named.keys, *keys)
-    else:
-        keys = (*keys, *named.keys)
+    elif direct or not any(s.deps[c] == "dobj" for c in s.children[verb]):
+        keys = (*keys, *named.keys)  # "won prizes in two fields" says not in how many fields somebody worked
     return Phrase(keys, (s.lemmas[verb], *named.words), s.slice(verb, verb + 1), s.offsets[verb])
 
 

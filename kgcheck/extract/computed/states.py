@@ -10,6 +10,7 @@ from kgcheck.extract.computed.clause import Clause, Holder
 from kgcheck.extract.computed.interface import State
 from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.model import Modality
+from kgcheck.relations.callings import DEALING_WITH
 from kgcheck.store.interface import VALUE_TYPE
 
 _HAVING = frozenset("have offer provide possess feature".split())
@@ -49,7 +50,8 @@ def _said(clause: Clause, v: int) -> Iterator[tuple[int, frozenset[int]]]:
             if being:
                 yield c, words
                 for modifier in s.children[c]:
-                    if s.deps[modifier] in ("amod", "compound") and s.deps[c] == "attr":
+                    of_field = s.deps[modifier] == "compound" and s.lemmas[c] in DEALING_WITH  # "a rowing coach"
+                    if s.deps[modifier] in ("amod", "compound") and s.deps[c] == "attr" and not of_field:
                         yield modifier, frozenset({modifier, *_qualifiers(clause, modifier)})
             around |= words
         elif s.deps[c] == "attr" and being:
