@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from kgcheck.extract.interface import Claim, Mention, MentionKind
-from kgcheck.judge.likeness import LEVELS, SAME, Like, Likeness, called_after, compare_end
+from kgcheck.judge.likeness import LEVELS, SAME, End, Like, Likeness, called_after, compare_end
 from kgcheck.judge.time import bears_out, starts_after
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
@@ -131,16 +131,7 @@ class Case:
         """How the claim's object stands to the fact's."""
         known = self._likeness.get(id(fact))
         if known is None:
-            known = compare_end(
-                self.object_mention,
-                self.object,
-                fact.object_id,
-                fact.object,
-                fact.unit,
-                fact.object_type,
-                self.relation,
-                self.knowledge,
-            )
+            known = compare_end(self.object_mention, self.object, End.object_of(fact), self.relation, self.knowledge)
             said = self.object_mention.referent.text
             if known.like is not Like.SAME and called_after(said, fact.object, fact.subject):
                 known = SAME
@@ -182,16 +173,7 @@ class Case:
 
     def subject_like(self, fact: Fact) -> Likeness:
         """How the claim's subject stands to the fact's (asked where facts were found from the object's side)."""
-        return compare_end(
-            self.subject_mention,
-            self.subject,
-            fact.subject_id,
-            fact.subject,
-            None,
-            "entity",
-            self.relation,
-            self.knowledge,
-        )
+        return compare_end(self.subject_mention, self.subject, End.subject_of(fact), self.relation, self.knowledge)
 
     @cached_property
     def agreeing(self) -> list[tuple[Fact, Likeness]]:
@@ -217,16 +199,7 @@ class Case:
         return [fact for fact in facts if self._object_is_subject_of(fact)]
 
     def _object_is_subject_of(self, fact: Fact) -> bool:
-        likeness = compare_end(
-            self.object_mention,
-            self.object,
-            fact.subject_id,
-            fact.subject,
-            None,
-            "entity",
-            self.relation,
-            self.knowledge,
-        )
+        likeness = compare_end(self.object_mention, self.object, End.subject_of(fact), self.relation, self.knowledge)
         return likeness.like is Like.SAME
 
     def is_timely(self, fact: Fact) -> bool:

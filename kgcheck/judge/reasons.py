@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kgcheck.extract.interface import COUNTED, Claim, MentionKind, PhraseKind
-from kgcheck.judge.likeness import Like, compare_end
+from kgcheck.judge.likeness import End, Like, compare_end
 from kgcheck.judge.meant import suits
 from kgcheck.judge.time import outside_validity
 from kgcheck.knowledge import Knowledge
@@ -127,10 +127,7 @@ def _why_no_fact(
     if time is not None and all(f.valid_from and outside_validity(time, f) for f in facts):
         return "KG307", f"the graph's facts are not of that time ({time})"
     if claim.object.referent.kind is MentionKind.VALUE:
-        likenesses = [
-            compare_end(claim.object, None, f.object_id, f.object, f.unit, f.object_type, relation, knowledge).like
-            for f in facts
-        ]
+        likenesses = [compare_end(claim.object, None, End.object_of(f), relation, knowledge).like for f in facts]
         if all(like is Like.UNCLEAR for like in likenesses):
             return "KG308", f"the graph has {_spelled(facts[0])}"
     return "KG305", "" if claim.negated else _held_instead(facts)

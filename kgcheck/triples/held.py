@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from kgcheck.judge.likeness import End as FactEnd
 from kgcheck.judge.likeness import Like, compare_end
 from kgcheck.knowledge import Knowledge
 from kgcheck.model import Fact
@@ -31,7 +32,7 @@ def held_of(pair: ThingPair, knowledge: Knowledge) -> list[Way]:
 def _is_value_of(fact: Fact, pair: ThingPair, knowledge: Knowledge) -> bool:
     relation = knowledge.schema[fact.relation]
     mention = pair.ends[1]
-    found = compare_end(mention, None, None, fact.object, fact.unit, fact.object_type, relation, knowledge)
+    found = compare_end(mention, None, FactEnd.object_of(fact), relation, knowledge)
     return found.like in (Like.SAME, Like.WITHIN)
 
 
