@@ -16,6 +16,7 @@ from kgcheck.judge.computed.states import SEXES
 from kgcheck.judge.telling import left_over
 from kgcheck.model import Finding, Part, Verdict
 from kgcheck.names import words_of
+from kgcheck.relations.catalogue import load
 from kgcheck.relations.people import OF_ONE_SEX
 from kgcheck.relations.schema import Schema
 from kgcheck.relations.stems import stem
@@ -43,8 +44,6 @@ _OPEN = frozenset(
     """.split()
 )
 """Adjectives that are read elsewhere, or add nothing to be checked: praise, and that it is a profession."""
-_TIES = frozenset(("associatedAct",))
-"""Relations, by catalogue, that tell that two have to do with each other, and not by which deed."""
 _TABULAR = frozenset("row pair heading".split())
 
 
@@ -74,7 +73,8 @@ def beyond_the_facts(
 def _is_a_deed(finding: Finding, schema: Schema) -> bool:
     """Whether a mere tie was told as a deed: "recorded an album with", where the two are "associated"."""
     relation = schema.get(finding.relation.id or "")
-    if relation is None or relation.catalogue not in _TIES or finding.negated:
+    entry = load().get(relation.catalogue) if relation is not None and relation.catalogue else None
+    if relation is None or entry is None or not entry.mere_tie or finding.negated:
         return False
     kind = kind_of(finding)
     if kind is not None and (kind.says_how_many or kind is Existence):

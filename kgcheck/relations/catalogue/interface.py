@@ -36,6 +36,7 @@ class CatalogueRelation:
     symmetric: bool = False
     asymmetric: bool = False
     transitive: bool = False
+    mere_tie: bool = False
     inverse: str | None = None
     implies: tuple[str, ...] = ()
     disjoint: tuple[str, ...] = ()

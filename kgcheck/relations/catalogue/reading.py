@@ -74,7 +74,7 @@ _FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "label": _text, "wikidata": _texts, "inverse_wikidata": _texts, "names": _texts, "inverse_names": _texts,
     "domain": _kinds, "range": _kinds, "value": _value, "unit": _text, "tolerance": _share, "functional": _flag,
     "inverse_functional": _flag, "usually_one": _flag, "inverse_usually_one": _flag, "apart": _flag, "temporal": _flag,
-    "symmetric": _flag, "asymmetric": _flag, "transitive": _flag, "inverse": _text,
+    "symmetric": _flag, "asymmetric": _flag, "transitive": _flag, "mere_tie": _flag, "inverse": _text,
     "implies": _texts, "disjoint": _texts, "siblings": _texts, "nouns": _phrases, "inverse_nouns": _phrases,
     "verbs": _phrases, "inverse_verbs": _phrases, "weak": _phrases,
 }  # fmt: skip
