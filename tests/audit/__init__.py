@@ -1,0 +1,1 @@
+"""Batch runs: inputs, results, killing and resuming, engines."""

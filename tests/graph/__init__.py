@@ -1,0 +1,1 @@
+"""Building graphs: files read, facts sorted and joined, what is inferred of relations, schema files."""

@@ -1,0 +1,1 @@
+"""The rules by their examples, and what findings say and show."""

@@ -1,0 +1,1 @@
+"""Neo4j as a store, on real servers where Java and Maven are there."""

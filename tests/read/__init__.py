@@ -1,0 +1,1 @@
+"""Reading text, Markdown and records, with every character where it was."""

@@ -1,0 +1,1 @@
+"""Dates, numbers and units: read, found in text, compared, written."""
