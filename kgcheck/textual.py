@@ -16,7 +16,7 @@ from kgcheck.relations.textual import SEPARATOR
 from kgcheck.store.interface import FactSet
 from kgcheck.values import Number
 from kgcheck.values.parts import parts_of
-from kgcheck.values.units import readings
+from kgcheck.values.units import MONEY, readings
 
 
 def taken_apart(facts: FactSet, schema: Schema) -> FactSet:
@@ -75,6 +75,8 @@ def _values(text: str, kind: str, unit: str | None) -> tuple[tuple[str, str, str
     wanted = {each.dimension for each in readings(unit)} if unit else set()
     if "time" in wanted and parts.durations:
         return tuple((clock, "number", None) for clock in parts.durations)
+    if not wanted.isdisjoint(MONEY):
+        wanted |= MONEY  # most budgets may be in dollars, and this one is not
     found = []
     units = {mention.value.unit for mention in parts.numbers if isinstance(mention.value, Number)}
     measured = bool(wanted) and any(unit and wanted & {each.dimension for each in readings(unit)} for unit in units)

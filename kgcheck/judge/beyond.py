@@ -6,10 +6,11 @@ does not pass for more than the graph shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kgcheck.extract.clauses import is_not_only
-from kgcheck.extract.computed.interface import Existence, Extent, State
+from kgcheck.extract.computed.interface import Count, Existence, Extent, State
+from kgcheck.extract.grammar import SUBJECTS
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.judge.computed import kind_of, weighs_all
 from kgcheck.judge.computed.states import SEXES
@@ -93,8 +94,12 @@ def _called(plain: Sequence[Finding], schema: Schema) -> frozenset[str]:
 
 def _unshown(s: Sentence, plain: Sequence[Finding], called: frozenset[str], of_record: bool) -> Iterator[int]:
     kinds = {kind for f in plain if (kind := kind_of(f)) is not None}
+    if of_record:
+        yield from _said_of_all(s, plain)
     if any(kind.says_how_many for kind in kinds):
         return
+    if of_record and not kinds:
+        yield from _unread_deeds(s, plain)
     weighed = any(map(weighs_all, plain))
     nouns = _nouns_of(plain)
     facts = [e.fact for f in plain for e in f.evidence]
@@ -121,14 +126,65 @@ def _unshown(s: Sentence, plain: Sequence[Finding], called: frozenset[str], of_r
             continue
         if weighed:
             adds = _strengthens(s, i) and not (Extent in kinds and word in ("entire", "whole"))
+            adds = adds or (of_record and kinds == {Extent} and word == "when" and s.deps[i] == "advmod")
         else:
-            denied = (s.deps[i] == "neg" or word == "non") and not negated and not is_not_only(s, i)
+            denied = (s.deps[i] == "neg" or word in ("non", "non-")) and not negated and not is_not_only(s, i)
             describes = _describes(s, i) and stem(word) not in called
             adds = denied or _adds(s, i) or (_narrows(s, i, nouns) and stem(word) not in called)
             adds = adds or (of_record and (describes or _compares(s, i)))
             adds = adds or (Existence in kinds and describes)  # that there is a wife shows no *young* one
+            adds = adds or (of_record and Existence in kinds and _is_of_a_kind(s, i, plain, known))
+            adds = adds or (of_record and (_is_compared(s, i) or word == "average"))
         if adds or (s.lemmas[i] in OF_ONE_SEX and not named):
             yield i
+
+
+def _said_of_all(s: Sentence, plain: Sequence[Finding]) -> Iterator[int]:
+    """What is said of those that are only counted by the way: "her four children *live* abroad", "his two labels are in
+    the *same* city"."""
+    counted = [f.relation.span for f in plain if kind_of(f) is Count and f.relation.span is not None]
+    for span in counted:
+        if span not in s.offsets:
+            continue
+        noun = s.offsets.index(span)
+        if s.deps[noun] == "pobj" and s.lower[s.heads[s.heads[noun]]] in ("all", "both"):
+            noun = s.heads[s.heads[noun]]  # "all of her four children"
+        verb = s.heads[noun]
+        if s.deps[noun] != "nsubj":
+            continue
+        read = [span for f in plain if kind_of(f) is not Count for span in (f.subject.span, f.object.span) if span]
+        after = [i for i in range(verb + 1, len(s.words)) if s.tags[i][:2] in ("NN", "JJ", "VB", "CD")]
+        spans = [m.span if (m := s.at[i]) is not None else s.offsets[i] for i in after]
+        if after and not any(start < high and low < end for low, high in spans for start, end in read):
+            yield after[0]
+
+
+def _unread_deeds(s: Sentence, plain: Sequence[Finding]) -> Iterator[int]:
+    """Full verbs of main clauses that no finding is about: of "while directing Ember, she *founded* a school" it is the
+    founding that is said."""
+    read = [span for f in plain for span in (f.subject.span, f.object.span, f.relation.span) if span is not None]
+    told = [e.fact for f in plain for e in f.evidence]
+    known = {stem(word) for fact in told for text in (fact.relation, fact.object) for word in words_of(text)}
+    for i, dep in enumerate(s.deps):
+        if s.tags[i][:2] != "VB" or dep not in ("ROOT", "conj", "relcl") or s.lemmas[i] in _LIGHT or s.at[i]:
+            continue
+        if dep == "conj" and s.tags[s.heads[i]][:2] != "VB":
+            continue
+        below = [i, *s.children[i]]
+        for t in below[1:]:
+            if s.deps[t] not in _OTHERS:
+                below.extend(s.children[t])
+        spans = [m.span if (m := s.at[t]) is not None else s.offsets[t] for t in below if s.deps[t] not in SUBJECTS]
+        if any(start < high and low < end for low, high in spans for start, end in read):
+            continue
+        if stem(s.lower[i]) not in known and stem(s.lemmas[i]) not in known:
+            yield i
+
+
+_OTHERS = frozenset((*SUBJECTS, "advcl", "relcl"))
+"""What a verb governs that is a claim of its own."""
+_LIGHT = frozenset("be have do get become make take include remain see know call".split())
+"""Verbs that say nothing without what they govern."""
 
 
 def _is_adjective(finding: Finding) -> bool:
@@ -193,6 +249,22 @@ def _describes(s: Sentence, i: int) -> bool:
     if word in _ORDERING and dep in ("prep", "advmod") and s.lower[i + 1 : i + 2] != ["all"]:  # "after all"
         return not any(isinstance(m.value, Date | DateRange | Number) for m in _below(s, i))
     return s.tags[i] == "JJ" and dep == "amod" and word not in _OPEN and s.tags[s.heads[i]] in ("NN", "NNS")
+
+
+def _is_of_a_kind(s: Sentence, i: int, plain: Sequence[Finding], known: Collection[str]) -> bool:
+    """Whether a noun tells of what kind that is which there is: "a *blueberry* flavor"."""
+    spans = [f.relation.span for f in plain if kind_of(f) is Existence]
+    if s.tags[i] not in ("NN", "NNS") or s.deps[i] != "compound" or s.offsets[s.heads[i]] not in spans:
+        return False
+    return stem(s.lower[i] + s.lower[s.heads[i]]) not in known  # a "web site" is a website
+
+
+_MORE_SO = frozenset("more less".split())
+
+
+def _is_compared(s: Sentence, i: int) -> bool:
+    """Whether "more" tells how much so something is: "is more common in"."""
+    return s.lower[i] in _MORE_SO and s.deps[i] == "advmod" and s.tags[s.heads[i]] in ("JJ", "VBN", "RB")
 
 
 def _compares(s: Sentence, i: int) -> bool:

@@ -204,6 +204,8 @@ def _says_it(claim: Claim, finding: Finding, other: Claim, left: Finding) -> boo
     if stem(other.object.text.lower()) in map(stem, words_of(finding.relation.id or "")):
         if left.code != "KG305" or (other.object.kind in _COMMON and not its.isdisjoint(ends)):
             return True  # "the Latin name of A is B", "a key person of B": "Latin" and "key" are of the relation's name
+    if other.object.span == claim.phrase.span:
+        return True  # the "completed" of "was completed in 1990", which may be a state, too
     if other.object is not claim.object:
         return False
     if other.phrase.keys[0] == (PhraseKind.LINK, ","):

@@ -17,7 +17,8 @@ from kgcheck.relations.schema import NAMINGS, Origin, Relation
 from kgcheck.relations.stems import stem
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import NameKind
-from kgcheck.values import Date, DateRange, Value
+from kgcheck.values import Date, DateRange, Number, Value, parse_value
+from kgcheck.values.units import readings
 
 _HALF = 0.75
 """Less than this of a relation's name in a claim's words, and they say as much of something else."""
@@ -104,6 +105,31 @@ def counts_others(match: Match, phrase: Phrase) -> bool:
     verbs = CHANGING.intersection(phrase.words)
     own = (*(match.key[1].split() if match.key else ()), *_called(match.relation))
     return bool(verbs) and {stem(verb) for verb in verbs}.isdisjoint(map(stem, own))
+
+
+def is_no_count(claim: Claim, match: Match, subject: Candidate | None, knowledge: Knowledge) -> bool:
+    """Whether a claim says how many there are of something ("has two campuses") and what the graph holds is no such
+    number: an area, or a year ("Last awarded: 1970")."""
+    said = claim.object.referent.value
+    if not isinstance(said, Number) or said.unit is not None or said.value >= _LEAST_YEAR or subject is None:
+        return False
+    relation = match.relation
+    held = knowledge.outgoing(subject.id, relation.id) if match.forward else ()
+    values = [parse_value(fact.object, kind="number", unit=fact.unit or relation.unit) for fact in held]
+    numbers = [value for value in values if isinstance(value, Number)]
+    if not numbers or len(numbers) < len(values):
+        return False
+    measured = relation.unit is None and all(value.unit is not None and _is_measured(value.unit) for value in numbers)
+    return measured or (
+        words_of(relation.label)[-1].endswith("ed") and all(_LEAST_YEAR <= value.value <= _LAST_YEAR for value in numbers)
+    )
+
+
+def _is_measured(unit: str) -> bool:
+    return any(each.dimension in ("area", "length", "mass", "volume") for each in readings(unit))
+
+
+_LEAST_YEAR, _LAST_YEAR = 1000, 2100
 
 
 def narrows(match: Match, phrase: Phrase) -> bool:

@@ -83,7 +83,9 @@ def number_at(text: str, at: int) -> Found | None:
         return None
     if written.ordinal:
         return Number(written.value, step=Decimal(0), ordinal=True), written.end
-    written, _ = scaled(text, written, bool(money))
+    written, scale = scaled(text, written, bool(money))
+    if scale >= 1000 and (half := _AND_HALF.match(text, written.end)):  # "a billion and a half"
+        written = replace(written, value=written.value + scale / 2, step=scale / 10, end=half.end())
     number, end = Number(written.value, step=written.step), written.end
     if money:
         number = replace(number, unit=unit_named(money.group()))

@@ -10,6 +10,7 @@ from kgcheck.extract.claims import HAVING
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Count, Multi
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
+from kgcheck.relations.people import ANYBODY
 from kgcheck.values import Bound, Date, Number
 from kgcheck.values.durations import TIME_UNITS
 
@@ -301,6 +302,8 @@ def _by_verb(clause: Clause, many: _Many, noun: int) -> Count | None:
     if verb is None or holder is None:
         return None
     mere = _is_mere_one(clause, many)
+    if mere and s.deps[s.heads[noun]] == "agent" and s.lemmas[noun] in ANYBODY:
+        mere = False  # "was founded by one person"
     if mere and (s.lemmas[verb] not in HAVING or s.deps[_first(clause, noun)] != "dobj"):
         return None
     if holder.noun is not None or s.deps[noun] in ("nsubj", "nsubjpass"):

@@ -127,7 +127,7 @@ def _of_cost(clause: Clause, i: int) -> _Said | None:
     factor, mention = _factor(clause, i)
     if factor is not None:
         return _Said(Way.MORE, factor, mention=mention, of_cost=True)
-    money = _money(clause)
+    money = _money(clause) or _bare_money(clause, i)
     words = [w for w in after if w in _MORE | _LESS]
     if money is not None:
         words = [w for w in s.lower[money.end : i] if w in _MORE | _LESS]
@@ -201,6 +201,14 @@ def _money(clause: Clause) -> Mention | None:
     """An amount of so many millions: of what else would be spoken here?"""
     found = [m for m in clause.s.mentions if _is_money(m) and isinstance(m.value, Number) and m.value.unit]
     return found[0] if len(found) == 1 else None
+
+
+def _bare_money(clause: Clause, i: int) -> Mention | None:
+    """The amount right before what tells more from less: "*175 crore* over its budget", "half a million more than"."""
+    s = clause.s
+    found = [m for m in s.mentions if _is_money(m) and m.end < i]
+    after = s.lower[found[-1].end : found[-1].end + 1] if found else []
+    return found[-1] if after and after[0] in _MORE | _LESS else None
 
 
 def _is_money(mention: Mention) -> bool:

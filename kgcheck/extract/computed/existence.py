@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgcheck.extract.computed import earnings, media
+from kgcheck.extract.computed import earnings, media, times
 from kgcheck.extract.computed.clause import ASIDE, Clause
 from kgcheck.extract.computed.counts import TIMES, VAGUE
 from kgcheck.extract.computed.interface import Existence
@@ -15,6 +15,7 @@ from kgcheck.extract.wording import RELATIVES
 from kgcheck.relations.callings import WIDER
 from kgcheck.relations.countries import region_of
 from kgcheck.relations.types import coarse
+from kgcheck.values import Date, DateRange
 
 SOMEBODY = frozenset("someone somebody anyone anybody nobody something anything nothing none one".split())
 """Pronouns that name nobody; "one" in "no one"."""
@@ -66,6 +67,8 @@ def _of_noun(clause: Clause, noun: int) -> Existence | None:
         return None
     if s.lower[noun] in earnings.NOUNS:
         return None  # a "box office flop" is no box office
+    if s.lower[noun] in times.SEASONS:
+        return None
     if s.lower[noun] in media.WORDS:
         return None  # which medium, is for media to say
     governed = _governed(clause, noun)
@@ -198,6 +201,8 @@ def _claim(
     common = clause.common(verb, holder.mention, None, phrase.text, phrase.span)
     denied = denied or any(clause.s.lower[c] == "no" for c in clause.s.children[token])
     common["negated"] = common["negated"] is not denied
+    if common["negated"] and any(isinstance(m.value, Date | DateRange) for m in clause.s.mentions):
+        return None  # that there was none before some day
     held = clause.s.at[token]
     taken = ((holder.mention, held),) if held is not None else ()
     ends = clause.grammar.ends(verb)
@@ -234,6 +239,8 @@ def _is_open(clause: Clause, noun: int) -> bool:
             return False
         if s.lower[c] in VAGUE:
             return False  # how many, is for counts to say
+        if s.lower[c] in ("same", "different") and any(s.deps[g] == "conj" for g in s.children[noun]):
+            return False  # whether they are one, is for sameness to say
         if s.deps[c] == "conj" and s.tags[c][:2] == "NN":
             continue
         if s.deps[c] not in _INSIDE and _restricts(clause, c):

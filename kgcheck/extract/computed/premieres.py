@@ -15,6 +15,7 @@ DEEDS = frozenset("release premiere premier screen debut air publish launch come
 """Lemmas; the parser takes "premiered" for "premier"."""
 _FIRST = frozenset("first originally initially".split())
 _TOGETHER = frozenset(("simultaneously",))
+_WHEN = frozenset("on during".split())
 _AT = frozenset("in at the both u.s. to".split())
 
 
@@ -41,6 +42,10 @@ def premieres(clause: Clause) -> Iterator[Premiere]:
         return
     if second is None and (together or (order and "rest" not in between)):
         return
+    if second is None and order and between[between.index("rest") :][1:2] == ["of"] and "world" not in between:
+        return  # "before the rest of the country"
+    if any(s.deps[c] in ("prep", "npadvmod") and s.lower[c] in _WHEN for c in s.children[verb] if c > verb):
+        return  # "on Christmas"
     numbers = (m.value for m in s.mentions if isinstance(m.value, Number))
     length = next((value for value in numbers if value.unit in ("day", "week", "month")), None)
     taken = [m for m in s.mentions if m.start > verb and m.referent is not holder.mention.referent]

@@ -46,6 +46,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (superlatives.ONLY, superlatives.sole),
     (sameness.WORDS, sameness.same),
     (sameness.ROLES, sameness.roles),
+    (sameness.PLACES, sameness.where),
     (earnings.WORDS, earnings.earnings),
     (conditions.WORDS, conditions.conditions),
     (times.LONG, times.lasting),

@@ -26,7 +26,9 @@ def same(clause: Clause) -> Iterator[Same]:
         if own is not None and own.kind is MentionKind.NAME:
             continue
         named = s.lemmas[noun] == "name" and s.deps[noun] == "dobj" and s.lemmas[s.heads[noun]] == "have"
-        found = _of_nouns(clause, noun) if named or s.deps[noun] == "attr" else _of_verbs(clause, noun)
+        listed = None if named else _of_had(clause, noun)
+        named = named or listed is not None
+        found = listed or (_of_nouns(clause, noun) if named or s.deps[noun] == "attr" else _of_verbs(clause, noun))
         if found is None:
             continue
         topic, phrases = found
@@ -38,6 +40,29 @@ def same(clause: Clause) -> Iterator[Same]:
             phrases=tuple(phrases), same=word == "same", noun="" if named else s.lemmas[noun], exclusive=True,
             taken=taken,
         )  # fmt: skip
+
+
+def where(clause: Clause) -> Iterator[Same]:
+    """ "Died in the country where she was born": one place of two deeds."""
+    s = clause.s
+    for i, word in enumerate(s.lower):
+        verb = s.heads[i]
+        noun = s.heads[verb]
+        if word not in _WHERE or s.deps[verb] != "relcl" or s.lemmas[noun] not in PLACES or s.at[noun] is not None:
+            continue
+        if any(s.lower[c] != "the" and c < verb for c in s.children[noun] if s.deps[c] != "punct"):
+            continue  # "the same city" is read above
+        found = _of_verbs(clause, noun)
+        if found is None or len(found[1]) < 2 or found[0].kind in (MentionKind.VALUE, MentionKind.NOUN):
+            continue
+        yield Same(
+            **clause.common(noun, found[0], None, s.slice(noun, i + 1), s.char_span(noun, i + 1)),
+            phrases=tuple(found[1]), same=True, noun=s.lemmas[noun], exclusive=True, taken=(),
+        )  # fmt: skip
+
+
+_WHERE = frozenset(("where", "that", "which"))
+PLACES = frozenset("place city town village state province region country nation continent".split())
 
 
 def roles(clause: Clause) -> Iterator[Same]:
@@ -195,6 +220,18 @@ def _phrase(clause: Clause, verb: int, prep: str, passive: bool) -> Phrase:
     with_it = " ".join([*(s.lower[c] for c in s.children[verb] if s.deps[c] == "prt"), prep])  # "grew *up* in"
     keys = ((PhraseKind.VERB, f"{base} {with_it}"), (PhraseKind.VERB, f"{s.lemmas[verb]} {with_it}"))
     return Phrase(tuple(dict.fromkeys(keys)), (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+
+
+def _of_had(clause: Clause, noun: int) -> tuple[Mention, list[Phrase]] | None:
+    """ "A had the same writer and director", "A has a different breeder and owner"."""
+    s = clause.s
+    holder = clause.holder(noun)
+    if s.deps[noun] != "dobj" or s.lemmas[s.heads[noun]] != "have" or s.tags[noun] != "NN" or holder is None:
+        return None
+    nouns = [noun, *(c for c in s.children[noun] if s.deps[c] == "conj" and s.tags[c] == "NN")]
+    if len(nouns) < 2 or holder.noun is not None or not all(_is_role(clause, n) for n in nouns):
+        return None
+    return holder.mention, [clause.noun_phrase(n, without=WORDS) for n in nouns]
 
 
 def _of_nouns(clause: Clause, noun: int) -> tuple[Mention, list[Phrase]] | None:

@@ -10,13 +10,14 @@ from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season, Way
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.extract.phases import ENDING
+from kgcheck.relations.types import coarse
 from kgcheck.values import Bound, Date, DateRange, Number
 from kgcheck.values.dates import MONTHS
 from kgcheck.values.durations import IN_YEARS, UNIT_NAMED
 
 LONG = frozenset(UNIT_NAMED)
 _SEASONS: dict[str, tuple[frozenset[int], frozenset[int]]] = {
-    "winter": (frozenset((12, 1, 2)), frozenset((12, 3))),
+    "winter": (frozenset((12, 1, 2)), frozenset((11, 12, 3))),
     "spring": (frozenset((3, 4, 5)), frozenset((3, 6))),
     "summer": (frozenset((6, 7, 8)), frozenset((6, 9))),
     "autumn": (frozenset((9, 10, 11)), frozenset((9, 12))),
@@ -395,6 +396,8 @@ def dates(clause: Clause) -> Iterator[Dated]:
         found = topic_and_deed(clause, mention.head)
         if found is None or _is_of_a_part(clause, mention.head):
             continue
+        if not _SEASONS.keys().isdisjoint(s.lower[mention.start : mention.end]):
+            continue  # the year alone does not bear out the season
         topic, verb, deed, phrase = found
         holder = clause.holder(verb)
         if holder is not None and holder.noun is not None and not clause.grammar.is_whole(holder.noun):
@@ -449,7 +452,8 @@ def topic_and_deed(
     holder = clause.holder(verb) or clause.holder(token)
     if holder is not None and holder.noun is not None and s.lemmas[holder.noun] not in HAPPENINGS:
         return None  # somebody's sister is another
-    if holder is None and any(_is_of_another(clause, subject) for subject in clause.grammar.subjects_of(verb)):
+    subjects = clause.grammar.subjects_of(verb)
+    if holder is None and any(_is_of_another(clause, i) or _are_several(clause, i) for i in subjects):
         return None
     topic = holder.mention if holder is not None else topic_of(clause, verb) if _named(clause) < 2 else None
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
@@ -484,6 +488,15 @@ def _is_of_another(clause: Clause, noun: int) -> bool:
         below = (g for c in s.children[above] if s.lower[c] == "of" for g in s.children[c])
         nouns += [g for g in below if s.tags[g][:2] == "NN" and s.at[g] is None]
     return len(nouns) > 1 and any(s.lemmas[i].lower() in HAPPENINGS for i in nouns)
+
+
+def _are_several(clause: Clause, noun: int) -> bool:
+    """Whether what the deed is said of are several things that nothing names: "*Songs* of A were released in 1990"."""
+    s = clause.s
+    return s.tags[noun] == "NNS" and s.at[noun] is None and coarse((s.lemmas[noun],)) == _WORKS
+
+
+_WORKS = frozenset(("work",))
 
 
 def _when_clause(clause: Clause, token: int) -> int | None:

@@ -270,6 +270,8 @@ def _takes_over(claim: Computed, decided: bool, plain: Sequence[Finding]) -> boo
     """Whether a computed claim's finding stands in the place of those that grammar alone led to."""
     if claim.refines:
         return (decided or claim.exclusive) and not any(f.verdict is Verdict.CONTRADICTED for f in plain)
+    if isinstance(claim, Season) and claim.year is not None:  # the year alone does not bear out the season
+        return decided or not any(f.verdict is Verdict.CONTRADICTED for f in plain)
     if claim.exclusive or not plain:
         return decided or not any(_is_of(claim, f) and f.verdict is not Verdict.UNKNOWN for f in plain)
     return decided and all(f.verdict is Verdict.UNKNOWN for f in plain)

@@ -155,6 +155,9 @@ def _of_relation(
     places = "place" in coarse(relation.range) and not isinstance(claim, Multi)
     many = [_named(f, places) if f in listed else (1, 1) for f in facts]
     low, high = sum(least for least, _ in many), sum(most for _, most in many)
+    if not match.forward and not relation.closed and table.of_records:
+        if stated.bound not in (Bound.OVER, Bound.AT_LEAST) and low <= stated.value:
+            return None  # what else somebody made, other records than these may tell
     answer = _judge(claim, high if isinstance(claim, Multi) else low, high, complete, restricted or not every)
     if answer is None or (claim.mere and not answer):
         return None
@@ -212,11 +215,16 @@ def is_list(fact: Fact) -> bool:
     """Whether a text may name several: counted as one, it is one at least."""
     text = _BRACKETS.sub("", fact.object).strip(" ,;")
     several = any(mark in text for mark in (",", ";", " and ", "&", "/", "\n")) or _GOES_ON.search(fact.object)
+    several = several or _ALSO.search(fact.object)
     return fact.object_type != "number" and bool(several)
 
 
 _GOES_ON = re.compile(r"\)\s*\w")
 """A name after another's bracket: "Ana Kolar (m. 1974) Ida Borg (m. 1990)"."""
+
+
+_ALSO = re.compile(r"\(\s*(?:also|and|plus)\b([^()]*[A-Z][^()]*)\)")
+"""What a bracket adds: "Shia Islam (also Sunni Islam, Christianity)"."""
 
 
 def _named(fact: Fact, places: bool) -> tuple[int, int]:
@@ -225,8 +233,22 @@ def _named(fact: Fact, places: bool) -> tuple[int, int]:
     text = _BRACKETS.sub(";" if _GOES_ON.search(fact.object) else "", fact.object).strip(" ,;")
     between = _LINES if places else _APART  # a comma with a gap before it is a line's end, but for "Lund , Sweden"
     apart = [part for part in between.split(text) if any(c.isalpha() for c in part)]
+    if not places and _are_items(text):
+        apart = text.split(",")
     high = sum(any(c.isalpha() for c in part) for whole in apart for part in _WITHIN.split(whole))
+    high += sum(len(_WITHIN.split(more)) for more in _ALSO.findall(fact.object))
     return max(len(apart), 1), max(high, 1)
+
+
+def _are_items(text: str) -> bool:
+    """Whether each comma parts two items: names of several words each, "Ana Kolar, Leo Strand", or common nouns,
+    "Singer, songwriter, poet"; in "Harper, Lund and Strand" it may stand within one name."""
+    parts = [part.split() for part in text.split(",")]
+    if len(parts) < 2 or not all(parts) or any(mark in text for mark in ";/&\n") or " and " in text:
+        return False
+    if all(part[0][0].islower() for part in parts[1:]):
+        return True
+    return all(len(part) > 1 and part[0][0].isupper() and part[-1][0].isupper() for part in parts)
 
 
 _LINES = re.compile(r"[;\n]")

@@ -48,7 +48,7 @@ def _of_side(claim: Extent, stated: Number, table: Table) -> Iterator[Reckoning]
 def _agrees(stated: Number, quantity: Quantity, relation: Relation) -> bool | None:
     answer = agrees(stated, quantity.value, tolerance=relation.tolerance, unit=relation.unit)
     if answer and stated.unit == "hour" and stated.bound is Bound.EXACT and stated.step > _HALF_HOUR:
-        return True if _agrees(replace(stated, step=_HALF_HOUR), quantity, relation) else None  # 39 minutes are no hour
+        return _agrees(replace(stated, step=_HALF_HOUR), quantity, relation)  # 39 minutes are no hour
     return answer
 
 

@@ -33,6 +33,8 @@ def making(claim: Making, table: Table) -> list[Reckoning]:
 def _spells(claim: Making, line: Timeline) -> Iterator[Spell]:
     """From when to when it was made: the whole time, and each of several times apart from the pauses between."""
     begun = [s for s in line.of(claim.deed) if s.start is not None]
+    if (built := _built(line, begun)) is not None:
+        begun = [built]
     begun = begun if any(spell.lasting or spell.event == "record" for spell in begun) else []
     if not begun and claim.deed & _SAME_DEED:
         begun = [s for s in line.of(frozenset(("record",))) if s.event == "record" and s.start is not None]
@@ -46,6 +48,15 @@ def _spells(claim: Making, line: Timeline) -> Iterator[Spell]:
     for ended in line.of(claim.until)[:1]:
         if ended.start is not None and ended.relation is not first.relation:
             yield replace(first, end=ended.end or ended.start)
+
+
+def _built(line: Timeline, begun: list[Spell]) -> Spell | None:
+    """From the start of a construction to its end, where the graph dates both."""
+    started = next((s for s in line.spells if s.relation.catalogue == "buildingStart" and s.start is not None), None)
+    done = [s for s in begun if s.relation.catalogue == "completionDate" and not s.lasting]
+    if started is None or not done or any(spell.lasting for spell in begun):
+        return None
+    return replace(started, event="begin", end=done[0].start, lasting=True)
 
 
 def _start(spell: Spell) -> Day:

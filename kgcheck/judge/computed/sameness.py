@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kgcheck.extract.computed.interface import Same
+from kgcheck.extract.computed.sameness import PLACES
 from kgcheck.extract.interface import Phrase, PhraseKind
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.time import ended_before
@@ -18,7 +19,6 @@ from kgcheck.relations.demonyms import COUNTRIES
 from kgcheck.relations.stems import stem
 from kgcheck.textual import readings_in
 
-_PLACES = frozenset("place city town village state province region country nation continent".split())
 _BEARERS = frozenset("person organisation group".split())
 _COUNTRY = frozenset(("country", "nation"))
 _SHORT = {"us": "united states", "u s": "united states", "usa": "united states", "u s a": "united states",
@@ -39,7 +39,7 @@ def same(claim: Same, table: Table) -> list[Reckoning]:
         if claim.noun == "name":
             found.extend(_namesakes(groups[0], subject, table))
             continue
-        same = _one_place(claim.noun, groups) if claim.noun in _PLACES else _one_holder(groups)
+        same = _one_place(claim.noun, groups) if claim.noun in PLACES else _one_holder(groups)
         if same is None or (same and not claim.same and any(len(group) > 1 for group in groups)):
             continue
         if not same and not _is_all(groups, subject, table):
@@ -67,13 +67,13 @@ def _facts(phrase: Phrase, claim: Same, table: Table, subject: Candidate) -> lis
             continue
         if match.forward is (active and (match.key is None or _is_active(*match.key) or not match.forward)):
             continue
-        if claim.noun in _PLACES and "place" not in relation.range:
+        if claim.noun in PLACES and "place" not in relation.range:
             continue
-        if claim.noun in _PLACES or claim.noun in ("", "name"):
+        if claim.noun in PLACES or claim.noun in ("", "name"):
             pass
         elif "place" in relation.range and _BEARERS.isdisjoint(relation.range):
             continue
-        if claim.noun in _PLACES and relation.id in readings_in(table.knowledge.schema):
+        if claim.noun in PLACES and relation.id in readings_in(table.knowledge.schema):
             continue  # its place is read out of it
         held = list(table.knowledge.outgoing(subject.id, relation.id))
         if claim.tense is Tense.PRESENT:

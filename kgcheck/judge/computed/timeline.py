@@ -54,14 +54,15 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("begin", _words("inception openingDate creationDate completionDate launchDate publicationDate productionStart "
                      "settlementDate incorporationDate"),
      _words("found establish form create exist existence around introduce launch begin start open produce paint make "
-            "stand operate operation business history invent compose settle complete build finish incorporate date")),
+            "stand operate operation business history invent compose settle complete build finish incorporate date production")),
     ("end", _words("dissolutionDate endDate closingDate abolished"),
      _words("dissolve disband close abolish end cease")),
     ("held", _words("pointInTime startTime startDate"),
-     _words("hold happen occur take place perform play run begin start last")),
+     _words("hold happen occur take place perform play run begin start last contest compete")),
+    ("run", frozenset(), _words("run air broadcast exist last around serialize go")),
     ("service", _words("serviceYears"), _words("serve service military army navy force soldier enlist")),
     ("office", _words("termOfOffice officeTerm termStart termEnd reign"),
-     _words("serve office reign rule term govern president minister king queen power throne")),
+     _words("serve office reign rule term govern president minister king queen power throne lead leader assume")),
 )  # fmt: skip
 """An event, the catalogue's relations that date it, and the words by which it is spoken of."""
 CAREER = next(words for event, _, words in _EVENTS if event == "active") | _words(
@@ -77,7 +78,7 @@ _MOMENTS = {
 _WORD = re.compile(r"\w+")
 _PLACES = {"first": 0, "second": 1, "third": 2}
 _WED = _words("marriage wife husband spouse")
-_OWN_WORDS = frozenset("the year date time be have do in of at on first last".split())
+_OWN_WORDS = frozenset("the year date time be have do in of at on first last original".split())
 _MAKING = _words("paint draw sculpt create make compose carve finish complete")
 """What the plain "Year" of a work dates."""
 _DATE_WORDS = _words("year date founded established")
@@ -158,6 +159,13 @@ class Timeline:
             return None
         return Spell("life", birth.start, death.start if death else None, birth.fact, birth.relation, True)
 
+    def existence(self) -> Spell | None:
+        """Of what was never born: from its foundation to its end, where both are told."""
+        begun, ended = self.first("begin"), self.first("end")
+        if begun is None or ended is None or self.first("birth") is not None:
+            return None
+        return Spell("begin", begun.start, ended.start, begun.fact, begun.relation, True)
+
     def making(self) -> Spell | None:
         """When the thing itself came to be: its release, its foundation."""
         return next((s for event in ("release", "begin", "record") if (s := self.first(event)) is not None), None)
@@ -190,7 +198,7 @@ class Timeline:
                     continue
             value = parse_value(fact.object, kind="date")
             if isinstance(value, Date):
-                yield Spell(event, value, None, fact, relation, False)
+                yield Spell(event, value, None, fact, relation, "assumed" in words_of(relation.label))
             elif isinstance(value, DateRange):
                 yield Spell(event, value.start, value.end, fact, relation, True)
 
@@ -224,7 +232,7 @@ def _event_called(label: str) -> str:
     return next(called, "")
 
 
-_CALLED = frozenset("birth death begin office".split())
+_CALLED = frozenset("birth death begin office run".split())
 
 
 def _names_a_date(relation: Relation, fact: Fact) -> bool:

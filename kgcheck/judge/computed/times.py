@@ -16,11 +16,14 @@ from kgcheck.judge.computed.quantities import full_years, spans_years, years_bet
 from kgcheck.judge.computed.timeline import CAREER, Spell, Timeline, apart
 from kgcheck.names import words_of
 from kgcheck.values import Bound, Date, DateRange, Number, agrees
+from kgcheck.relations.textual import SEPARATOR
+from kgcheck.values.dates import MONTHS
 from kgcheck.values.durations import IN_YEARS
 from kgcheck.values.interface import Precision, When
 
 _LIVING = frozenset("live alive life".split())
-_BEGINNINGS = frozenset(("", *"begin release active marriage office birth death end held service".split()))
+_EXISTING = frozenset("be last exist active around stand operate operation existence live".split())
+_BEGINNINGS = frozenset(("", *"begin release active marriage office birth death end held service run".split()))
 _PARTLY = frozenset("tour touring record recording".split())
 """What somebody may end who goes on otherwise."""
 _SHORT = frozenset(("month", "week", "day"))
@@ -37,7 +40,13 @@ def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
         if claim.touched:
             found.extend(_decided([(_touches(claim.length, life, table), life)] if life is not None else []))
             continue
-        spells = [life] if life is not None else line.of(claim.deed, claim.phrase)
+        deed = claim.deed | {"independence"} if "independent" in claim.deed else claim.deed
+        spells = [life] if life is not None else line.of(deed, claim.phrase)
+        if "production" in claim.deed and any(spell.lasting for spell in spells):
+            spells = [spell for spell in spells if spell.lasting]  # not since it was introduced
+        existed = line.existence() if not claim.ago and claim.deed <= _EXISTING else None
+        if existed is not None and not any(spell.lasting for spell in spells):
+            spells = [existed]
         if any(spell.event == "marriage" for spell in spells):
             spells = line.marriages(claim.text)
         elif not claim.ago and any(spell.lasting for spell in spells) and len(parts := apart(spells)) > 1:
@@ -106,7 +115,8 @@ def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
             return _ended(claim, spell.end is not None and _spans(claim.length, spell.end, now))
         return _spans(claim.length, spell.start, now)
     if not spell.lasting:
-        first = spell.event in ("begin", "release") or "first" in words_of(spell.relation.label)
+        label = words_of(spell.relation.label)
+        first = spell.event in ("begin", "release") or "first" in label or ("independent" in claim.deed and "independence" in label)
         if not first or claim.deed & (STARTING | TAKING):
             return None
         return _spans(claim.length, spell.start, now)
@@ -128,6 +138,9 @@ def _spans(length: Number, start: Date, end: Date) -> bool | None:
             return True if high < said else False if low > said else None
         return None
     if length.bound is Bound.EXACT:
+        if length.unit == "year" and length.value >= 100 and length.value % 100 == 0:  # "a 200-year-old city"
+            years = years_between(start, end)[0]
+            return None if float(length.value) < years < 1.25 * float(length.value) else spans_years(length, start, end)
         near = spans_years(length, start, end)
         if near is False and spans_years(replace(length, bound=Bound.ABOUT), start, end):
             return None
@@ -139,13 +152,20 @@ def season(claim: Season, table: Table) -> list[Reckoning]:
     """A season or month of the year holds if the date known of the event falls into it."""
     found: list[Reckoning] = []
     for (topic,) in table.readings(claim.subject):
-        for spell in Timeline(table, topic.id).of(claim.deed, claim.phrase)[:1]:
+        spells = Timeline(table, topic.id).of(claim.deed, claim.phrase)
+        if not spells and claim.year is None and claim.deed & _HELD:
+            found.extend(_by_months(claim, table, topic.id))
+        if "last" in claim.deed and len({spell.start for spell in spells}) > 1:
+            continue
+        for spell in spells[:1]:
             when = spell.start
             if when is None or spell.of_group:
                 continue
             if spell.lasting and spell.end is not None and spell.end != when and not _starts(claim.deed):
                 if _is_outside(claim, when, spell.end):
                     found.append(_reckoned(False, spell))
+                elif _is_inside(claim, when, spell.end):
+                    found.append(_reckoned(True, spell))
                 continue
             if claim.year is not None and when.year != claim.year.year:
                 if abs(when.year - claim.year.year) > 1 or 12 not in claim.months:
@@ -162,6 +182,28 @@ def season(claim: Season, table: Table) -> list[Reckoning]:
             if holds is not None:
                 found.append(_reckoned(holds, spell))
     return found
+
+
+_HELD = frozenset("hold happen occur take place contest compete run celebrate host present award give".split())
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
+
+
+def _by_months(claim: Season, table: Table, entity: str) -> Iterator[Reckoning]:
+    """Of what comes every year, or is dated without a year: the months that its date names, "Second weekend of July"."""
+    for relation in table.relations_of(entity):
+        if not {"date", "dates"}.isdisjoint(words_of(relation.label)) and SEPARATOR not in relation.id:
+            facts = list(table.knowledge.outgoing(entity, relation.id))
+            named = {MONTHS.index(name) + 1 for fact in facts for name in _MONTH.findall(fact.object)}
+            if named and len(facts) == 1 and (named <= claim.months or not named & (claim.months | claim.loosely)):
+                yield Reckoning(named <= claim.months, tuple(facts), relation, 0.85)
+
+
+def _is_inside(claim: Season, start: Date, end: Date) -> bool:
+    """Whether the whole of a short time lies in the season."""
+    if start.month is None or end.month is None:
+        return False
+    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    return last - first < 3 and all(m % 12 + 1 in claim.months for m in range(first, last + 1))
 
 
 def _is_outside(claim: Season, start: Date, end: Date) -> bool:
