@@ -133,7 +133,7 @@ def _unshown(s: Sentence, plain: Sequence[Finding], called: frozenset[str], of_r
             adds = denied or _adds(s, i) or (_narrows(s, i, nouns) and stem(word) not in called)
             adds = adds or (of_record and (describes or _compares(s, i)))
             adds = adds or (Existence in kinds and describes)  # that there is a wife shows no *young* one
-            adds = adds or (of_record and Existence in kinds and _is_of_a_kind(s, i, plain, known))
+            adds = adds or (of_record and Existence in kinds and _is_of_a_kind(s, i, plain, known | called))
             adds = adds or (of_record and (_is_compared(s, i) or word == "average"))
         if adds or (s.lemmas[i] in OF_ONE_SEX and not named):
             yield i
@@ -174,11 +174,24 @@ def _unread_deeds(s: Sentence, plain: Sequence[Finding]) -> Iterator[int]:
         for t in below[1:]:
             if s.deps[t] not in _OTHERS:
                 below.extend(s.children[t])
-        spans = [m.span if (m := s.at[t]) is not None else s.offsets[t] for t in below if s.deps[t] not in SUBJECTS]
+        spans = [m.span if (m := s.at[t]) is not None else s.offsets[t] for t in below if s.deps[t] not in _OTHERS]
         if any(start < high and low < end for low, high in spans for start, end in read):
             continue
         if stem(s.lower[i]) not in known and stem(s.lemmas[i]) not in known:
             yield i
+    for i, dep in enumerate(s.deps):  # "won it *for acting*", "painted *his daughter* in"
+        reason = dep == "prep" and s.lower[i] == "for" and any(s.lower[c].endswith("ing") for c in s.children[i])
+        if not reason and (dep != "dobj" or s.tags[i] != "NN" or s.lemmas[s.heads[i]] in _LIGHT):
+            continue
+        below = [i]
+        for t in below:
+            below.extend(s.children[t])
+        spans = [m.span if (m := s.at[t]) is not None else s.offsets[t] for t in below]
+        if any(start < high and low < end for low, high in spans for start, end in read):
+            continue
+        words = [t for t in below if s.tags[t][:2] in ("NN", "VB", "CD")]
+        if words and all(stem(s.lower[t]) not in known and stem(s.lemmas[t]) not in known for t in words):
+            yield words[0]
 
 
 _OTHERS = frozenset((*SUBJECTS, "advcl", "relcl"))
@@ -256,6 +269,8 @@ def _is_of_a_kind(s: Sentence, i: int, plain: Sequence[Finding], known: Collecti
     spans = [f.relation.span for f in plain if kind_of(f) is Existence]
     if s.tags[i] not in ("NN", "NNS") or s.deps[i] != "compound" or s.offsets[s.heads[i]] not in spans:
         return False
+    if stem(s.lower[i]) in known:
+        return False  # a "web presence", where the relation is called so
     return stem(s.lower[i] + s.lower[s.heads[i]]) not in known  # a "web site" is a website
 
 

@@ -17,7 +17,7 @@ from kgcheck.relations.schema import NAMINGS, Origin, Relation
 from kgcheck.relations.stems import stem
 from kgcheck.relations.types import coarse
 from kgcheck.store.interface import NameKind
-from kgcheck.values import Date, DateRange, Number, Value, parse_value
+from kgcheck.values import Bound, Date, DateRange, Number, Value, parse_value
 from kgcheck.values.units import readings
 
 _HALF = 0.75
@@ -114,6 +114,8 @@ def is_no_count(claim: Claim, match: Match, subject: Candidate | None, knowledge
     if not isinstance(said, Number) or said.unit is not None or said.value >= _LEAST_YEAR or subject is None:
         return False
     relation = match.relation
+    if said.bound is not Bound.EXACT and not _CODES.isdisjoint(name_key(relation.label).split()):
+        return True  # "more than one area code"
     held = knowledge.outgoing(subject.id, relation.id) if match.forward else ()
     values = [parse_value(fact.object, kind="number", unit=fact.unit or relation.unit) for fact in held]
     numbers = [value for value in values if isinstance(value, Number)]
@@ -121,7 +123,8 @@ def is_no_count(claim: Claim, match: Match, subject: Candidate | None, knowledge
         return False
     measured = relation.unit is None and all(value.unit is not None and _is_measured(value.unit) for value in numbers)
     return measured or (
-        words_of(relation.label)[-1].endswith("ed") and all(_LEAST_YEAR <= value.value <= _LAST_YEAR for value in numbers)
+        words_of(relation.label)[-1].endswith("ed")
+        and all(_LEAST_YEAR <= value.value <= _LAST_YEAR for value in numbers)
     )
 
 
@@ -129,6 +132,7 @@ def _is_measured(unit: str) -> bool:
     return any(each.dimension in ("area", "length", "mass", "volume") for each in readings(unit))
 
 
+_CODES = frozenset("code codes zip postcode isbn".split())
 _LEAST_YEAR, _LAST_YEAR = 1000, 2100
 
 

@@ -5,6 +5,7 @@ Helpers of the rules; each looks at one reading of a claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgcheck.judge.case import Case, Ruling
@@ -52,6 +53,8 @@ def is_said_to_be_over(case: Case, fact: Fact) -> bool:
         return True
     if claim.listed and may_end and not case.relation.symmetric:
         return ended_before(fact, case.as_of) and not _is_history(case)
+    if claim.ends and _DIED.search(fact.object) and _PARTED & set(claim.phrase.words):
+        return True  # whose wife died was not divorced from her
     if claim.ends and (may_end or case.strength is Strength.NEAR):
         return not (ended_before(fact, case.as_of) or any(map(str.isdigit, fact.object)))
     return claim.ended and (may_end or claim.negated)
@@ -69,6 +72,10 @@ def _says_bereaved(case: Case) -> bool:
 def _is_one_dead(case: Case) -> bool:
     ends = (end for end in (case.subject, case.object) if end is not None)
     return any(life(case.knowledge, end.id)[1] is not None for end in ends)
+
+
+_DIED = re.compile(r"\b(?:died|his death|her death|d\.)")
+_PARTED = frozenset("divorce divorced separate separated split".split())
 
 
 def _is_history(case: Case) -> bool:

@@ -12,10 +12,10 @@ from kgcheck.extract.wording import ALTERING
 from kgcheck.judge.case import Case
 from kgcheck.judge.meant import (
     counts_others,
-    is_no_count,
     has_measures,
     holds_things,
     is_another_role,
+    is_no_count,
     passes_over,
     suits,
     surely_has_one,
@@ -107,7 +107,9 @@ class Readings:
                 continue
             if altered and is_another_role(match, claim.phrase):
                 continue
-            if is_number and (counts_others(match, claim.phrase) or is_no_count(claim, match, subject, self._knowledge)):
+            if is_number and (
+                counts_others(match, claim.phrase) or is_no_count(claim, match, subject, self._knowledge)
+            ):
                 continue
             if match.strength is Strength.WEAK and not passing and self._tells(match, obj):
                 match = match._replace(strength=Strength.NAMED, score=1.0)

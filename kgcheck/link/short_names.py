@@ -73,6 +73,10 @@ class ShortNames:
             elif not exact and len(words) == 1 and len(long) > 1 and _initials(long) == words[0]:
                 if bracketed or (len(long) > 2 and name.text.isupper()):
                     found.append(earlier)
+        if not found and not name.hits and self._topic is not None and "person" in self._fitting.types(self._topic):
+            _, long, labels = _Given.of(self._topic)
+            if any(_is_without_middle(words, given) for given in (long, *labels)):
+                found.append(self._topic)
         return found
 
     def _prefers_person(self, earlier: Mention, words: Sequence[str], long: Sequence[str]) -> bool:
@@ -95,6 +99,12 @@ def _is_part(short: list[str], long: list[str]) -> bool:
         return False
     n = len(short)
     return long[-n:] == short or long[:n] == short
+
+
+def _is_without_middle(short: list[str], long: list[str]) -> bool:
+    """Whether a name has a longer one's first and last words, and what stands between is left out: "Ana Kolar" of
+    'Ana "Nan" Kolar'."""
+    return 1 < len(short) < len(long) <= len(short) + 2 and short[0] == long[0] and short[1:] == long[1 - len(short) :]
 
 
 def _initials(words: Sequence[str]) -> str:

@@ -19,6 +19,11 @@ COARSE = frozenset({
 """All coarse types. `group` is a people, a family or a faith; `work` also a work of software or law; `celestial` a body
 in space; `occupation` also an office or rank; `concept` everything abstract."""
 
+FORMS = frozenset("film movie album song painting book novel city country band university award airport".split())
+"""Nouns of kinds that a graph may have types for, and of which a thing is one at most, but for those alike."""
+ALIKE = {"movie": "film", "novel": "book", "flick": "film", "college": "university"}
+"""Nouns of one kind, by which a type is called."""
+
 _OVERLAPPING = frozenset(frozenset(pair.split()) for pair in (
     "organisation place",  # a university, a country as a state
     "organisation group",

@@ -9,6 +9,7 @@ A module reads one construction; the one of its name in kgcheck/judge/computed j
     earnings       "made a profit", "earned twice its budget"
     existence      "had a successor", "nobody directed it"
     extents        "is 2,310 metres high"
+    kinds          "is a film"
     lives          "moved to Riga in 1870", which only the living do
     makings        "took two years to record"
     media          "is a watercolor", "was painted on wood"

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
-from kgcheck.extract.computed.interface import Condition, Status
-from kgcheck.extract.interface import MentionKind
+from kgcheck.extract.computed.interface import Condition, Gap, Status
+from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.extract.phases import OVER
-from kgcheck.values import Date
+from kgcheck.values import Date, Number
+from kgcheck.values.durations import IN_YEARS
 
 _DEAD = frozenset("dead deceased".split())
 _ALIVE = frozenset("alive living".split())
 _ACTS = frozenset("perform record tour play sing act work make produce release fight".split())
+_MAKING_MUSIC = frozenset("make play create produce write release".split())
 _ON_STAGE = frozenset("perform sing tour".split())
 """What is done by nobody's works: a band that is no more may be "releasing remasters"."""
-_ALIVE_BY = frozenset("work study teach paint write compose".split())
+_ALIVE_BY = frozenset("work study teach paint write compose illustrate draw live reside train coach lecture".split())
 _PERFORMING = frozenset("perform record sing act".split())
 _ACTIVE = frozenset("active together performing recording touring acting singing working around".split())
 _IDLE = frozenset("retired inactive disbanded defunct".split())
-_UNBROKEN = frozenset("continuously consecutively uninterrupted uninterruptedly nonstop".split())
-_BREAKS = frozenset("break hiatus pause".split())
+_UNBROKEN = frozenset(
+    "continuously consecutively consistently constantly uninterrupted uninterruptedly nonstop".split()
+)
+BREAKS = frozenset("break hiatus pause".split())
+STOPPED = frozenset("stopped stop quit ceased".split())
 _STILL = frozenset("still currently today now".split())
 WORDS = _DEAD | _ALIVE | _IDLE | _UNBROKEN | _STILL | frozenset(
     "passed died longer retired disbanded split dissolved break hiatus stopping interruption pause continues".split()
@@ -56,6 +61,55 @@ def conditions(clause: Clause) -> Iterator[Status]:
     )  # fmt: skip
 
 
+def breaks(clause: Clause) -> Iterator[Gap]:
+    """How long a break somebody is said to have taken from all that they do."""
+    s = clause.s
+    for mention in s.mentions:
+        value = mention.value
+        if not isinstance(value, Number) or value.unit not in IN_YEARS:
+            continue
+        yield from _stopped(clause, mention, value)
+        above = s.heads[mention.head]
+        noun = above if s.lemmas[above] in BREAKS else s.heads[above]
+        if s.lemmas[noun] not in BREAKS or (above != noun and s.lower[above] not in ("of", "for")):
+            continue
+        verb = clause.verb(noun)
+        holder = clause.holder(noun)
+        if verb is None or s.lemmas[verb] not in _TAKING or holder is None or holder.noun is not None:
+            continue
+        if holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
+            continue
+        if any(s.deps[c] == "prep" and s.lower[c] == "from" for t in (noun, verb) for c in s.children[t]):
+            continue  # from something else
+        yield Gap(
+            **clause.common(verb, holder.mention, mention, s.words[noun], s.offsets[noun]), length=value,
+            exclusive=True, taken=((holder.mention, mention),),
+        )  # fmt: skip
+
+
+def _stopped(clause: Clause, mention: Mention, length: Number) -> Iterator[Gap]:
+    """ "Stopped working for seven years"."""
+    s = clause.s
+    prep = s.heads[mention.head]
+    verb = s.heads[prep]
+    doing = verb if s.deps[verb] == "xcomp" else next((c for c in s.children[verb] if s.deps[c] == "xcomp"), verb)
+    above = s.heads[doing]
+    if s.lower[prep] != "for" or s.deps[doing] != "xcomp" or s.lemmas[above] not in ("stop", "quit", "cease"):
+        return
+    if s.lemmas[doing] not in _ALL_THAT or any(s.deps[c] == "dobj" for c in s.children[doing]):
+        return  # who stopped touring may have gone on otherwise
+    holder = clause.holder(above)
+    if holder is not None and holder.noun is None and holder.mention.kind is not MentionKind.NOUN:
+        yield Gap(
+            **clause.common(above, holder.mention, mention, s.words[above], s.offsets[above]), length=length,
+            exclusive=True, taken=((holder.mention, mention),),
+        )  # fmt: skip
+
+
+_ALL_THAT = frozenset("work perform act".split())
+_TAKING = frozenset("have take go return reunite come".split())
+
+
 def _condition(clause: Clause, verb: int) -> Condition | None:
     s = clause.s
     children = s.children[verb]
@@ -85,6 +139,10 @@ def _condition(clause: Clause, verb: int) -> Condition | None:
         return Condition.IDLE
     if lemma in _PERFORMING and _is_going_on(clause, verb) and (complement & _STILL or _is_over(clause, verb)):
         return Condition.ACTIVE if not more else None
+    if lemma in _MAKING_MUSIC and _is_going_on(clause, verb) and (complement & _STILL or _is_over(clause, verb)):
+        objects = [c for c in children if s.deps[c] in ("dobj", "prep")]
+        music = all(s.lemmas[c] == "music" and all(s.lower[g] == "new" for g in s.children[c]) for c in objects)
+        return Condition.ACTIVE if objects and music else None
     return None
 
 
@@ -101,6 +159,8 @@ def _implied(clause: Clause, verb: int) -> Condition | None:
         fields = {s.lemmas[g] for c in children if s.deps[c] == "prep" and s.lower[c] == "from" for g in s.children[c]}
         return Condition.IDLE if fields <= _FIELDS and not _goes_on(clause, verb) else None
     now = any(s.lower[c] in _STILL for c in children)
+    if lemma in ("live", "reside") and now and s.tags[verb] in ("VBZ", "VBP"):
+        return Condition.ALIVE if any(s.lower[c] in ("in", "at", "with") for c in children) else None
     if lemma == "continue" and s.tags[verb] == "VBZ":
         doing = [c for c in children if s.deps[c] == "xcomp"]
         return Condition.ACTIVE if any(s.lemmas[c] in _ON_STAGE for c in doing) else None
@@ -147,7 +207,7 @@ def _is_going_on(clause: Clause, verb: int) -> bool:
 def _has_break(clause: Clause, verb: int) -> bool:
     """ "had a break", "took a hiatus in their career"."""
     s = clause.s
-    objects = (c for c in s.children[verb] if s.deps[c] == "dobj" and s.lemmas[c] in _BREAKS)
+    objects = (c for c in s.children[verb] if s.deps[c] == "dobj" and s.lemmas[c] in BREAKS)
     return s.lemmas[verb] in ("have", "take") and any(_is_one(clause, c) for c in objects)
 
 

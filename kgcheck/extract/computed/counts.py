@@ -11,6 +11,7 @@ from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Count, Multi
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.relations.people import ANYBODY
+from kgcheck.relations.types import coarse
 from kgcheck.values import Bound, Date, Number
 from kgcheck.values.durations import TIME_UNITS
 
@@ -46,7 +47,7 @@ def counts(clause: Clause) -> Iterator[Count]:
             continue
         found = (
             _existing(clause, number, noun) or _undergone(clause, number, noun) or _by_owner(clause, number, noun)
-            or _by_verb(clause, number, noun)
+            or _by_deed(clause, number, noun) or _by_verb(clause, number, noun)
         )  # fmt: skip
         if found is not None:
             yield found
@@ -294,6 +295,40 @@ def _is_known(clause: Clause, noun: int) -> bool:
     return any(clause.s.deps[c] in ("det", "poss") for c in clause.s.children[noun])
 
 
+def _by_deed(clause: Clause, many: _Many, noun: int) -> Count | None:
+    """ "Two people wrote A", "three actors star in A": so many did it."""
+    s = clause.s
+    verb = s.heads[noun]
+    if (
+        s.deps[noun] != "nsubj"
+        or s.tags[verb][:2] != "VB"
+        or s.heads[verb] != verb
+        or s.lemmas[verb] in {*HAVING, "be"}
+    ):
+        return None
+    if s.lemmas[noun] not in ANYBODY and "person" not in coarse((s.lemmas[noun],)):
+        return None
+    done = [
+        c for c in s.children[verb] if s.deps[c] in ("dobj", "prep", "agent", "advcl", "npadvmod", "xcomp", "ccomp")
+    ]
+    below = [g for c in done for g in ((c,) if s.deps[c] == "dobj" else s.children[c])]
+    to = s.at[below[0]] if len(done) == len(below) == 1 else None
+    if to is None or to.kind is not MentionKind.NAME or not to.referent.hits:
+        return None
+    done_by = clause.grammar.participle(verb)
+    keys: tuple[tuple[PhraseKind, str], ...] = ((PhraseKind.VERB, f"{done_by} by"), (PhraseKind.NOUN, s.lemmas[verb]))
+    if s.lemmas[verb] == "work":  # "several producers worked on A"
+        keys = ((PhraseKind.NOUN, s.lemmas[noun]),)
+    phrase = Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
+    number = many.number
+    if number.bound is Bound.EXACT and number.value == 1 and _is_mere_one(clause, many):
+        return None
+    return Count(
+        **clause.common(verb, to, many.mention, phrase.text, phrase.span), phrase=phrase, number=number,
+        noun=s.lemmas[noun], kinds=_kinds(clause, noun), taken=_taken(clause, to, many, noun),
+    )  # fmt: skip
+
+
 def _by_verb(clause: Clause, many: _Many, noun: int) -> Count | None:
     """ "A has three children", "A borders two countries", "A was founded by two people", "A is the father of three"."""
     s = clause.s
@@ -329,7 +364,8 @@ def _is_mere_one(clause: Clause, many: _Many) -> bool:
     s = clause.s
     if many.number.value != 1 or many.number.bound is not Bound.EXACT or many.mention is None:
         return False
-    return {"only", "just", "exactly", "merely"}.isdisjoint(s.lower[max(0, many.start - 3) : many.start])
+    after = s.lower[many.end : many.end + 3]  # "one label only"
+    return {"only", "just", "exactly", "merely"}.isdisjoint((*s.lower[max(0, many.start - 3) : many.start], *after))
 
 
 def _phrase(clause: Clause, many: _Many, verb: int, noun: int) -> Phrase | None:

@@ -35,6 +35,7 @@ _FORMS = frozenset(
 )
 NOUNS = _PROFIT | _LOSS | _COST | {"money"}
 WORDS = NOUNS | _TAKINGS | _FORMS
+_RECEIPTS = frozenset("office receipt gross earnings earning taking takings".split())
 _MORE = frozenset(
     "more higher greater larger over above exceed surpass back enough cover covered recoup recouped recovered".split()
 )
@@ -79,6 +80,8 @@ def _claim(clause: Clause, i: int, said: _Said) -> Iterator[Earning]:
     topic = holder.mention if holder is not None and holder.noun is None else None
     if topic is None and (said.of_cost or verb is None or not clause.grammar.subjects_of(verb)):
         topic = topic_of(clause, i)  # "the box office of A was more than its budget"
+    if topic is not None and topic.owner is not None and s.lemmas[topic.head].lower() in _RECEIPTS:
+        topic = topic.owner  # "the box office of A", which the graph could name
     if topic is None or topic.kind in (MentionKind.VALUE, MentionKind.NOUN):
         return
     read = [m for m in s.mentions if m is not topic and _is_read(clause, m, said.mention)]
@@ -87,7 +90,8 @@ def _claim(clause: Clause, i: int, said: _Said) -> Iterator[Earning]:
         taken += [(m, said.mention) for m in read if m.kind is MentionKind.NOUN and m.start < said.mention.start]
     yield Earning(
         **clause.common(i, topic, said.mention, s.words[i], s.offsets[i]), way=said.way, factor=said.factor,
-        by=said.by, total=said.total, clearly=said.clearly, exclusive=said.total is None, taken=tuple(taken),
+        by=said.by, total=said.total, clearly=said.clearly, exclusive=said.total is None,
+        taken=tuple(taken),
     )  # fmt: skip
 
 

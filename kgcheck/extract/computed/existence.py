@@ -124,9 +124,11 @@ def _of_something(clause: Clause, noun: int, whole: int) -> Existence | None:
     return _claim(clause, s.heads[noun], noun, phrase, s.lemmas[whole])
 
 
+_BARE = frozenset("nsubj aux neg advmod punct".split())
 _PARTICIPLES = {
     "married": (PhraseKind.VERB, "married to", False),
     "unmarried": (PhraseKind.VERB, "married to", True),
+    "single": (PhraseKind.VERB, "married to", True),
     "educated": (PhraseKind.VERB, "educated at", False),
     "uneducated": (PhraseKind.VERB, "educated at", True),
     "undefeated": (PhraseKind.NOUN, "loss", True),
@@ -139,7 +141,12 @@ def _of_participle(clause: Clause, word: int) -> Existence | None:
     """ "A is married": to somebody. "A is an educated man": at some school."""
     s = clause.s
     kind, said, denied = _PARTICIPLES[s.lower[word]]
-    verb = word if s.tags[word] == "VBN" else s.heads[word]
+    verb = word if s.tags[word] in ("VBN", "VBD") else s.heads[word]
+    if verb == word and any(s.deps[c] == "nsubj" for c in s.children[word]):
+        bare = all(s.deps[c] in _BARE or clause.is_aside(c) for c in s.children[word])
+        if not bare or s.lower[word] != "married":
+            return None  # "never married"
+        return _claim(clause, word, word, Phrase(((kind, said),), ("married",), s.words[word], s.offsets[word]), "")
     beside = [*s.children[word], *s.children[verb]]
     above = s.heads[word]
     if s.deps[word] == "amod" and s.deps[above] == "attr" and s.lemmas[s.heads[above]] == "be" and "educated" in said:
@@ -239,10 +246,12 @@ def _is_open(clause: Clause, noun: int) -> bool:
             return False
         if s.lower[c] in VAGUE:
             return False  # how many, is for counts to say
-        if s.lower[c] in ("same", "different") and any(s.deps[g] == "conj" for g in s.children[noun]):
+        if s.lower[c] in ("same", "different") and s.tags[noun] == "NN":
             return False  # whether they are one, is for sameness to say
         if s.deps[c] == "conj" and s.tags[c][:2] == "NN":
             continue
+        if s.tags[c] == "PRP$" and s.lower[c + 1] == "own":
+            continue  # "their own website"
         if s.deps[c] not in _INSIDE and _restricts(clause, c):
             return False
         if s.deps[c] in ("amod", "compound", "nmod") and s.at[c] is not None and s.at[c] is not s.at[noun]:

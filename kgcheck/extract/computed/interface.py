@@ -192,6 +192,17 @@ class Multi(Count):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Kind(Computed):
+    """ "A is a film"."""
+
+    weighs_all: ClassVar[bool] = False
+
+    noun: str
+    bare: bool
+    """No more is said of the kind."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Most(Computed):
     """ "A is the longest of A, B and C", "A is the highest mountain in B" (then `object` is the place)."""
 
@@ -431,6 +442,36 @@ class Ordered(Timed):
     way: Way
     """MORE where the first deed is the later one."""
     by: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Coincident(Timed):
+    """ "Was released in the same year that it was recorded", "married the same month she retired"."""
+
+    other: frozenset[str]
+    """Lemmas of the other deed."""
+    other_phrase: Phrase | None
+    before: str
+    """The words of the one and of the other, as written."""
+    after: str
+    unit: str
+    """What of the calendar both fall into: day, month, year, decade or century."""
+    same: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Outlived(Computed):
+    """ "Outlived her husband", "died before his wife", "was outlived by her": which of the two died last."""
+
+    way: Way
+    """MORE where the subject did."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Gap(Computed):
+    """ "Took a break of eight years", "had a ten-year hiatus"."""
+
+    length: Number
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

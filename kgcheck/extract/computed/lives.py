@@ -1,11 +1,12 @@
-"""Reads acts: what only the living do, at a time ("moved to Riga in 1870") or together ("met Mara Voss")."""
+"""Reads acts: what only the living do, at a time ("moved to Riga in 1870") or together ("met Mara Voss"); and
+who outlived whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
-from kgcheck.extract.computed.interface import Act
+from kgcheck.extract.computed.interface import Act, Outlived, Way
 from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.values import Date, DateRange
 
@@ -81,3 +82,37 @@ def _preposition(clause: Clause, mention: Mention) -> str:
 
 WORDS = frozenset(verb for verb, _ in _TOGETHER) | _ACTS
 """Lemmas of which one must occur."""
+
+
+def outlived(clause: Clause) -> Iterator[Outlived]:
+    """Who is said to have died before or after a husband or wife."""
+    s = clause.s
+    for verb, lemma in enumerate(s.lemmas):
+        if lemma == "outlive" and s.tags[verb][:2] == "VB":
+            passive = clause.grammar.is_passive(verb)
+            below = [c for c in s.children[verb] if s.deps[c] == ("agent" if passive else "dobj")]
+            way = Way.LESS if passive else Way.MORE
+            nouns = [g for c in below for g in s.children[c]] if passive else below
+        elif lemma == "die" and s.heads[verb] == verb:
+            below = [c for c in s.children[verb] if s.lower[c] in ("before", "after") and s.deps[c] == "prep"]
+            way = Way.MORE if below and s.lower[below[0]] == "after" else Way.LESS
+            nouns = [g for c in below for g in s.children[c]]
+        else:
+            continue
+        holder = clause.holder(verb)
+        if len(nouns) != 1 or s.lemmas[nouns[0]] not in SPOUSES or holder is None or holder.noun is not None:
+            continue
+        own = [c for c in s.children[nouns[0]] if s.tags[c] == "PRP$"]
+        if not own or len(s.children[nouns[0]]) > 1 or holder.mention.kind in (MentionKind.VALUE, MentionKind.NOUN):
+            continue
+        if any(s.deps[c] in ("prep", "npadvmod", "advmod") and c not in below for c in s.children[verb]):
+            continue  # by how much
+        inside = [m for m in s.mentions if m.start > verb]
+        yield Outlived(
+            **clause.common(verb, holder.mention, None, s.words[verb], s.offsets[verb]), way=way, exclusive=True,
+            taken=tuple((holder.mention, m) for m in inside),
+        )  # fmt: skip
+
+
+OUTLIVING = frozenset("outlived outlive outlives died".split())
+SPOUSES = frozenset("husband wife spouse".split())

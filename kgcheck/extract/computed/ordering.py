@@ -1,12 +1,13 @@
 """Reads in what order two things happened to one: "retired before she married", "was scrapped four years after being
-decommissioned", "was buried three days after his death"."""
+decommissioned", "was buried three days after his death"; and that both fell into one year or month: "was released the
+same year it was recorded"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
-from kgcheck.extract.computed.interface import Ordered, Way
+from kgcheck.extract.computed.interface import Coincident, Ordered, Way
 from kgcheck.extract.computed.times import HAPPENINGS, TIMES_ASIDE, deed_of, topic_and_deed
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.values import Date, DateRange, Number
@@ -43,6 +44,44 @@ def ordered(clause: Clause) -> Iterator[Ordered]:
         )  # fmt: skip
 
 
+def coincident(clause: Clause) -> Iterator[Coincident]:
+    """Each deed that is said to fall into the same year, month … as another deed of the same one."""
+    s = clause.s
+    for i, word in enumerate(s.lower):
+        noun = s.heads[i]
+        if word not in SAME or s.deps[i] != "amod" or s.lemmas[noun] not in _UNITS or s.at[noun] is not None:
+            continue
+        above = s.heads[noun]
+        verb = s.heads[above] if s.deps[noun] == "pobj" and s.lower[above] in ("in", "on", "during") else above
+        if s.tags[verb][:2] != "VB" or s.deps[noun] not in ("pobj", "npadvmod", "dobj"):
+            continue
+        if s.deps[verb] == "advcl" and verb > noun > s.heads[verb]:  # tied to the other deed
+            verb = s.heads[verb]
+        others = [
+            c for c in (*s.children[noun], *s.children[verb]) if c > noun and s.deps[c] in ("relcl", "advcl", "ccomp")
+        ]
+        if not others and s.deps[verb] == "conj" and s.tags[s.heads[verb]][:2] == "VB":
+            others, verb = [verb], s.heads[verb]  # "was recorded and released in the same year"
+        found = topic_and_deed(clause, verb) if len(others) == 1 and s.lemmas[others[0]] != "be" else None
+        if found is None or found[1] != verb or not _is_of(clause, others[0], found[0]):
+            continue
+        topic, _, deed, phrase = found
+        its, its_phrase = _described(clause, others[0])
+        later = [m for m in s.mentions if m.start >= min(i, others[0]) and m.referent is not topic.referent]
+        if any(m.kind is MentionKind.NAME for m in later) or s.lemmas[others[0]] == "turn":
+            continue  # "the same year that she turned 30" is an age
+        yield Coincident(
+            **clause.common(verb, topic, None, s.slice(verb, verb + 1), s.offsets[verb]),
+            deed=deed - {s.lemmas[noun]}, phrase=phrase, before=s.slice(0, i), other=its - {s.lemmas[noun]},
+            other_phrase=its_phrase, after=s.slice(i, len(s.words)), unit=s.lemmas[noun], same=word == "same",
+            taken=tuple((topic, m) for m in later), exclusive=True,
+        )  # fmt: skip
+
+
+SAME = frozenset(("same", "different"))
+_UNITS = frozenset("day month year decade century".split())
+
+
 def _main_verb(clause: Clause, at: int) -> int | None:
     """The verb before the word that orders."""
     s = clause.s
@@ -69,9 +108,32 @@ def _other_deed(clause: Clause, at: int) -> int | None:
             c = next((g for g in s.children[c] if g > c), c)
         if s.deps[c] in ("pcomp", "pobj") and s.tags[c] in ("VBG", "VBN", "VBD"):
             return c
+        if s.deps[c] == "pobj" and s.lemmas[c] in _ENDS and s.at[c] is None and _happening_of(clause, c) is not None:
+            return c
         if s.deps[c] == "pobj" and s.lemmas[c] in (HAPPENINGS | TIMES_ASIDE) - {"birthday"} and s.at[c] is None:
             return c
     return None
+
+
+_ENDS = {"beginning": "begin", "start": "begin", "end": "end", "completion": "end"}
+
+
+def _happening_of(clause: Clause, noun: int) -> int | None:
+    """The "recording" of "the beginning of (its) recording"."""
+    s = clause.s
+    below = [g for c in s.children[noun] if s.lower[c] == "of" for g in s.children[c]]
+    return below[0] if len(below) == 1 and s.lemmas[below[0]] in HAPPENINGS and s.at[below[0]] is None else None
+
+
+def _happening(clause: Clause, verb: int) -> int | None:
+    """The "recording" of "after (its) *recording* finished"."""
+    s = clause.s
+    subjects = [c for c in s.children[verb] if s.deps[c] in _SUBJECTS]
+    return (
+        subjects[0]
+        if len(subjects) == 1 and s.lemmas[subjects[0]] in HAPPENINGS and s.at[subjects[0]] is None
+        else None
+    )
 
 
 def _is_of(clause: Clause, other: int, topic: Mention) -> bool:
@@ -79,6 +141,10 @@ def _is_of(clause: Clause, other: int, topic: Mention) -> bool:
     s = clause.s
     if any(isinstance(m.value, Date | DateRange) for m in s.mentions):
         return False
+    if s.lemmas[other] in _ENDS and (done := _happening_of(clause, other)) is not None:
+        return all(s.lower[c] in _ANY_OF_IT for c in s.children[done])
+    if (done := _happening(clause, other)) is not None:
+        return all(s.lower[c] in _ANY_OF_IT for c in s.children[done])
     owners = [c for c in s.children[other] if s.deps[c] in (*_SUBJECTS, "poss")]
     for c in owners:
         own = s.at[c]
@@ -91,6 +157,9 @@ def _is_of(clause: Clause, other: int, topic: Mention) -> bool:
     return True
 
 
+_ANY_OF_IT = frozenset("the its his her their".split())
+
+
 def _by(clause: Clause, at: int) -> Mention | None:
     """The length of time right before the word: "four years after"."""
     found = clause.s.at[at - 1] if at else None
@@ -99,8 +168,12 @@ def _by(clause: Clause, at: int) -> Mention | None:
 
 def _described(clause: Clause, other: int) -> tuple[frozenset[str], Phrase | None]:
     s = clause.s
+    if s.lemmas[other] in _ENDS and (done := _happening_of(clause, other)) is not None:
+        return frozenset((_ENDS[s.lemmas[other]], s.lemmas[done])), None
     if s.tags[other][:2] == "NN":
         return frozenset((s.lemmas[other],)), None
+    if (done := _happening(clause, other)) is not None:
+        return frozenset((s.lemmas[other], s.lemmas[done])), None
     base = clause.grammar.verb_key(other, clause.grammar.is_passive(other) or s.tags[other] == "VBN")
     keys = tuple((PhraseKind.VERB, f"{base}{prep}") for prep in (" in", " on", ""))
     deed = deed_of(clause, other, -1) - {s.lemmas[s.heads[other]]}  # the deed that it is set beside is no part of it

@@ -12,6 +12,7 @@ from kgcheck.extract.computed import (
     earnings,
     existence,
     extents,
+    kinds,
     lives,
     makings,
     media,
@@ -61,7 +62,11 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (populace.WORDS, populace.populace),
     (situations.WORDS, situations.situations),
     (ordering.WORDS, ordering.ordered),
+    (ordering.SAME, ordering.coincident),
+    (lives.OUTLIVING, lives.outlived),
+    (conditions.BREAKS | conditions.STOPPED, conditions.breaks),
     (naming.WORDS, naming.namings),
+    (kinds.WORDS, kinds.kinds),
 )
 """Words of which one must occur, and the reader that looks closer."""
 _TRIGGERS = frozenset().union(*(words for words, _ in _READERS))

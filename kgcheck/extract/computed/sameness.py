@@ -11,6 +11,8 @@ from kgcheck.extract.computed.interface import Same
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 
 WORDS = frozenset("same different".split())
+_WHEN = frozenset("day month year decade century time".split())
+"""When two deeds were done, is for ordering to say."""
 ROLES = frozenset("also one its his her their".split())
 _OWN = frozenset("its his her their".split())
 
@@ -23,7 +25,7 @@ def same(clause: Clause) -> Iterator[Same]:
         if word not in WORDS or s.deps[i] not in ("amod", "conj") or s.tags[noun][:2] != "NN":
             continue
         own = s.at[noun]
-        if own is not None and own.kind is MentionKind.NAME:
+        if (own is not None and own.kind is MentionKind.NAME) or s.lemmas[noun] in _WHEN:
             continue
         named = s.lemmas[noun] == "name" and s.deps[noun] == "dobj" and s.lemmas[s.heads[noun]] == "have"
         listed = None if named else _of_had(clause, noun)
@@ -85,6 +87,8 @@ def _one_is_the_other(clause: Clause, verb: int) -> Iterator[Same]:
     one = next((c for c in s.children[verb] if s.deps[c] == "nsubj"), None)
     other = next((c for c in s.children[verb] if s.deps[c] == "attr"), None)
     among = other is not None and s.lower[other] == "one"
+    if one is not None and s.lower[one] == "one":  # "one of the producers is also the director"
+        one = next((g for c in s.children[one] if s.lower[c] == "of" for g in s.children[c]), None)
     if among and other is not None:
         other = next((g for c in s.children[other] if s.lower[c] == "of" for g in s.children[c]), None)
     if one is None or other is None or not (_is_role(clause, one) and _is_role(clause, other)):

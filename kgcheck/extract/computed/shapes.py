@@ -12,7 +12,7 @@ from kgcheck.extract.interface import MentionKind
 _SIDES = {"wider": ("width", Way.MORE), "broader": ("width", Way.MORE), "narrower": ("width", Way.LESS),
           "taller": ("height", Way.MORE), "higher": ("height", Way.MORE), "shorter": ("height", Way.LESS)}  # fmt: skip
 _OTHERS = {"wide": "width", "broad": "width", "tall": "height", "high": "height", "long": "height"}
-WORDS = frozenset((*_SIDES, "square"))
+WORDS = frozenset((*_SIDES, "square", "tall", "wide", "high"))
 _WORKS = frozenset("painting picture canvas work piece portrait".split())
 
 
@@ -25,6 +25,10 @@ def shapes(clause: Clause) -> Iterator[Shape]:
             after = s.lower[i + 1 : i + 6]
             other = _OTHERS.get(after[-1] if len(after) < 5 else after[3], "") if after[:1] == ["than"] else ""
             if after[1:3] not in (["it", "is"], ["it", "was"]) or not other or other == side:
+                continue
+        elif word in _OTHERS and s.lower[i + 1 : i + 2] == ["as"]:  # "is (as) tall as it is wide"
+            other = _OTHERS.get(s.lower[i + 4], "") if len(s.words) > i + 4 else ""
+            if s.lower[i + 2 : i + 4] != ["it", "is"] or {word, other} not in ({"tall", "wide"}, {"high", "wide"}):
                 continue
         elif word != "square" or not _is_said(clause, i):
             continue
@@ -41,4 +45,6 @@ def _is_said(clause: Clause, i: int) -> bool:
     s = clause.s
     if s.deps[i] == "acomp":
         return s.lemmas[s.heads[i]] == "be"
+    if s.deps[i] == "attr" and s.tags[i] == "NN":  # "is a perfect square"
+        return all(s.lower[c] in ("a", "perfect", "perfectly") for c in s.children[i])
     return s.deps[i] == "amod" and s.lemmas[s.heads[i]] in _WORKS

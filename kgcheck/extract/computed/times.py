@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season, Way
-from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
+from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.extract.phases import ENDING
 from kgcheck.relations.types import coarse
 from kgcheck.values import Bound, Date, DateRange, Number
@@ -64,6 +64,8 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
         ago = after == ["ago"]
         if after == ["old"]:
             yield from _old(clause, token, number, mention)
+        if lead_of_within(s, token, mention) and after == ["of"]:
+            continue  # "within a year of marrying"
         if after in (["old"], ["before"], ["after"], ["later"], ["earlier"], ["younger"], ["older"]) or (
             after == ["of"] and s.lower[token + 2 : token + 3] == ["age"]
         ):
@@ -80,6 +82,8 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
             continue  # "lived in two decades of peace": no more than some of a life
         if not ago and lead[-1:] != ["for"] and made(clause, verb):
             continue  # how long it was in the making
+        if "quit" in deed and not ago and lead[-1:] == ["for"]:
+            continue  # how long the pause was, is for conditions to say
         deed |= _spent_in(clause, token)
         common = clause.common(verb, topic, mention, s.slice(verb, verb + 1), s.offsets[verb])
         if common["negated"] and number.bound is Bound.EXACT:
@@ -88,6 +92,12 @@ def lasting(clause: Clause) -> Iterator[Lasting]:
             **common, deed=deed, phrase=phrase, length=number, ago=ago, in_all=not _IN_ALL.isdisjoint(s.lower),
             exclusive=True, taken=taken_with(clause, topic, deed, (mention,)),
         )  # fmt: skip
+
+
+def lead_of_within(s: Sentence, token: int, mention: Mention | None) -> bool:
+    """Whether a length of time is said to be the most that lay between two deeds: "*within* three months of"."""
+    start = mention.start if mention is not None else token - 1
+    return "within" in s.lower[max(0, start - 1) : start + 1]
 
 
 def _touched(clause: Clause) -> Iterator[tuple[int, Lasting]]:
@@ -342,6 +352,8 @@ def _age_way(clause: Clause, mention: Mention) -> Way | None:
         lead = [w for w in before if w in ("before", "after", "by", "until", "prior", "since")]
     elif tail[-1] in ("turning", "turned", "turn"):
         lead = [w for w in before if w in ("before", "after", "by", "when", "since")]
+    elif tail[-1] in ("was", "were") and "when" in after:
+        lead = []
     elif tail[-1] in ("was", "were") and len(tail) > 1 and tail[-2] in ("he", "she", "they", "it"):
         lead = [w for w in before if w in ("before", "after", "when", "since", "until", "while")]
         if not lead:

@@ -14,6 +14,7 @@ from kgcheck.extract.computed.interface import (
     Act,
     Age,
     AgeAt,
+    Coincident,
     Comparison,
     Computed,
     Count,
@@ -21,9 +22,11 @@ from kgcheck.extract.computed.interface import (
     Earning,
     Existence,
     Extent,
+    Gap,
     Hailing,
     Hemisphere,
     InMedium,
+    Kind,
     Lasting,
     Level,
     Making,
@@ -31,6 +34,7 @@ from kgcheck.extract.computed.interface import (
     Multi,
     Naming,
     Ordered,
+    Outlived,
     Populace,
     Premiere,
     Rows,
@@ -46,17 +50,18 @@ from kgcheck.extract.computed.read import computed_claims, stated
 from kgcheck.extract.interface import Mention, MentionKind, Pair, PhraseKind, Sentence, pair_of
 from kgcheck.judge.computed.ages import age
 from kgcheck.judge.computed.comparisons import compare
-from kgcheck.judge.computed.conditions import status
+from kgcheck.judge.computed.conditions import gap, status
 from kgcheck.judge.computed.counts import count
 from kgcheck.judge.computed.earnings import earning
 from kgcheck.judge.computed.existence import exists
 from kgcheck.judge.computed.extents import extent
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.lives import act
+from kgcheck.judge.computed.kinds import kind
+from kgcheck.judge.computed.lives import act, outlived
 from kgcheck.judge.computed.makings import making
 from kgcheck.judge.computed.media import in_medium
 from kgcheck.judge.computed.naming import naming
-from kgcheck.judge.computed.ordering import ordered
+from kgcheck.judge.computed.ordering import coincident, ordered
 from kgcheck.judge.computed.origins import hailing
 from kgcheck.judge.computed.populace import populace
 from kgcheck.judge.computed.premieres import premiere
@@ -105,9 +110,13 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Hemisphere: hemisphere,
     Level: level,
     Ordered: ordered,
+    Coincident: coincident,
+    Gap: gap,
+    Outlived: outlived,
+    Kind: kind,
     Premiere: premiere,
 }
-_KINDS: Mapping[str | None, type[Computed]] = {kind.rule(): kind for kind in _RULES}
+_KINDS: Mapping[str | None, type[Computed]] = {each.rule(): each for each in _RULES}
 
 
 def kind_of(finding: Finding) -> type[Computed] | None:
@@ -117,8 +126,8 @@ def kind_of(finding: Finding) -> type[Computed] | None:
 
 def weighs_all(finding: Finding) -> bool:
     """Whether the finding's rule took into account what dates and numbers stand beside its words."""
-    kind = kind_of(finding)
-    return kind.weighs_all if kind is not None else finding.rule == "time-of-the-fact"
+    of = kind_of(finding)
+    return of.weighs_all if of is not None else finding.rule == "time-of-the-fact"
 
 
 class Calculator:

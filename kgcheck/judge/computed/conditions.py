@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from kgcheck.extract.computed.interface import Condition, Status
+from kgcheck.extract.computed.interface import Condition, Gap, Status
 from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.computed.quantities import spans_years
 from kgcheck.judge.computed.timeline import Spell, Timeline, apart
 from kgcheck.relations.callings import is_called
 from kgcheck.values import Date
@@ -46,6 +48,19 @@ def status(claim: Status, table: Table) -> list[Reckoning]:
         if holds is not None and fact is not None:
             facts = tuple(s.fact for s in spells) if claim.condition is Condition.UNBROKEN else (fact.fact,)
             found.append(Reckoning(holds, facts, fact.relation, 0.88))
+    return found
+
+
+def gap(claim: Gap, table: Table) -> list[Reckoning]:
+    """A break was as long as lies between two spells of activity; of several breaks one may be meant."""
+    found: list[Reckoning] = []
+    for (who,) in table.readings(claim.subject):
+        spells = apart(s for s in Timeline(table, who.id).spells if s.event == "active" and s.lasting)
+        pauses = [(a.end, b.start) for a, b in pairwise(spells) if a.end is not None and b.start is not None]
+        answers = {spans_years(claim.length, *pause) for pause in pauses}
+        if spells and None not in answers and (pauses or table.is_record(who.id)):
+            facts = tuple(dict.fromkeys(spell.fact for spell in spells))
+            found.append(Reckoning(True in answers, facts, spells[0].relation, 0.88))
     return found
 
 

@@ -20,6 +20,7 @@ from kgcheck.relations.stems import stem
 from kgcheck.relations.textual import SEPARATOR
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.values import Bound, Number, render
+from kgcheck.values.parts import parts_of
 
 _MOST_FACTS = 8
 """Facts shown as evidence of a count."""
@@ -153,7 +154,8 @@ def _of_relation(
     declared = complete and relation.closed
     complete = complete and (relation.closed or table.is_record(subject.id))
     places = "place" in coarse(relation.range) and not isinstance(claim, Multi)
-    many = [_named(f, places) if f in listed else (1, 1) for f in facts]
+    bearers = not _BEARERS.isdisjoint(relation.range)
+    many = [_named(f, places, bearers) if f in listed else (1, 1) for f in facts]
     low, high = sum(least for least, _ in many), sum(most for _, most in many)
     if not match.forward and not relation.closed and table.of_records:
         if stated.bound not in (Bound.OVER, Bound.AT_LEAST) and low <= stated.value:
@@ -206,6 +208,8 @@ def _is_of_kind(claim: Count, fact: Fact, match: Match, table: Table) -> bool:
     if stem(claim.noun) in called or claim.noun in name_key(label).split():
         return True
     wanted = coarse((claim.noun,))
+    if wanted and match.forward and (parts := parts_of(fact.object)).dates and not parts.rest and not parts.name:
+        return False  # a time is no city
     entity = fact.object_id if match.forward else fact.subject_id
     known = table.knowledge.types(entity) if entity else frozenset()
     return bool(wanted) and not excludes(known, wanted)
@@ -227,30 +231,38 @@ _ALSO = re.compile(r"\(\s*(?:also|and|plus)\b([^()]*[A-Z][^()]*)\)")
 """What a bracket adds: "Shia Islam (also Sunni Islam, Christianity)"."""
 
 
-def _named(fact: Fact, places: bool) -> tuple[int, int]:
+def _named(fact: Fact, places: bool, bearers: bool = False) -> tuple[int, int]:
     """How many a text names at least and at most: a comma or an "&" may stand within one name, a semicolon does
     not."""
+    if _CODES.match(fact.object):
+        return (many := fact.object.count(",") + 1), many
     text = _BRACKETS.sub(";" if _GOES_ON.search(fact.object) else "", fact.object).strip(" ,;")
     between = _LINES if places else _APART  # a comma with a gap before it is a line's end, but for "Lund , Sweden"
     apart = [part for part in between.split(text) if any(c.isalpha() for c in part)]
-    if not places and _are_items(text):
+    if not places and _are_items(text, bearers):
         apart = text.split(",")
     high = sum(any(c.isalpha() for c in part) for whole in apart for part in _WITHIN.split(whole))
     high += sum(len(_WITHIN.split(more)) for more in _ALSO.findall(fact.object))
     return max(len(apart), 1), max(high, 1)
 
 
-def _are_items(text: str) -> bool:
-    """Whether each comma parts two items: names of several words each, "Ana Kolar, Leo Strand", or common nouns,
-    "Singer, songwriter, poet"; in "Harper, Lund and Strand" it may stand within one name."""
+_BEARERS = frozenset(("person", "organisation"))
+
+
+def _are_items(text: str, bearers: bool) -> bool:
+    """Whether each comma parts two items: common nouns, "Singer, songwriter, poet", or, where people or organisations
+    are listed, names of several words each, "Ana Kolar, Leo Strand". In "Harper, Lund and Strand" it may stand within
+    one name."""
     parts = [part.split() for part in text.split(",")]
     if len(parts) < 2 or not all(parts) or any(mark in text for mark in ";/&\n") or " and " in text:
         return False
     if all(part[0][0].islower() for part in parts[1:]):
         return True
-    return all(len(part) > 1 and part[0][0].isupper() and part[-1][0].isupper() for part in parts)
+    return bearers and all(len(part) > 1 and part[0][0].isupper() and part[-1][0].isupper() for part in parts)
 
 
+_CODES = re.compile(r"\d[\d-]*(?:, \d[\d-]*)+$")
+"""Numbers with a gap between, which no number has: "04010, 04011"."""
 _LINES = re.compile(r"[;\n]")
 _APART = re.compile(r"[;\n]| , ")
 _WITHIN = re.compile(r"[,&/]|\band\b")

@@ -1,9 +1,12 @@
-"""Nobody acts before birth or after death, and only those meet who lived at one time."""
+"""Nobody acts before birth or after death, and only those meet who lived at one time; which of a couple died first."""
 
 from __future__ import annotations
 
-from kgcheck.extract.computed.interface import Act
+import re
+
+from kgcheck.extract.computed.interface import Act, Outlived, Way
 from kgcheck.judge.computed.interface import Reckoning, Table
+from kgcheck.judge.computed.timeline import Timeline
 from kgcheck.judge.time import life, span_of
 from kgcheck.values import Date, DateRange
 
@@ -42,3 +45,25 @@ def _at(claim: Act, table: Table, when: Date | DateRange) -> list[Reckoning]:
             return []
         found.append(Reckoning(False, (fact,), None, 0.9, codes=CODES))
     return found
+
+
+def outlived(claim: Outlived, table: Table) -> list[Reckoning]:
+    """Who was married once: by the year in the bracket in which one of the two died ("m. 1946; died 1979"), and the
+    subject's own death: "her death" in that year was the subject's."""
+    found: list[Reckoning] = []
+    for (who,) in table.readings(claim.subject):
+        line = Timeline(table, who.id)
+        marriages, death = line.marriages(""), line.first("death")
+        if len({spell.fact.object for spell in marriages}) != 1 or not table.is_record(who.id):
+            continue
+        fact, own = marriages[0].fact, death.start if death is not None else None
+        lost = _LOST.search(fact.object)
+        if lost is None or (own is not None and own.year == int(lost.group(2)) and "death" not in lost.group(1)):
+            continue
+        later = own is None or own.year > int(lost.group(2))
+        facts = (fact, death.fact) if death is not None else (fact,)
+        found.append(Reckoning(later is (claim.way is Way.MORE), facts, marriages[0].relation, 0.85))
+    return found
+
+
+_LOST = re.compile(r"\b(died|d\.|(?:his|her) death(?: in)?)[  ]*(\d{4})")

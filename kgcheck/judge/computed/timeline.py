@@ -54,9 +54,10 @@ _EVENTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("begin", _words("inception openingDate creationDate completionDate launchDate publicationDate productionStart "
                      "settlementDate incorporationDate"),
      _words("found establish form create exist existence around introduce launch begin start open produce paint make "
-            "stand operate operation business history invent compose settle complete build finish incorporate date production")),
-    ("end", _words("dissolutionDate endDate closingDate abolished"),
-     _words("dissolve disband close abolish end cease")),
+            "stand operate operation business history invent compose settle complete build finish incorporate date "
+            "production")),
+    ("end", _words("dissolved endDate closingDate"),
+     _words("dissolve disband close abolish end cease defunct disestablish")),
     ("held", _words("pointInTime startTime startDate"),
      _words("hold happen occur take place perform play run begin start last contest compete")),
     ("run", frozenset(), _words("run air broadcast exist last around serialize go")),
@@ -75,6 +76,8 @@ _MOMENTS = {
     "openingDate": _words("open"),
 }
 """Relations that date one moment of how a thing came to be, and no other: what was begun then was not done then."""
+WINNING = _words("win receive award get earn")
+"""What is said of how somebody came by an award."""
 _WORD = re.compile(r"\w+")
 _PLACES = {"first": 0, "second": 1, "third": 2}
 _WED = _words("marriage wife husband spouse")
@@ -148,6 +151,18 @@ class Timeline:
             return spells
         dated = sorted((s for s in spells if s.start is not None), key=lambda s: s.start.lower() if s.start else (0,))
         return dated[place : place + 1]
+
+    def awards(self, said: str) -> list[Spell]:
+        """When the awards were won that the words name, by the years in their brackets: "Royal Medal (1962)"."""
+        key, found = f" {name_key(said)} ", []
+        for fact in self._table.knowledge.outgoing(self._entity):
+            relation = self._table.knowledge.schema.get(fact.relation)
+            name, _, inside = fact.object.partition("(")
+            if relation is None or relation.catalogue != "award" or f" {name_key(name)} " not in key:
+                continue
+            dates = [v.value for v in find_values(inside) if isinstance(v.value, Date)]
+            found += [Spell("award", date, None, fact, relation, False) for date in dates]
+        return found
 
     def first(self, event: str) -> Spell | None:
         return next((s for s in self.spells if s.event == event and s.start is not None), None)

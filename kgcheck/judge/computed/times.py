@@ -13,10 +13,10 @@ from kgcheck.extract.computed.times import TAKING
 from kgcheck.extract.phases import ENDING, STARTING
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
-from kgcheck.judge.computed.timeline import CAREER, Spell, Timeline, apart
+from kgcheck.judge.computed.timeline import CAREER, WINNING, Spell, Timeline, apart
 from kgcheck.names import words_of
-from kgcheck.values import Bound, Date, DateRange, Number, agrees
 from kgcheck.relations.textual import SEPARATOR
+from kgcheck.values import Bound, Date, DateRange, Number, agrees
 from kgcheck.values.dates import MONTHS
 from kgcheck.values.durations import IN_YEARS
 from kgcheck.values.interface import Precision, When
@@ -47,6 +47,8 @@ def lasting(claim: Lasting, table: Table) -> list[Reckoning]:
         existed = line.existence() if not claim.ago and claim.deed <= _EXISTING else None
         if existed is not None and not any(spell.lasting for spell in spells):
             spells = [existed]
+        if not spells and claim.ago and "exist" in claim.deed and (made := line.making()) is not None:
+            spells = [made]
         if any(spell.event == "marriage" for spell in spells):
             spells = line.marriages(claim.text)
         elif not claim.ago and any(spell.lasting for spell in spells) and len(parts := apart(spells)) > 1:
@@ -116,7 +118,11 @@ def _lasted(claim: Lasting, spell: Spell, table: Table) -> bool | None:
         return _spans(claim.length, spell.start, now)
     if not spell.lasting:
         label = words_of(spell.relation.label)
-        first = spell.event in ("begin", "release") or "first" in label or ("independent" in claim.deed and "independence" in label)
+        first = (
+            spell.event in ("begin", "release")
+            or "first" in label
+            or ("independent" in claim.deed and "independence" in label)
+        )
         if not first or claim.deed & (STARTING | TAKING):
             return None
         return _spans(claim.length, spell.start, now)
@@ -189,7 +195,7 @@ _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 
 
 def _by_months(claim: Season, table: Table, entity: str) -> Iterator[Reckoning]:
-    """Of what comes every year, or is dated without a year: the months that its date names, "Second weekend of July"."""
+    """Of what comes every year, or is dated without a year: the months that its date names, "Annually in July"."""
     for relation in table.relations_of(entity):
         if not {"date", "dates"}.isdisjoint(words_of(relation.label)) and SEPARATOR not in relation.id:
             facts = list(table.knowledge.outgoing(entity, relation.id))
@@ -234,6 +240,8 @@ def age_at(claim: AgeAt, table: Table) -> list[Reckoning]:
             spells = [death] if death is not None else line.of(claim.deed, claim.phrase)
             if any(spell.event == "marriage" for spell in spells):
                 spells = line.marriages(claim.said)
+            if not spells and claim.deed & WINNING:
+                spells = line.awards(claim.said)
             spells = [s for s in spells if s.event not in ("birth", "begin") and s.start]
         answers = []
         for spell in spells:
