@@ -165,6 +165,8 @@ def _unread_deeds(s: Sentence, plain: Sequence[Finding]) -> Iterator[int]:
     read = [span for f in plain for span in (f.subject.span, f.object.span, f.relation.span) if span is not None]
     told = [e.fact for f in plain for e in f.evidence]
     known = {stem(word) for fact in told for text in (fact.relation, fact.object) for word in words_of(text)}
+    known |= {stem(word) for f in plain if f.matched is not None for word in f.matched[1].split()}
+    named = [span for f in plain for span in (f.subject.span, f.object.span) if span is not None]
     for i, dep in enumerate(s.deps):
         if s.tags[i][:2] != "VB" or dep not in ("ROOT", "conj", "relcl") or s.lemmas[i] in _LIGHT or s.at[i]:
             continue
@@ -187,7 +189,8 @@ def _unread_deeds(s: Sentence, plain: Sequence[Finding]) -> Iterator[int]:
         for t in below:
             below.extend(s.children[t])
         spans = [m.span if (m := s.at[t]) is not None else s.offsets[t] for t in below]
-        if any(start < high and low < end for low, high in spans for start, end in read):
+        things = read if reason or any(f.matched is None for f in plain) else named
+        if any(start < high and low < end for low, high in spans for start, end in things):
             continue
         words = [t for t in below if s.tags[t][:2] in ("NN", "VB", "CD")]
         if words and all(stem(s.lower[t]) not in known and stem(s.lemmas[t]) not in known for t in words):

@@ -185,6 +185,6 @@ class Clause:
         }
 
 
-ASIDE = frozenset("life lifetime career work time past end fact place that this history existence run".split())
+ASIDE = frozenset("life lifetime career work time moment past end fact place that this history existence run".split())
 """Nouns of phrases that restrict nothing."""
 _ATTACHED = frozenset(("amod", "appos", "acl", "relcl", "nmod", "npadvmod", "prep"))

@@ -312,12 +312,20 @@ def _by_deed(clause: Clause, many: _Many, noun: int) -> Count | None:
         c for c in s.children[verb] if s.deps[c] in ("dobj", "prep", "agent", "advcl", "npadvmod", "xcomp", "ccomp")
     ]
     below = [g for c in done for g in ((c,) if s.deps[c] == "dobj" else s.children[c])]
+    part = below[0] if len(done) == len(below) == 1 and s.at[below[0]] is None else None
+    described = s.at[below[0]] if len(done) == len(below) == 1 else None
+    if described is not None and described.kind is MentionKind.DESCRIPTION:
+        part = below[0]  # the graph could tell who wrote it
+    if part is not None:  # "two people wrote the screenplay of A"
+        below = [g for c in s.children[part] if s.lower[c] in ("of", "for") for g in s.children[c]]
     to = s.at[below[0]] if len(done) == len(below) == 1 else None
     if to is None or to.kind is not MentionKind.NAME or not to.referent.hits:
         return None
     done_by = clause.grammar.participle(verb)
     keys: tuple[tuple[PhraseKind, str], ...] = ((PhraseKind.VERB, f"{done_by} by"), (PhraseKind.NOUN, s.lemmas[verb]))
-    if s.lemmas[verb] == "work":  # "several producers worked on A"
+    if part is not None:
+        keys = clause.noun_phrase(part).keys
+    elif s.lemmas[verb] == "work":  # "several producers worked on A"
         keys = ((PhraseKind.NOUN, s.lemmas[noun]),)
     phrase = Phrase(keys, (s.lemmas[verb],), s.words[verb], s.offsets[verb])
     number = many.number

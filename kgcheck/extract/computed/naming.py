@@ -49,6 +49,8 @@ def _is_same(clause: Clause, verb: int, noun: int) -> bool | None:
         return None
     if s.lemmas[verb] == "give":
         return True if at_birth and not beside.isdisjoint(("that", "this")) else None
+    if s.lemmas[verb] in ("use", "have") and s.deps[noun] == "dobj":
+        return False if not beside.isdisjoint(_ASSUMED) else None
     if s.deps[noun] != "pobj" or s.heads[prep] != verb:
         return None
     called = f"{s.lemmas[verb]} {s.lower[prep]}"

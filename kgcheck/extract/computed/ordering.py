@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Coincident, Ordered, Way
-from kgcheck.extract.computed.times import HAPPENINGS, TIMES_ASIDE, deed_of, topic_and_deed
+from kgcheck.extract.computed.times import HAPPENINGS, TIMES_ASIDE, deed_of, lengths, topic_and_deed
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.values import Date, DateRange, Number
 
@@ -33,13 +33,16 @@ def ordered(clause: Clause) -> Iterator[Ordered]:
         if not _is_of(clause, other, topic):
             continue
         by = _by(clause, i)
+        length = (
+            by.value if by is not None else next((n for t, n, m in lengths(clause) if t == i - 1 and m is None), None)
+        )
         its, its_phrase = _described(clause, other)
         inside = [m for m in s.mentions if m.start >= i and m.referent is not topic.referent]
         yield Ordered(
             **clause.common(verb, topic, by, s.slice(verb, verb + 1), s.offsets[verb]),
             deed=deed, phrase=phrase, before=s.slice(0, i), other=its, other_phrase=its_phrase,
             after=s.slice(i, len(s.words)), way=Way.MORE if word == "after" else Way.LESS,
-            by=by.value if by is not None and isinstance(by.value, Number) else None,
+            by=length if isinstance(length, Number) else None,
             taken=tuple((topic, m) for m in (*inside, *([by] if by else []))), refines=True,
         )  # fmt: skip
 

@@ -330,8 +330,9 @@ def _is_when_young(clause: Clause, i: int) -> bool:
         return False
     if before[-2:-1] == ["as"]:
         return True
-    if before[-2:-1] in (["was"], ["were"]) and before[-4:-3] in (["since"], ["when"], ["while"]):
-        return True
+    if before[-2:-1] in (["was"], ["were"]):
+        if before[-4:-3] in (["since"], ["when"], ["while"]) or s.lower[i + 1 : i + 2] == ["when"]:
+            return True
     verb = s.heads[i]
     return s.lower[i] != "child" and s.deps[i] == "attr" and _is_now(clause, verb) and s.heads[verb] == verb
 

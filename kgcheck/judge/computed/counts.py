@@ -104,8 +104,22 @@ def _meant(claim: Count, table: Table, subject: Candidate) -> list[Match]:
         stems = {stem(word) for word in words}
         named = [m for m in found if stems & _called(m.relation)]
         if named:
-            return named
+            now = [
+                m for m in named if _GONE.isdisjoint(words_of(m.relation.label)) or not _GONE.isdisjoint(claim.kinds)
+            ]
+            return now or named
     return found
+
+
+def _has_others(table: Table, subject: Candidate, relation: Relation) -> bool:
+    """Whether more of the same stand under another name: "Other political affiliations" beside a "Political party"."""
+    own = set(words_of(relation.label))
+    labels = (words_of(each.label) for each in table.relations_of(subject.id) if each.id != relation.id)
+    return any(words[0] == "other" and own & set(words[1:]) for words in labels if words)
+
+
+_GONE = frozenset("past former previous".split())
+"""Words of relations to what is no more: "Past members" are no members."""
 
 
 def _is_numbered(relation: Relation) -> bool:
@@ -144,6 +158,7 @@ def _of_relation(
     if not facts or any(f.object.lower() in _NO_NUMBER for f in facts):
         return None
     restricted = claim.restricted or not set(claim.kinds) <= words_of_relation(relation)
+    restricted = restricted or _has_others(table, subject, relation)
     restricted = restricted or (claim.noun in OF_ONE_SEX and claim.noun not in words_of(relation.label))
     called = {stem(word) for word in (*words_of(relation.label), *words_of_relation(relation))}
     stating = next((f for f in facts if _STATED.match(f.object)), None) if match.forward else None
@@ -204,12 +219,12 @@ def _end(fact: Fact, forward: bool) -> str:
 def _is_of_kind(claim: Count, fact: Fact, match: Match, table: Table) -> bool:
     """Whether a counted thing is what the noun says: any child is a child, but not every award is an Oscar."""
     label = fact.object if match.forward else fact.subject
+    if match.forward and (parts := parts_of(fact.object)).dates and not parts.rest and not parts.name:
+        return False  # a time is no city, and no single
     called = map(stem, words_of_relation(match.relation))
     if stem(claim.noun) in called or claim.noun in name_key(label).split():
         return True
     wanted = coarse((claim.noun,))
-    if wanted and match.forward and (parts := parts_of(fact.object)).dates and not parts.rest and not parts.name:
-        return False  # a time is no city
     entity = fact.object_id if match.forward else fact.subject_id
     known = table.knowledge.types(entity) if entity else frozenset()
     return bool(wanted) and not excludes(known, wanted)

@@ -6,7 +6,7 @@ from kgcheck.extract.computed.interface import Coincident, Ordered, Way
 from kgcheck.extract.interface import Phrase
 from kgcheck.extract.phases import ENDING, STARTING
 from kgcheck.judge.computed.interface import Reckoning, Table
-from kgcheck.judge.computed.quantities import Quantity, order, spans_years
+from kgcheck.judge.computed.quantities import Quantity, order, spans_years, years_between
 from kgcheck.judge.computed.timeline import WINNING, Spell, Timeline
 from kgcheck.values import Date
 from kgcheck.values.interface import Precision
@@ -120,6 +120,12 @@ def _holds(claim: Ordered, a: Date, b: Date, one: Spell, other: Spell) -> bool |
     if claim.by is None:
         return True
     earlier, later = (b, a) if sign > 0 else (a, b)
-    if claim.by.unit in ("day", "week", "month") and (earlier.day is None or later.day is None):
+    if claim.by.unit in ("day", "week") and (earlier.day is None or later.day is None):
         return None
-    return spans_years(claim.by, earlier, later)
+    if claim.by.unit == "month" and (earlier.month is None or later.month is None):
+        return None
+    answer = spans_years(claim.by, earlier, later)
+    if answer is False and claim.by.unit == "month" and (earlier.day is None or later.day is None):
+        low, high = (12 * years for years in years_between(earlier, later))
+        return None if low - 1.5 <= float(claim.by.value) <= high + 1.5 else False  # some count both months
+    return answer

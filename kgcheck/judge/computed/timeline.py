@@ -142,7 +142,7 @@ class Timeline:
         spells = [s for s in spells if s.relation.catalogue != "partner"] or spells
         key = f" {name_key(said)} "
         named = [s for s in spells if f" {name_key(s.fact.object.partition('(')[0])} " in key]
-        own = set(spells[0].fact.subject.split()) if spells else set()
+        own = set(_WORD.findall(spells[0].fact.subject)) if spells else set()
         words = _WORD.findall(said)
         if named or any(word[0].isupper() and word not in own for word in words[1:]):
             return named
