@@ -182,7 +182,7 @@ def _unread_deeds(s: Sentence, plain: Sequence[Finding]) -> Iterator[int]:
         if stem(s.lower[i]) not in known and stem(s.lemmas[i]) not in known:
             yield i
     for i, dep in enumerate(s.deps):  # "won it *for acting*", "painted *his daughter* in"
-        reason = dep == "prep" and s.lower[i] == "for" and any(s.lower[c].endswith("ing") for c in s.children[i])
+        reason = dep == "prep" and s.lower[i] in _BESIDE and s.tags[s.heads[i]][:2] == "VB"
         if not reason and (dep != "dobj" or s.tags[i] != "NN" or s.lemmas[s.heads[i]] in _LIGHT):
             continue
         below = [i]
@@ -197,6 +197,8 @@ def _unread_deeds(s: Sentence, plain: Sequence[Finding]) -> Iterator[int]:
             yield words[0]
 
 
+_BESIDE = frozenset("for with from during without despite".split())
+"""Prepositions of what was had, done or got beside, or whence: "graduated *with honours*"."""
 _OTHERS = frozenset((*SUBJECTS, "advcl", "relcl"))
 """What a verb governs that is a claim of its own."""
 _LIGHT = frozenset("be have do get become make take include remain see know call".split())
