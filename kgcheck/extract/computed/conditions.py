@@ -38,7 +38,8 @@ def conditions(clause: Clause) -> Iterator[Status]:
     verb = next((i for i, head in enumerate(s.heads) if head == i and s.tags[i][:2] == "VB"), None)
     if verb is None:
         return
-    condition = _condition(clause, verb)
+    made = _made(clause, verb)
+    condition = Condition.ACTIVE if made else _condition(clause, verb)
     partly = condition is None
     condition = condition or _implied(clause, verb)
     holder = clause.holder(verb)
@@ -57,7 +58,7 @@ def conditions(clause: Clause) -> Iterator[Status]:
     trade = _trade(clause, verb) if condition is Condition.IDLE and partly else ""
     yield Status(
         **common, condition=condition, exclusive=unbroken, refines=unbroken, partly=partly, when=_when(clause, verb),
-        trade=trade,
+        trade=trade, deed=made,
     )  # fmt: skip
 
 
@@ -110,6 +111,25 @@ _ALL_THAT = frozenset("work perform act".split())
 _TAKING = frozenset("have take go return reunite come".split())
 
 
+def _made(clause: Clause, verb: int) -> frozenset[str]:
+    """ "Is still being produced", "is no longer in production": by which words a thing is said to be made."""
+    s = clause.s
+    children = s.children[verb]
+    now = any(s.lower[c] in _STILL for c in children) or _is_over(clause, verb)
+    present = any(s.lower[c] in ("is", "are") for c in (verb, *children))
+    if not now or not present:
+        return frozenset()
+    if s.lemmas[verb] in _MAKING and s.tags[verb] in ("VBN", "VBD") and clause.grammar.is_passive(verb):
+        beside = (c for c in children if s.deps[c] in ("prep", "agent", "dobj", "oprd"))
+        return frozenset((s.lemmas[verb],)) if not any(beside) else frozenset()
+    under = [g for c in children if s.lower[c] == "in" for g in s.children[c]]
+    in_production = s.lemmas[verb] == "be" and len(under) == 1 and s.lower[under[0]] == "production"
+    return frozenset(("production",)) if in_production and not s.children[under[0]] else frozenset()
+
+
+_MAKING = frozenset("produce make manufacture build publish".split())
+
+
 def _condition(clause: Clause, verb: int) -> Condition | None:
     s = clause.s
     children = s.children[verb]
@@ -131,6 +151,9 @@ def _condition(clause: Clause, verb: int) -> Condition | None:
             return Condition.DEAD
         if complement & _ALIVE:
             return Condition.ALIVE
+        resting = (g for c in children if s.lower[c] == "on" for g in s.children[c])
+        if any(s.lemmas[g] in BREAKS and _is_one(clause, g) for g in resting) and s.tags[verb] in ("VBZ", "VBP"):
+            return Condition.IDLE
         if complement & _IDLE and s.tags[verb] in ("VBZ", "VBP"):
             return Condition.IDLE
         if complement & _ACTIVE and (complement & _STILL or _is_over(clause, verb)):

@@ -376,6 +376,8 @@ class Status(Computed):
     """Of what is said to have happened: "A died in *2010*"."""
     trade: str = ""
     """What somebody is said to have retired as: "a retired *singer*"."""
+    deed: frozenset[str] = frozenset()
+    """What is done to a thing still, or no longer: "is no longer *produced*"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -457,6 +459,14 @@ class Coincident(Timed):
     unit: str
     """What of the calendar both fall into: day, month, year, decade or century."""
     same: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Nth(Computed):
+    """ "A's first wife was B"."""
+
+    place: int
+    """From nought."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

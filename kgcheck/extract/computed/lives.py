@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
-from kgcheck.extract.computed.interface import Act, Outlived, Way
+from kgcheck.extract.computed.interface import Act, Nth, Outlived, Way
 from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.values import Date, DateRange
 
@@ -114,5 +114,26 @@ def outlived(clause: Clause) -> Iterator[Outlived]:
         )  # fmt: skip
 
 
+def nths(clause: Clause) -> Iterator[Nth]:
+    """ "A's first wife was B", "B was A's second husband"."""
+    s = clause.s
+    for noun, lemma in enumerate(s.lemmas):
+        verb = s.heads[noun]
+        if lemma not in SPOUSES or s.lemmas[verb] != "be" or s.deps[noun] not in ("nsubj", "attr"):
+            continue
+        place = next((PLACES[s.lower[c]] for c in s.children[noun] if s.lower[c] in PLACES), None)
+        owner = (own.owner if (own := s.at[noun]) is not None else None) or clause.owner(noun)
+        others = [s.at[c] for c in s.children[verb] if c != noun and s.deps[c] in ("nsubj", "attr")]
+        other = others[0] if len(others) == 1 else None
+        if place is None or owner is None or other is None or other.kind is not MentionKind.NAME:
+            continue
+        pairs = ((owner, other), (own, other), (own, owner))
+        yield Nth(
+            **clause.common(verb, owner, other, s.words[noun], s.offsets[noun]), place=place,
+            taken=tuple((a, b) for a, b in pairs if a is not None and b is not None),
+        )  # fmt: skip
+
+
+PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 OUTLIVING = frozenset("outlived outlive outlives died".split())
 SPOUSES = frozenset("husband wife spouse".split())

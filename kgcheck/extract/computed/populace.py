@@ -54,12 +54,17 @@ def _counting(clause: Clause, number: Mention, place: Mention) -> int | None:
     if said is not None:
         return min(said, number.start) if _is_whole(clause, said) else None
     people = next((t for t in (number.end, number.end - 1) if s.lemmas[t : t + 1] and s.lemmas[t] in RESIDENTS), None)
-    if people is None or any(s.deps[c] in ("relcl", "acl") for c in s.children[people]):
+    if people is None:
+        return None
+    living = [c for c in s.children[people] if s.deps[c] == "acl" and s.lemmas[c] in _DWELLING]
+    if any(s.deps[c] in ("relcl", "acl") for c in s.children[people] if c not in living):
         return None
     verb = s.heads[people]
-    there = [c for t in (people, verb) for c in s.children[t] if s.deps[c] == "prep" and c > people]
+    there = [c for t in (people, verb, *living) for c in s.children[t] if s.deps[c] == "prep" and c > people]
     if any(s.lower[c] != "in" or not all(_is_it(clause, g, place) for g in s.children[c]) for c in there):
         return None
+    if s.deps[people] == "attr" and any(s.deps[c] == "expl" for c in s.children[verb]):
+        return number.start if there else None  # "there are a million people living in A"
     if s.deps[people] == "nsubj":
         return number.start if s.lemmas[verb] in _DWELLING and there else None
     home = s.deps[people] == "pobj" and s.lower[verb] == "to" and "home" in s.lower[max(0, verb - 1) : verb]

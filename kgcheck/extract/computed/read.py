@@ -64,6 +64,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (ordering.WORDS, ordering.ordered),
     (ordering.SAME, ordering.coincident),
     (lives.OUTLIVING, lives.outlived),
+    (frozenset(lives.PLACES), lives.nths),
     (conditions.BREAKS | conditions.STOPPED, conditions.breaks),
     (naming.WORDS, naming.namings),
     (kinds.WORDS, kinds.kinds),

@@ -146,20 +146,27 @@ def _phrase_end(clause: Clause, end: int) -> int:
     s = clause.s
     started = False
     while end < len(s.words):
-        named = s.tags[end] in _NAMING or s.tags[end] == "POS" or s.deps[end] == "pobj"
+        named = s.tags[end] in _NAMING or s.tags[end] == "POS" or s.deps[end] == "pobj" or _is_misread(clause, end)
         doing = not started and s.tags[end] in _DOING  # "than *they can play* instruments"
         if not named and not doing and s.lower[end] not in _LEFT_OUT:
             break
-        started = started or s.tags[end][:2] == "NN"
+        started = started or s.tags[end][:2] == "NN" or _is_misread(clause, end)
         end += 1
     return end
+
+
+def _is_misread(clause: Clause, i: int) -> bool:
+    """Whether a plural after "than" was taken for a verb: "more postgraduates than *undergraduates*"."""
+    s = clause.s
+    alone = s.tags[i] == "VBZ" and s.lower[i - 1] == "than" and s.lower[i].endswith("s")
+    return alone and not any(s.deps[c] in SUBJECTS or s.deps[c] == "dobj" for c in s.children[i])
 
 
 def words_between(clause: Clause, start: int, end: int, owner: Mention) -> frozenset[str]:
     """The words that name one of the two."""
     s = clause.s
     of_owner = {*_LEFT_OUT, *name_key(owner.referent.text).split()}
-    named = [i for i in range(start, end) if s.tags[i] in _NAMING or s.deps[i] == "pobj"]
+    named = [i for i in range(start, end) if s.tags[i] in _NAMING or s.deps[i] == "pobj" or _is_misread(clause, i)]
     words = (s.lower[i] for i in named if not is_owner(s.at[i], owner))
     return frozenset(word for word in words if word not in of_owner and word.isalnum() and not word.isdigit())
 

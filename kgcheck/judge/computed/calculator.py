@@ -33,6 +33,7 @@ from kgcheck.extract.computed.interface import (
     Most,
     Multi,
     Naming,
+    Nth,
     Ordered,
     Outlived,
     Populace,
@@ -57,7 +58,7 @@ from kgcheck.judge.computed.existence import exists
 from kgcheck.judge.computed.extents import extent
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.kinds import kind
-from kgcheck.judge.computed.lives import act, outlived
+from kgcheck.judge.computed.lives import act, nth, outlived
 from kgcheck.judge.computed.makings import making
 from kgcheck.judge.computed.media import in_medium
 from kgcheck.judge.computed.naming import naming
@@ -112,6 +113,7 @@ _RULES: Mapping[type[Computed], Callable[[Any, Table], list[Reckoning]]] = {
     Ordered: ordered,
     Coincident: coincident,
     Gap: gap,
+    Nth: nth,
     Outlived: outlived,
     Kind: kind,
     Premiere: premiere,

@@ -20,6 +20,9 @@ def status(claim: Status, table: Table) -> list[Reckoning]:
     found: list[Reckoning] = []
     for (who,) in table.readings(claim.subject):
         line = Timeline(table, who.id)
+        if claim.deed:
+            found += _still_made(claim, line) if table.is_record(who.id) else []
+            continue
         active = [s for s in line.spells if s.event == "active"]
         spells = apart(active) if any(s.lasting for s in active) else []
         death = line.first("death")
@@ -49,6 +52,14 @@ def status(claim: Status, table: Table) -> list[Reckoning]:
             facts = tuple(s.fact for s in spells) if claim.condition is Condition.UNBROKEN else (fact.fact,)
             found.append(Reckoning(holds, facts, fact.relation, 0.88))
     return found
+
+
+def _still_made(claim: Status, line: Timeline) -> list[Reckoning]:
+    """Whether the time in which a thing was made has come to an end."""
+    spells = [spell for spell in line.of(claim.deed) if spell.lasting and spell.event == "begin"]
+    if len(spells) != 1:
+        return []
+    return [Reckoning(spells[0].end is None, (spells[0].fact,), spells[0].relation, 0.88)]
 
 
 def gap(claim: Gap, table: Table) -> list[Reckoning]:

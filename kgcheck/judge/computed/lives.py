@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kgcheck.extract.computed.interface import Act, Outlived, Way
+from kgcheck.extract.computed.interface import Act, Nth, Outlived, Way
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.timeline import Timeline
 from kgcheck.judge.time import life, span_of
+from kgcheck.names import name_key
 from kgcheck.values import Date, DateRange
 
 CODES = ("KG107", "KG205")
@@ -44,6 +45,26 @@ def _at(claim: Act, table: Table, when: Date | DateRange) -> list[Reckoning]:
         else:
             return []
         found.append(Reckoning(False, (fact,), None, 0.9, codes=CODES))
+    return found
+
+
+def nth(claim: Nth, table: Table) -> list[Reckoning]:
+    """Which marriage it was that somebody had with the one named, by when each began."""
+    assert claim.object is not None
+    found: list[Reckoning] = []
+    for (who,) in table.readings(claim.subject):
+        spells = Timeline(table, who.id).marriages("")
+        starts = {spell.fact.object: spell for spell in spells if spell.start is not None}
+        if len(starts) < len({spell.fact.object for spell in spells}) or not table.is_record(who.id):
+            continue
+        ordered = sorted(starts.values(), key=lambda spell: spell.start.lower() if spell.start is not None else (0,))
+        if len({spell.start for spell in ordered}) < len(ordered):
+            continue
+        said = name_key(claim.object.referent.text)
+        named = [i for i, spell in enumerate(ordered) if name_key(spell.fact.object.partition("(")[0]) == said]
+        if len(named) == 1:
+            spell = ordered[named[0]]
+            found.append(Reckoning(named[0] == claim.place, (spell.fact,), spell.relation, 0.88))
     return found
 
 
