@@ -24,6 +24,8 @@ def ordered(clause: Clause) -> Iterator[Ordered]:
             continue
         other = _other_deed(clause, i)
         verb = _main_verb(clause, i)
+        if other is None and verb is not None and _is_done_to_both(clause, verb, i):
+            yield from _of_two(clause, verb, i)
         if other is None or verb is None or other == verb:
             continue
         found = topic_and_deed(clause, verb)
@@ -45,6 +47,35 @@ def ordered(clause: Clause) -> Iterator[Ordered]:
             by=length if isinstance(length, Number) else None,
             taken=tuple((topic, m) for m in (*inside, *([by] if by else []))), refines=True,
         )  # fmt: skip
+
+
+def _is_done_to_both(clause: Clause, verb: int, at: int) -> bool:
+    """ "Won A before B", "married A after B": two names that a verb has after it, and nothing else."""
+    s = clause.s
+    if s.lemmas[verb] not in _TWICE or clause.grammar.is_passive(verb) or s.deps[at] != "prep":
+        return False
+    first = [m for c in s.children[verb] if s.deps[c] == "dobj" and (m := s.at[c]) is not None]
+    second = [m for c in s.children[at] if s.deps[c] == "pobj" and (m := s.at[c]) is not None]
+    if any(s.lower[c] == "to" for c in s.children[at]):
+        second = [m for c in s.children[at] for g in s.children[c] if (m := s.at[g]) is not None]
+    return len(first) == len(second) == 1 and first[0].kind is second[0].kind is MentionKind.NAME
+
+
+_TWICE = frozenset("win receive marry wed".split())
+
+
+def _of_two(clause: Clause, verb: int, at: int) -> Iterator[Ordered]:
+    s = clause.s
+    found = topic_and_deed(clause, verb)
+    if found is None or found[1] != verb or any(isinstance(m.value, Date | DateRange) for m in s.mentions):
+        return
+    topic, _, deed, phrase = found
+    inside = [m for m in s.mentions if m.start >= at]
+    yield Ordered(
+        **clause.common(verb, topic, None, s.slice(verb, verb + 1), s.offsets[verb]), deed=deed, phrase=phrase,
+        before=s.slice(verb, at), other=deed, other_phrase=phrase, after=s.slice(at, len(s.words)),
+        way=Way.MORE if s.lower[at] == "after" else Way.LESS, taken=tuple((topic, m) for m in inside), refines=True,
+    )  # fmt: skip
 
 
 def coincident(clause: Clause) -> Iterator[Coincident]:

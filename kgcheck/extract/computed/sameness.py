@@ -230,9 +230,9 @@ def _of_had(clause: Clause, noun: int) -> tuple[Mention, list[Phrase]] | None:
     """ "A had the same writer and director", "A has a different breeder and owner"."""
     s = clause.s
     holder = clause.holder(noun)
-    if s.deps[noun] != "dobj" or s.lemmas[s.heads[noun]] != "have" or s.tags[noun] != "NN" or holder is None:
+    if s.deps[noun] != "dobj" or s.lemmas[s.heads[noun]] != "have" or holder is None:
         return None
-    nouns = [noun, *(c for c in s.children[noun] if s.deps[c] == "conj" and s.tags[c] == "NN")]
+    nouns = [noun, *(c for c in s.children[noun] if s.deps[c] == "conj" and s.tags[c] == s.tags[noun])]
     if len(nouns) < 2 or holder.noun is not None or not all(_is_role(clause, n) for n in nouns):
         return None
     return holder.mention, [clause.noun_phrase(n, without=WORDS) for n in nouns]

@@ -179,7 +179,7 @@ class Calculator:
     def _stated(self, sentence: Sentence) -> list[State]:
         """What is said without naming anything, where the graph says yes or no of things, or has a word for it."""
         words = set(sentence.lower)
-        told = self._table.knowledge.says_yes_or_no or not words.isdisjoint(SEXES)
+        told = self._table.knowledge.says_yes_or_no or any(not words.isdisjoint((sex, *SEXES[sex])) for sex in SEXES)
         told = told or (self._table.of_records and not words.isdisjoint(TOLD_APART))
         return stated(sentence) if told or any(m.kind is MentionKind.NOUN for m in sentence.mentions) else []
 

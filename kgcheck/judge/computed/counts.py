@@ -155,7 +155,7 @@ def _of_relation(
     every = len(facts) == len(held)
     if relation.temporal and claim.tense is Tense.PRESENT:
         facts = [f for f in facts if not ended_before(f, table.as_of)]
-    if not facts or any(f.object.lower() in _NO_NUMBER for f in facts):
+    if not facts or any(f.object.lower() in _NO_NUMBER or _ELSEWHERE.match(f.object) for f in facts):
         return None
     restricted = claim.restricted or not set(claim.kinds) <= words_of_relation(relation)
     restricted = restricted or _has_others(table, subject, relation)
@@ -199,6 +199,8 @@ def _by_stated_number(claim: Count, fact: Fact, relation: Relation, restricted: 
 _STATED = re.compile(r"\s*(\d{1,3}(?:,\d{3})+|\d+)\s*(?:\([^()]*\)\s*|,? incl(?:uding|\.) .*)*$")
 """A number and no more, but for what brackets add, or some that are named: "75 (2.34 per match)", "4, including Mira
 Holm"."""
+_ELSEWHERE = re.compile(r"(?:see|full|complete)\b.*\b(?:list|below|article)\b|list of\b", re.IGNORECASE)
+"""What says that the things stand elsewhere: "See list"."""
 _NO_NUMBER = frozenset((*VAGUE, "all", "any", "unknown", "none"))
 """What stands for things without saying how many."""
 

@@ -59,12 +59,14 @@ def _of(claim: State, table: Table, subject: Candidate) -> Reckoning | None:
 
 def _by_sex(claim: State, table: Table, facts: list[Fact]) -> Reckoning | None:
     """ "Is a male racehorse", where the graph has a stallion."""
-    said = claim.needed & SEXES.keys()
+    said = {sex for sex, words in SEXES.items() if claim.needed & words}
+    word = claim.needed & SEXES.keys()
     for fact in facts if len(said) == 1 else ():
         relation = table.knowledge.schema.get(fact.relation)
         if relation is not None and relation.catalogue == "gender":
             for sex, words in SEXES.items():
-                if name_key(fact.object) in words:
+                held = name_key(fact.object)
+                if held in words and (word or sex not in said or held in claim.needed):
                     return Reckoning(sex in said, (fact,), relation, 0.93, codes=CODES)
     return None
 

@@ -80,7 +80,7 @@ WINNING = _words("win receive award get earn")
 """What is said of how somebody came by an award."""
 _WORD = re.compile(r"\w+")
 _PLACES = {"first": 0, "second": 1, "third": 2}
-_WED = _words("marriage wife husband spouse")
+_WED = _words("marriage wife husband spouse married got wed")
 _OWN_WORDS = frozenset("the year date time be have do in of at on first last original".split())
 _MAKING = _words("paint draw sculpt create make compose carve finish complete")
 """What the plain "Year" of a work dates."""
