@@ -238,7 +238,7 @@ class Verbs:
                 )
             elif s.lemmas[noun] in _PLACES and owner.start == noun + 2:
                 self._said.add(owner, tuple(deed.keys), b, deed.words, governor=v)  # "the city of X covers B"
-            else:
+            elif deed.keys:  # none are left where what is done to something else is no deed of this
                 said, does = g.noun_phrase(noun), deed.keys[0][1]
                 chained = [(NOUN, f"{said} {does}")]
                 if g.is_whole(noun) and self._is_its_own(noun, owner):

@@ -247,10 +247,9 @@ def _is_open(clause: Clause, noun: int) -> bool:
         if s.lower[c] in VAGUE:
             return False  # how many, is for counts to say
         above = s.heads[noun] if s.deps[noun] == "conj" else noun
-        kinds = {s.lower[g] for t in (noun, above) for g in s.children[t]}
-        listed = above != noun or any(s.deps[g] == "conj" for g in s.children[noun])
-        if not kinds.isdisjoint(("same", "different")) and (listed or s.tags[noun] == "NN"):
-            return False  # whether they are one, is for sameness to say
+        if s.tags[noun] == "NN" or s.lemmas[s.heads[above]] in _HAVING:
+            if any(s.lower[g] in ("same", "different") for t in (noun, above) for g in s.children[t]):
+                return False  # whether they are one, is for sameness to say
         if s.deps[c] == "conj" and s.tags[c][:2] == "NN":
             continue
         if s.tags[c] == "PRP$" and s.lower[c + 1] == "own":
