@@ -15,9 +15,9 @@ from datetime import date
 from kgcheck.extract.computed import computed_claims
 from kgcheck.extract.computed.interface import Most
 from kgcheck.extract.computed.superlatives import MOST as MOST_WORDS
-from kgcheck.extract.computed.times import HAPPENINGS
 from kgcheck.extract.grammar import Grammar
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, Sentence
+from kgcheck.extract.phases import HAPPENINGS
 from kgcheck.extract.spacy import Extraction
 from kgcheck.knowledge import Knowledge, extend
 from kgcheck.link import Linker

@@ -13,8 +13,13 @@ from kgcheck.extract.narrowing import NAMING, Narrowing
 from kgcheck.extract.phases import DISMISSING, ENTERING, LEAVING, TAKING_OVER
 from kgcheck.extract.wording import RELATIVES
 from kgcheck.store.interface import VALUE_TYPE
+from kgcheck.values import Date
 
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
+_RELEASING = frozenset("release publish issue launch".split())
+"""Verbs of what may be done again, elsewhere and in another form."""
+_ON = frozenset("in on as to for through via".split())
+_ANYHOW = frozenset("originally officially initially formally publicly finally only early newly previously".split())
 BEING = frozenset(
     """
     be become remain stay total measure reach number equal stand amount lie estimate record list give report call
@@ -68,6 +73,19 @@ class Grammar(Narrowing):
             return False
         down = s.lemmas[verb] in ("step", "stand") and any(s.lower[c] == "down" for c in s.children[verb])
         return down or s.lemmas[verb] in LEAVING or (s.lemmas[verb] in DISMISSING and self.is_passive(verb))
+
+    def is_one_release(self, b: Mention, verb: int) -> bool:
+        """Whether a date is told of one release among others: "was released *on video* in 2001", "*in Norland*"."""
+        s = self._s
+        if not isinstance(b.value, Date) or s.lemmas[verb] not in _RELEASING:
+            return False
+        for c in s.children[verb]:
+            if s.deps[c] == "advmod" and s.lower[c].endswith("ly") and s.lower[c] not in _ANYHOW:
+                return True
+            if s.deps[c] == "prep" and s.lower[c] in _ON:
+                if any(s.deps[g] == "pobj" and ((m := s.at[g]) is None or m.value is None) for g in s.children[c]):
+                    return True
+        return False
 
     def _leads_on(self, verb: int) -> bool:
         """Whether a verb of leaving says whither, and not whence: "retired to Harne"."""

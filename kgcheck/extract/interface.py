@@ -155,7 +155,8 @@ class Claim:
     owned: str = ""
     """What of its object's the verb speaks of: the "replacement" of "operates *B's replacement*"."""
     partly: bool = False
-    """Its number is said of a part: "employs 300 people *in Norway*", "grossed 12 million *on its opening weekend*"."""
+    """Its number is said of a part: "employs 300 people *in Norway*", "grossed 12 million *on its opening weekend*"; or
+    its date of one release among others: "was released *on video* in 2001"."""
     listed: bool = False
     """Said by a table's cell or a "Key: value" line: no verb tells when."""
     beside: tuple[Mention, ...] = ()

@@ -14,6 +14,7 @@ from kgcheck.extract.claims.said import OF_A_PART, WHOLES
 from kgcheck.extract.claims.unowned import unowned_nouns
 from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, Phrase, PhraseKind, Sentence
+from kgcheck.extract.phases import LEAVING
 from kgcheck.extract.tags import NOMINAL_SUBJECTS
 from kgcheck.link import Linker
 from kgcheck.model import Fact, Modality
@@ -249,8 +250,11 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
     if is_date and grammar.tells_standing(grammar.clauses.governing(b.head)):
         return None
     inside = _words_between(sentence, grammar, b, between)
-    if any(_is_done_to(sentence, i) for i in inside):
+    if any(_is_done_to(sentence, i) or _is_sought(sentence, i) for i in inside):
         return None
+    if sentence.deps[a.head] == "poss" and (its := sentence.at[sentence.heads[a.head]]) not in (None, b):
+        if its is not None and its.kind is MentionKind.NAME:
+            return None  # "A's employee Ana Keel founded B"
     if sentence.deps[high.head] == "poss":
         if grammar.is_unsettled(high.head):
             return None
@@ -275,6 +279,7 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         tense=stance.tense,
         ended=stance.ended or any(grammar.is_former(i) for i in used),
         loose=True,
+        ends=any(sentence.lemmas[i] in LEAVING for i in used if sentence.tags[i][:2] == "NN"),
         qualifier=next(qualifiers, None),
         owned=sentence.lemmas[part] if part is not None else "",
         beside=_company(sentence, grammar, a, b),
@@ -334,6 +339,11 @@ def _measured_part(s: Sentence, a: Mention) -> int | None:
     if dep == "pobj" and s.lower[head] == "of":
         dep, head = "poss", s.heads[head]
     return head if dep == "poss" and s.deps[head] in SUBJECTS and s.at[head] is None else None
+
+
+def _is_sought(s: Sentence, noun: int) -> bool:
+    """ "Ran *for mayor* of B", "was a candidate *for mayor*": is not the mayor."""
+    return s.deps[noun] == "pobj" and s.lower[s.heads[noun]] == "for" and coarse((s.lemmas[noun],)) == _PERSON
 
 
 def _is_done_to(s: Sentence, noun: int) -> bool:
@@ -403,7 +413,8 @@ def _owned_noun(sentence: Sentence, a: Mention) -> int | None:
     dep, head = sentence.deps[a.head], sentence.heads[a.head]
     if dep == "pobj" and sentence.lower[head] == "of":
         dep, head = "poss", sentence.heads[head]
-    if dep != "poss" or sentence.at[head] is not None or sentence.tags[head][:2] != "NN":
+    own = sentence.at[head]
+    if dep != "poss" or (own is not None and own.kind is MentionKind.NAME) or sentence.tags[head][:2] != "NN":
         return None
     noun = sentence.lemmas[head]
     return head if noun in KIN or coarse((noun,)) else None  # a length or a runway is no other thing

@@ -24,3 +24,13 @@ CHANGING = frozenset(
     """.split()
 )
 """Verbs by which a number of things is not how many there are: "laid off 700 employees"."""
+HAPPENINGS = frozenset(
+    """
+    birth birthday death career release premiere debut wedding marriage reign rule tenure term service founding
+    foundation formation establishment opening recording production publication introduction
+    launch settlement incorporation activity history existence run construction
+    """.split()
+)
+"""Nouns of what happens to somebody: "her death was in June" is said of her."""
+OWN_LIFE = HAPPENINGS | frozenset("operation business production work life career play construction service".split())
+"""What somebody begins or ends for themselves: "began *his career* in 1999" is when they were first active."""

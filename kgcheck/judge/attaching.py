@@ -89,6 +89,8 @@ def nearer(claims: Sequence[Claim], sentence: Sentence) -> Iterator[Claim]:
             name = _before_the_clause(claim, sentence)
             if name is None or name.referent in (claim.subject.referent, claim.object.referent):
                 continue
+            if claim.subject.span[0] <= name.span[0] < claim.subject.span[1]:
+                continue  # "the husband of *Ada Lind* was born in Varn"
             if not any(_are_one_reading(claim, other) and other.subject.referent is name.referent for other in claims):
                 yield replace(claim, subject=name, loose=True)
 

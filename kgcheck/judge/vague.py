@@ -33,6 +33,8 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     if relation.value_type == "number" and isinstance(claim.object.referent.value, Date):
         if claim.phrase.keys[0][1].endswith((" in", " during", " since")):
             return True
+    if claim.partly and isinstance(claim.object.referent.value, Date):
+        return True
     if isinstance(claim.object.referent.value, Number) and relation.value_type == "entity":
         if not any(character.isdigit() for e in ruling.evidence for character in e.fact.object):
             return True  # "has 2 directors" names none, whatever is called "2"

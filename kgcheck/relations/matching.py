@@ -398,6 +398,8 @@ class RelationMatcher:
             return ((True, 1.0),)  # a value is nobody's subject
         words = _unjoined(words_of(relation))
         agent = bool(agents) and _names_agent(agents, words)
+        if kind is PhraseKind.VERB and words and words[-1].endswith(_AGENT_SUFFIXES) and _is_done_otherwise(phrase):
+            return ()
         if words and words[-1] in _PREPOSITIONS and _is_named_by(phrase, words):
             if kind is PhraseKind.VERB:
                 return ((key.endswith(f" {words[-1]}"), 1.0),)  # "hold a stake in", "have a father"
@@ -417,6 +419,17 @@ class RelationMatcher:
                 return ((by, 0.94),) if " " not in key or by else ((True, 0.94),)
             return ((True, 0.94),)
         return ((True, 0.94), (False, 0.9))
+
+
+def _is_done_otherwise(phrase: Phrase) -> bool:
+    """Whether something was done, and not by whom the words name: "founded *with money from* A"."""
+    verb, _, rest = phrase.keys[0][1].partition(" ")
+    done = verb.endswith(_PARTICIPLES) and verb not in phrase.words
+    return done and rest.rpartition(" ")[2] in _OTHERWISE and rest not in ("at", "in", "on")  # "built at A"
+
+
+_OTHERWISE = _PREPOSITIONS - {"by"} | frozenset("under without about after against within of through".split())
+_PARTICIPLES = ("ed", "en", "wn", "lt", "nt", "ld")
 
 
 def _without_preposition(key: str) -> str:

@@ -9,6 +9,8 @@ from kgcheck.extract.claims.said import Said
 from kgcheck.extract.claims.way import Way
 from kgcheck.extract.grammar import SUBJECTS, Grammar
 from kgcheck.extract.interface import COUNTED, Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.relations.people import KIN
+from kgcheck.relations.types import coarse
 from kgcheck.values import Date, DateRange, Number
 
 VERB, NOUN, ROLE, LINK, CLASS, MODIFIER = (
@@ -155,6 +157,12 @@ class Nouns:
                 return True
         return False
 
+    def _called(self, a: Mention, b: Mention) -> int | None:
+        """What A is of B's: the "student" of "B's *student* A"."""
+        s = self._s
+        before = (c for c in s.children[a.head] if b.end <= c < a.start and s.tags[c] == "NN")
+        return next((c for c in before if "person" in coarse((s.lemmas[c],)) or s.lemmas[c] in KIN), None)
+
     def link(self, a: Mention, b: Mention, way: Way, dep: str) -> None:
         """Add what B says that hangs on the mention A itself: "A in B", "A's B", "B A"."""
         s, preps = self._s, way.preps
@@ -167,6 +175,8 @@ class Nouns:
             for subject in self._g.subjects_of(s.heads[a.head]):
                 if (holder := self._g.referent(subject)) is not None:
                     self._said.add(holder, (COUNTED,), b, (), governor=s.heads[a.head], optional=True)
+        elif dep == "poss" and (noun := self._called(a, b)) is not None:
+            self._said.add(b, tuple(self._g.noun_variants(noun, without=b)), a, [noun], governor=a.head)
         elif dep == "poss":
             self._said.add(b, ((LINK, "'s"),), a, (), governor=a.head)
         elif preps:

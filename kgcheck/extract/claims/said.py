@@ -91,7 +91,7 @@ class Said:
             begins=self._g.begins(token),
             ends=self._g.ends(token),
             owned=self._owned(b, words),
-            partly=isinstance(b.value, Number) and self._is_partly(a, b, token),
+            partly=self._is_partly(a, b, token) if isinstance(b.value, Number) else self._g.is_one_release(b, token),
         )
         self._claims.append(claim)
 

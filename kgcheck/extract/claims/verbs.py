@@ -12,6 +12,7 @@ from kgcheck.extract.claims.said import Said
 from kgcheck.extract.claims.way import Way
 from kgcheck.extract.grammar import BEING, HAVING_AS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
+from kgcheck.extract.phases import OWN_LIFE
 from kgcheck.values import Date, DateRange
 
 VERB, NOUN, LINK, CLASS = PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.LINK, PhraseKind.CLASS
@@ -150,7 +151,8 @@ class Verbs:
     def _alone(self, b: Mention, deed: _Deed, base: str, passive: bool) -> list[Key]:
         """ "Was born in B", "directed B"; with what else it is done to, "won a prize for B"."""
         s, g, v, prep = self._s, self._g, deed.verb, deed.prep
-        done_to = bool(prep) and any(s.deps[c] == "dobj" for c in deed.objects)
+        others = (c for c in deed.objects if s.deps[c] == "dobj" and s.tags[c] != "PRP")
+        done_to = bool(prep) and any(s.lemmas[c] not in OWN_LIFE for c in others)
         plain = [] if done_to and isinstance(b.value, (Date, DateRange)) else [base]  # "founded a label in 1999"
         keys = [(VERB, _join(fuller, prep)) for fuller in (*g.fuller_verbs(v, base), *plain)]
         if s.tags[v] in ("VBD", "VBZ") and not passive and plain:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import Coincident, Ordered, Way
-from kgcheck.extract.computed.times import HAPPENINGS, TIMES_ASIDE, deed_of, lengths, topic_and_deed
+from kgcheck.extract.computed.times import TIMES_ASIDE, deed_of, lengths, topic_and_deed
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
+from kgcheck.extract.phases import HAPPENINGS
 from kgcheck.values import Date, DateRange, Number
 
 WORDS = frozenset("before after prior until".split())

@@ -9,7 +9,7 @@ from decimal import Decimal
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season, Way
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
-from kgcheck.extract.phases import ENDING
+from kgcheck.extract.phases import ENDING, HAPPENINGS, OWN_LIFE
 from kgcheck.relations.types import coarse
 from kgcheck.values import Bound, Date, DateRange, Number
 from kgcheck.values.dates import MONTHS
@@ -37,14 +37,6 @@ _TENS = {"teens": (13, 19)} | {
 }
 _YOUNG = {"teenager": (13, 19), "teen": (13, 19), "child": (0, 12), "toddler": (1, 4)}
 AGES = frozenset((*_TENS, *_YOUNG, *"'s teenage age aged old was were at turning turned birthday".split()))
-HAPPENINGS = frozenset(
-    """
-    birth birthday death career release premiere debut wedding marriage reign rule tenure term service founding
-    foundation formation establishment opening recording production publication introduction
-    launch settlement incorporation activity history existence run construction
-    """.split()
-)
-"""Nouns of what happens to somebody: "her death was in June" is said of her."""
 TIMES_ASIDE = frozenset("retirement divorce launch inception commissioning decommissioning introduction".split())
 """More nouns of deeds, that are nobody's life."""
 _LIGHT = frozenset("be have do get go come make take keep see spend".split())
@@ -412,6 +404,8 @@ def dates(clause: Clause) -> Iterator[Dated]:
         if not _SEASONS.keys().isdisjoint(s.lower[mention.start : mention.end]):
             continue  # the year alone does not bear out the season
         topic, verb, deed, phrase = found
+        if clause.grammar.is_one_release(mention, verb):
+            continue
         holder = clause.holder(verb)
         if holder is not None and holder.noun is not None and not clause.grammar.is_whole(holder.noun):
             continue  # a second career is another
@@ -444,10 +438,7 @@ def _is_done_to(clause: Clause, verb: int) -> bool:
     """Whether the verb has an object, that is no part of the topic's own life: "began *operation*"."""
     s = clause.s
     objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
-    return any(s.lemmas[c] not in _OWN_LIFE for c in objects) and not clause.grammar.is_passive(verb)
-
-
-_OWN_LIFE = HAPPENINGS | frozenset("operation business production work life career play construction service".split())
+    return any(s.lemmas[c] not in OWN_LIFE for c in objects) and not clause.grammar.is_passive(verb)
 
 
 def topic_and_deed(
