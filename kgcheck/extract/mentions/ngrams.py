@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kgcheck.extract.interface import Sentence
 from kgcheck.extract.tags import FINITE
 from kgcheck.names import join_initials, name_key
+from kgcheck.relations.types import coarse
 
 LONGEST_NAME = 14
 """Tokens; a longer name is only found whole, as a table's cell or list item."""
@@ -18,6 +19,7 @@ _WEEKDAYS = frozenset("mondays tuesdays wednesdays thursdays fridays saturdays s
 _CONTENT_TAGS = frozenset("NNP NNPS NN NNS CD FW JJ JJR JJS VBG VBN LS SYM ADD XX".split())
 STATES = frozenset(("VBN", "JJ"))
 """Tags of what a thing may be said to be: "endangered", "critical"."""
+_COMPANY = frozenset(("organisation",))
 
 
 def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -53,10 +55,21 @@ def keys(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             yield join_initials(key) if has_initials else key, start, end
             if end - start == 1 and (family := _family_name(sentence, start)):
                 yield f"{key} {name_key(family)}", start, end
+            if end - start == 1 and _is_trade(sentence, start):
+                yield f"{key}s", start, end
+                yield f"{key} industry", start, end
             if lower[last] in _WEEKDAYS:
                 yield key[:-1], start, end  # "on Fridays": no lemma of a name
             if tags[last] in ("NNS", "NNPS") and sentence.lemmas[last] != lower[last]:
                 yield join_initials(key[: len(key) - len(piece)] + name_key(sentence.lemmas[last])), start, end
+
+
+def _is_trade(s: Sentence, i: int) -> bool:
+    """Whether an adjective says what a company deals in: a "*pharmaceutical* firm" in pharmaceuticals, an "*automotive*
+    supplier" in what the automotive industry makes."""
+    if s.tags[i] != "JJ" or s.deps[i] != "amod" or s.heads[i] <= i or s.words[i][:1].isupper():
+        return False
+    return coarse((s.lemmas[s.heads[i]],)) == _COMPANY
 
 
 def _family_name(s: Sentence, i: int) -> str | None:
