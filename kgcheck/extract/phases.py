@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 ENTERING = frozenset("marry wed join become enter found start begin".split())
 """What they claim of two began so: their time is that of the beginning."""
 TAKING_OVER = frozenset("acquire buy purchase sell move relocate settle enrol enroll enlist".split())
@@ -34,3 +36,5 @@ HAPPENINGS = frozenset(
 """Nouns of what happens to somebody: "her death was in June" is said of her."""
 OWN_LIFE = HAPPENINGS | frozenset("operation business production work life career play construction service".split())
 """What somebody begins or ends for themselves: "began *his career* in 1999" is when they were first active."""
+ANEW = re.compile(r"\bre ?- ?(?=[a-z])|\bagain\b|\bfor the (?:second|third|last|final) time\b")
+""" "*Re-*established", "founded *again*", "aired *for the last time*": not when it first was."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kgcheck.extract.interface import Claim, Phrase, PhraseKind
+from kgcheck.extract.phases import ANEW
 from kgcheck.judge.case import Ruling
 from kgcheck.judge.meant import narrows
 from kgcheck.model import Tense, Verdict
@@ -12,7 +13,7 @@ from kgcheck.names import words_of
 from kgcheck.relations.matching import Match, RelationMatcher, Strength
 from kgcheck.relations.schema import Origin
 from kgcheck.relations.stems import stem
-from kgcheck.values import Date, Number
+from kgcheck.values import Date, Number, When
 
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9])\d+(?:st|nd|rd|th)(?![a-z])")
 _ORDINALS = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third)\b", re.IGNORECASE)
@@ -23,6 +24,8 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     several (`1st runway length`), one of which that was inferred, or what only some of the words say. A year tells of
     a number when it was so: "served eight million passengers *in 2018*"."""
     if ruling.verdict is Verdict.CONTRADICTED and ruling.match is not None and narrows(ruling.match, claim.phrase):
+        return True
+    if ruling.match is not None and is_of_other_end(claim, ruling.match):
         return True
     if ruling.code not in ("KG201", "KG207") or ruling.match is None:
         return False
@@ -51,6 +54,38 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     if inferred and ("also" in claim.text.split() or f" in {relation.label} of" in claim.phrase.keys[0][1]):
         return True  # "has a campus in the *city* of Harne"
     return inferred and relation.value_type == "entity" and not matcher.is_own(claim.phrase, relation)
+
+
+_FIRST = frozenset("first premiere debut original".split())
+_LAST = frozenset("last final finale end".split())
+_BEGINNINGS = frozenset(
+    """
+    inception openingDate creationDate launchDate publicationDate premiereDate productionStart settlementDate
+    incorporationDate startDate startTime
+    """.split()
+)
+"""Catalogue relations whose date is when something began, or first was there."""
+_OVER = frozenset("cease ceased stop stopped end ended finish finished".split())
+
+
+def is_of_other_end(claim: Claim, match: Match) -> bool:
+    """Whether the words speak of the last time and the relation of the first, or the other way round: "*last* aired on"
+    and "aired *until*" are not when it was `firstAired`, "*re-*established" and "*ceased* publication" no beginning."""
+    relation, phrase, value = match.relation, claim.phrase, claim.object.referent.value
+    if not isinstance(value, Date):
+        return False
+    said = {word for _, key in phrase.keys for word in key.split()} | set(phrase.text.lower().split())
+    own = {*words_of(relation.id), *words_of(relation.label), *words_of(relation.catalogue or "")}
+    own_last = not own.isdisjoint(_LAST)
+    if relation.catalogue in _BEGINNINGS and not own_last:
+        if value.when is When.UNTIL or not said.isdisjoint(_OVER | _LAST) or ANEW.search(claim.text.lower()):
+            return True
+    own_first = not own.isdisjoint(_FIRST)
+    if own_first is own_last:
+        return False
+    if value.when is (When.UNTIL if own_first else When.SINCE):
+        return True
+    return not said.isdisjoint(_LAST if own_first else _FIRST) and said.isdisjoint(_FIRST if own_first else _LAST)
 
 
 _LYING = frozenset("be base locate situate headquarter lie find in of".split())

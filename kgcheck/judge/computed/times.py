@@ -10,7 +10,7 @@ from typing import Any
 
 from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season
 from kgcheck.extract.computed.times import TAKING
-from kgcheck.extract.phases import ENDING, STARTING
+from kgcheck.extract.phases import ANEW, ENDING, STARTING
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
 from kgcheck.judge.computed.timeline import CAREER, WINNING, Spell, Timeline, apart
@@ -272,6 +272,7 @@ def dated(claim: Dated, table: Table) -> list[Reckoning]:
     for (topic,) in table.readings(claim.subject):
         line = Timeline(table, topic.id)
         spells = [spell for spell in line.of(claim.deed, claim.phrase) if not _is_as_another(claim.text, spell)]
+        spells = [spell for spell in spells if not _is_of_other_end(claim, when, spell)]
         if "first" in claim.deed and all(spell.start is not None for spell in spells):
             spells = sorted(spells, key=lambda spell: spell.start.lower() if spell.start else (0,))[:1]
         going = [spell for spell in spells if spell.lasting and spell.end is None]
@@ -293,6 +294,17 @@ def _is_as_another(said: str, spell: Spell) -> bool:
     return bool(wanted) and own is not None and not set(wanted) & set(words_of(own.group(1)))
 
 
+def _is_of_other_end(claim: Dated, when: Date | DateRange, spell: Spell) -> bool:
+    """Whether the deed is that something was over, or done for the last time, and the spell how it came to be."""
+    if spell.lasting or spell.relation.catalogue == "completionDate":
+        return False
+    if spell.event in ("begin", "release") or spell.relation.catalogue in ("startDate", "startTime"):
+        until = isinstance(when, Date) and when.when is When.UNTIL
+        return until or not claim.deed.isdisjoint(_OVER) or ANEW.search(claim.text.lower()) is not None
+    return spell.event == "end" and "first" in claim.deed
+
+
+_OVER = (ENDING | {"last", "final", "finally"}) - {"finish"}
 _AS = re.compile(r"\bas an? (\w+)")
 _BRACKET = re.compile(r"\((.*?)\)")
 
