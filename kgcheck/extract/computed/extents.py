@@ -38,14 +38,26 @@ def extents(clause: Clause) -> Iterator[Extent]:
         if number.start > 0 and s.lemmas[number.start - 1] == "be" and _is_area(value) and not compared:
             yield from _extent(clause, number, number.head, _AREA)
             continue
+        after += s.lower[after : after + 1] == ["-"]
         word, degree = after, BASE.get(s.lower[after]) if after < len(s.words) else None
         if degree is None and value.unit in _TIMES:
             found = _running(clause, number)
             word, degree = (found, BASE["long"]) if found is not None else (after, None)
-        elif degree is not None and after + 1 < len(s.words) and s.tags[after + 1][:2] == "NN":
+        elif degree is not None and _has_noun(clause, after) and not _is_itself(clause, after):
             continue
         if degree is not None:
             yield from _extent(clause, number, word, degree)
+
+
+def _has_noun(clause: Clause, adjective: int) -> bool:
+    return any(tag[:2] == "NN" for tag in clause.s.tags[adjective + 1 : adjective + 2])
+
+
+def _is_itself(clause: Clause, adjective: int) -> bool:
+    """Whether what is so long is what something is said to be: "is a 300-metre-high *tower*", not "has a" one."""
+    s = clause.s
+    noun = s.heads[adjective]
+    return s.deps[noun] == "attr" and s.lemmas[s.heads[noun]] == "be" and s.heads[noun] < adjective < noun
 
 
 def _extent(clause: Clause, number: Mention, word: int, degree: Degree) -> Iterator[Extent]:
