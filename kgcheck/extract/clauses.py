@@ -31,7 +31,7 @@ _ADVERBS: Mapping[str, Modality] = {
     **dict.fromkeys(
         """
             probably possibly perhaps maybe likely presumably apparently arguably seemingly potentially
-            conceivably almost nearly
+            conceivably almost nearly rarely seldom hardly scarcely barely
         """.split(),
         Modality.HEDGED,
     ),
@@ -170,6 +170,10 @@ class Clauses:
             return Modality.FIRST_PERSON
         if dep == "acomp" and word in _ADVERBS:
             return _ADVERBS[word]
+        if dep == "acomp":  # "is *rarely* green"
+            beside = (s.lower[c] for c in s.children[child] if s.deps[c] == "advmod" and c < child)
+            if (sign := next((_ADVERBS[each] for each in beside if each in _ADVERBS), None)) is not None:
+                return sign
         return Modality.OPINION if self._is_own_view(child) else None
 
     # --- what stands above ------------------------------------------------------------------------

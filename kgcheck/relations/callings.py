@@ -28,6 +28,13 @@ _WIDER: dict[str, str] = {
 _NARROWER = {wide: frozenset(narrow.split()) for wide, narrow in _WIDER.items()}
 WIDER = frozenset(_NARROWER)
 
+POSITIONS = frozenset(
+    """
+    striker forward midfielder defender winger sweeper goalkeeper goaltender keeper quarterback linebacker cornerback
+    centre-back fullback halfback pitcher catcher shortstop batsman bowler hooker prop flanker guard captain
+    """.split()
+)
+"""What somebody plays in a team: not told by being in it."""
 DEALING_WITH = frozenset(
     """
     coach manager trainer instructor teacher tutor referee umpire commentator presenter broadcaster journalist reporter

@@ -129,6 +129,7 @@ _LIGHT_VERBS = frozenset(
 _PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
 _OPPOSING = frozenset("against without not non anti upper lower".split())
 """Words that make a name say another thing: "voted against" is not "voted for"."""
+_ORDER = frozenset(map(stem, "first last second".split()))
 _SORTS = frozenset("type kind sort form instance class subclass version".split())
 """Nouns that name either end of a relation "… of": a "type of" is said of the one, "its type" is the other."""
 _AGENT_SUFFIXES = ("er", "or", "ers", "ors", "ist", "ian")
@@ -378,6 +379,8 @@ class RelationMatcher:
                 add((relation, True), Strength.NAMED, 1.0, "name")  # `addedToRegister`: "was added to the Register in"
             if cover < least or max(shared) < 1.0 or (len(whole) > 1 and not whole <= own.keys()):
                 continue
+            if own.keys() & stems <= _ORDER and not own.keys() <= _ORDER:
+                continue  # "first photographed" is no `firstAscent`
             if shortened and sum(weight == 1.0 for weight in shared) < 2:
                 if not self._is_dated(relation):
                     continue  # one word that begins like another is no abbreviation: a "port", a "portrait"

@@ -206,7 +206,10 @@ def _claim(
     if clause.grammar.clauses.stance(verb).ended:
         return None  # "used to have"
     common = clause.common(verb, holder.mention, None, phrase.text, phrase.span)
-    denied = denied or any(clause.s.lower[c] == "no" for c in clause.s.children[token])
+    before = {clause.s.lower[c] for c in clause.s.children[token]}
+    if "no" in before and not before.isdisjoint(_BESIDES):
+        return None  # "is twinned with no other town"
+    denied = denied or "no" in before
     common["negated"] = common["negated"] is not denied
     if common["negated"] and any(isinstance(m.value, Date | DateRange) for m in clause.s.mentions):
         return None  # that there was none before some day
@@ -214,6 +217,9 @@ def _claim(
     taken = ((holder.mention, held),) if held is not None else ()
     ends = clause.grammar.ends(verb)
     return Existence(**common, phrase=phrase, noun=noun, owned=owned, taken=taken, ends=ends)
+
+
+_BESIDES = frozenset("other further more additional".split())
 
 
 def _governed(clause: Clause, token: int) -> tuple[int, str] | None:

@@ -45,6 +45,8 @@ def claim_names(
         elif end - start == 1 and (_is_adjective(sentence, start, names) or _is_role(sentence, start)):
             add(sentence, MentionKind.NOUN, start, end, names, value)
         else:
+            if _is_another(sentence, start, end):  # a name of its own, that the graph may have or not
+                start, names = start - 1, ()
             whole = add(sentence, MentionKind.NAME, start, _with_suffix(sentence, end), names, value)
             if end - start > 2:
                 whole.parts = tuple(_parts(sentence, whole, start, end, hits))
@@ -134,6 +136,22 @@ def _is_role(sentence: Sentence, token: int) -> bool:
         return False
     owned = sentence.deps[token] == "attr" and any(sentence.deps[c] == "poss" for c in sentence.children[token])
     return owned or any(sentence.lower[c] == "of" for c in sentence.children[token])
+
+
+_ANOTHER = frozenset("second third fourth fifth sixth another".split())
+
+
+def _is_another(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause is about one more of the name: "the *second* Battle of Orsa took place in 1700"."""
+    if (
+        start == 0
+        or sentence.at[start - 1] is not None
+        or sentence.lower[start - 1] not in _ANOTHER
+        or sentence.words[start - 1].istitle()
+    ):
+        return False
+    head = sentence.heads[start - 1]
+    return start <= head < end and sentence.deps[head] in ("nsubj", "nsubjpass")
 
 
 def _is_called_the(sentence: Sentence, start: int, hit: NameHit) -> bool:

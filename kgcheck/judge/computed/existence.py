@@ -13,7 +13,7 @@ from kgcheck.knowledge import YES_OR_NO
 from kgcheck.link import Candidate
 from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key, words_of
-from kgcheck.relations.callings import WIDER, is_one
+from kgcheck.relations.callings import POSITIONS, WIDER, is_one
 from kgcheck.relations.matching import Match, Strength
 from kgcheck.relations.people import ANYBODY
 from kgcheck.relations.types import coarse, excludes
@@ -36,6 +36,8 @@ def exists(claim: Existence, table: Table) -> list[Reckoning]:
 
 def _of(claim: Existence, table: Table, subject: Candidate) -> Reckoning | None:
     for match in table.relations(claim.phrase):
+        if _is_a_position(claim, match):
+            continue
         if claim.owned or match.strength is Strength.EXACT:
             facts = [f for f in _held(claim, table, subject, match) if _is_meant(claim, f, match, table)]
             if claim.phrase.words == ("loss",):
@@ -45,6 +47,14 @@ def _of(claim: Existence, table: Table, subject: Candidate) -> Reckoning | None:
                     True, tuple(facts[:_MOST_FACTS]), match.relation, 0.9, codes=("KG111", "KG202")
                 )  # fmt: skip
     return _by_calling(claim, table, subject)
+
+
+def _is_a_position(claim: Existence, match: Match) -> bool:
+    """ "Is a striker", of a member of a team, who may play anywhere."""
+    kind, key = claim.phrase.keys[0]
+    return (
+        kind is PhraseKind.ROLE and key.rpartition(" ")[2] in POSITIONS and match.relation.catalogue != "positionPlayed"
+    )
 
 
 def _by_calling(claim: Existence, table: Table, subject: Candidate) -> Reckoning | None:
