@@ -143,14 +143,12 @@ _ANOTHER = frozenset("second third fourth fifth sixth another".split())
 
 def _is_another(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause is about one more of the name: "the *second* Battle of Orsa took place in 1700"."""
-    if (
-        start == 0
-        or sentence.at[start - 1] is not None
-        or sentence.lower[start - 1] not in _ANOTHER
-        or sentence.words[start - 1].istitle()
-    ):
+    before = start - 1
+    if start == 0 or sentence.at[before] is not None or sentence.lower[before] not in _ANOTHER:
         return False
-    head = sentence.heads[start - 1]
+    if before > 0 and sentence.words[before].istitle():
+        return False
+    head = sentence.heads[before]
     return start <= head < end and sentence.deps[head] in ("nsubj", "nsubjpass")
 
 
