@@ -244,6 +244,8 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         return None
     if b.start > 1 and "not" in sentence.lower[b.start - 2 : b.start]:
         return None
+    if tuple(sentence.lower[max(b.start - 2, 0) : b.start]) in _INSTEAD or _is_of_something_else(sentence, b):
+        return None
     if isinstance(b.value, Number) and _is_of_a_part(sentence, a, b):
         return None
     is_date = isinstance(b.value, Date | DateRange)
@@ -284,6 +286,18 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         owned=sentence.lemmas[part] if part is not None else "",
         beside=_company(sentence, grammar, a, b),
     )
+
+
+_INSTEAD = frozenset((("instead", "of"), ("rather", "than")))
+
+
+def _is_of_something_else(s: Sentence, b: Mention) -> bool:
+    """ "A remake of a film *by B*": B made the other film."""
+    prep = s.heads[b.head]
+    noun = s.heads[prep]
+    if s.deps[b.head] != "pobj" or s.deps[noun] != "pobj" or s.tags[noun] != "NN" or s.lower[prep] != "by":
+        return False
+    return any(s.lower[c] in ("a", "an", "another") for c in s.children[noun])
 
 
 def _words_between(s: Sentence, grammar: Grammar, b: Mention, between: range) -> list[int]:
