@@ -19,7 +19,7 @@ def relative_claims(sentence: Sentence, grammar: Grammar, said: Said) -> None:
     of two on each other."""
     _gaps(sentence, grammar, said)
     _relative_owners(sentence, grammar, said)
-    _deeds_before(sentence, said)
+    _deeds_before(sentence, grammar, said)
     _mutual(sentence, grammar, said)
 
 
@@ -38,13 +38,37 @@ def _mutual(s: Sentence, g: Grammar, said: Said) -> None:
             said.add(pair[0], ((VERB, lemma),), pair[1], [v], governor=v)
 
 
-def _deeds_before(s: Sentence, said: Said) -> None:
-    """ "The *Norvik operated* Selene 4 crew": of what follows the participle, and not of what the crew is."""
+def _deeds_before(s: Sentence, g: Grammar, said: Said) -> None:
+    """ "The *Norvik operated* Selene 4 crew", "*Skarn-born* Ada Mills": of what follows the participle, and not of what
+    the crew is."""
     for v, dep in enumerate(s.deps[:-1]):
-        if dep == "amod" and s.tags[v] == "VBN" and v > 0 and s.deps[v - 1] == "nsubj" and s.heads[v - 1] == v:
-            doer, done = s.at[v - 1], s.at[v + 1]
-            if doer is not None and done is not None:
-                said.add(done, ((VERB, f"{s.lower[v]} by"),), doer, [v], governor=v)
+        if dep != "amod" or s.tags[v] not in ("VBN", "VBG") or v == 0:
+            continue
+        last = v - 2 if s.words[v - 1] == "-" and v > 1 else v - 1
+        doer = s.at[last]
+        if doer is None or doer.kind is not MentionKind.NAME or s.heads[doer.head] != v:
+            continue
+        after, noun = s.at[v + 1], s.heads[v]
+        done = after if after is not None and after.kind is MentionKind.NAME else g.referent(noun)
+        if done is not None and done is not doer:
+            said.add(done, tuple((VERB, key) for key in _deed_keys(s, g, v, doer)), doer, [v], governor=v)
+
+
+def _deed_keys(s: Sentence, g: Grammar, v: int, doer: Mention) -> Iterator[str]:
+    """How the deed is put after its subject: "born in", "operated by", "speak"."""
+    if s.tags[v] == "VBG":
+        yield g.verb_key(v, False)
+        return
+    verb, is_place = s.lower[v], s.entities[doer.head] in _PLACES
+    if verb not in _THERE and not is_place:
+        yield f"{verb} by"
+    if verb in _THERE or is_place:
+        yield f"{verb} in"
+
+
+_THERE = frozenset("born based headquartered raised bred".split())
+"""What one is somewhere, and by nobody."""
+_PLACES = frozenset("GPE LOC NORP".split())
 
 
 def _gaps(s: Sentence, g: Grammar, said: Said) -> None:

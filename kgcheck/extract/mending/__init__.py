@@ -5,6 +5,7 @@ A file a kind of mistake; each looks for what surely is one, and works in place 
 
 from __future__ import annotations
 
+from kgcheck.extract.mending.deeds import fold_deeds
 from kgcheck.extract.mending.interface import Columns
 from kgcheck.extract.mending.lists import (
     date_each,
@@ -40,10 +41,10 @@ __all__ = ["Columns", "mend"]
 
 _MENDERS = (
     find_codes, find_compared, find_verb, find_bare_relatives, undo_code_verbs, find_compound_subject,
-    find_participles, find_past, find_subjects, part_copulas, fill_copulas, fill_prepositions, join_numbers,
-    undo_bare_relatives, tie_of_which, move_relatives, raise_that, keep_in_relative, share_where, join_lists,
-    set_against, join_objects, date_each, split_gapped, join_measures, raise_as, share_deeds, raise_possessors,
-    undo_deeds,
+    find_participles, find_past, fold_deeds, find_subjects, part_copulas, fill_copulas, fill_prepositions,
+    join_numbers, undo_bare_relatives, tie_of_which, move_relatives, raise_that, keep_in_relative, share_where,
+    join_lists, set_against, join_objects, date_each, split_gapped, join_measures, raise_as, share_deeds,
+    raise_possessors, undo_deeds,
 )  # fmt: skip
 
 
