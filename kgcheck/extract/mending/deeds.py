@@ -1,5 +1,5 @@
-"""What is said of a name right before it, by a participle with a name of its own: "*Skarn born* Ada Mills", "the *Norvik
-operated* Selene 4", "*Vardish-speaking* Orrin".
+"""What is said of a name right before it, by a participle with a name of its own: "*Skarn born* Ada Mills", "the
+*Norvik operated* Selene 4", "*Vardish-speaking* Orrin".
 """
 
 from __future__ import annotations
