@@ -41,6 +41,7 @@ _CAUSING = frozenset("make let lead allow help inspire ask force persuade".split
 """Verbs whose object does what follows: "helped Anselm to write"."""
 _HIGHEST = 6
 """Words up from a verb to what it shares its subject with."""
+_WHERE_IT_IS = frozenset("advcl ccomp attr".split())
 
 
 def grammar_of(sentence: Sentence) -> Grammar:
@@ -182,6 +183,11 @@ class Grammar(Narrowing):
         some = s.heads[of]
         return some if s.tags[some] == "CD" and s.deps[some] in SUBJECTS and s.lemmas[s.heads[some]] == "be" else None
 
+    def verb_of(self, noun: int) -> int:
+        """The verb that the noun, or a number of such, is the subject of."""
+        some = self.counted(noun)
+        return self._s.heads[noun if some is None else some]
+
     def is_unsettled(self, own: int) -> bool:
         """Whether a verb leaves open if something is what it has it for: "abandoned A as *its* capital"."""
         s = self._s
@@ -272,9 +278,8 @@ class Grammar(Narrowing):
 
     def owners(self, noun: int) -> Iterator[Mention]:
         s = self._s
-        some = self.counted(noun)
-        verb = s.heads[noun if some is None else some]
-        place = self.place_of(verb) if some is not None or s.deps[noun] in SUBJECTS else None
+        is_subject = s.deps[noun] in SUBJECTS or self.counted(noun) is not None
+        place = self.place_of(self.verb_of(noun)) if is_subject else None
         if place is not None:
             yield place  # "Estonia, where the capital is Tallinn"
         for c in s.children[noun]:
@@ -301,9 +306,18 @@ class Grammar(Narrowing):
             if any(s.lower[c] in RELATIVES for c in s.children[verb]):
                 break
             verb = s.heads[verb]
-        if s.deps[verb] != "relcl" or not any(s.lower[c] == "where" or self._is_of_which(c) for c in s.children[verb]):
+        if s.lemmas[s.heads[verb]] == "be" and self._is_where(verb):
+            return self.first_subject(s.heads[verb], verb)  # "Estonia is *where* A is spoken"
+        if s.deps[verb] != "relcl" or not any(
+            s.lower[c] == "where" or self._is_of_which(c) or self._is_where(c) for c in s.children[verb]
+        ):
             return None
         return self.referent(s.heads[verb]) or s.at[s.heads[verb]]
+
+    def _is_where(self, verb: int) -> bool:
+        """The "where A is spoken" of "Estonia, which is *where A is spoken* and B is the capital"."""
+        s = self._s
+        return s.deps[verb] in _WHERE_IT_IS and any(s.lower[c] == "where" for c in s.children[verb])
 
     def _is_of_which(self, word: int) -> bool:
         """The "of which" of "Estonia, of which Tallinn is the capital"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kgcheck.judge.case import Case, Ruling
-from kgcheck.judge.meant import is_partial, surely_has_one
+from kgcheck.judge.meant import is_of_then, is_partial, surely_has_one
 from kgcheck.judge.readings import PLAUSIBLE
 from kgcheck.model import Evidence, Verdict
 from kgcheck.relations.matching import Strength
@@ -71,7 +71,8 @@ def joined(best: tuple[Ruling, Case], rulings: Rulings) -> Ruling:
     ruling, case = best
     more: list[Evidence] = []
     for other, its in rulings.supporting:
-        if other is not ruling and its.strength >= min(case.strength, Strength.NAMED):
+        as_strong = its.strength >= min(case.strength, Strength.NAMED) or is_of_then(its.claim, its.relation)
+        if other is not ruling and as_strong:
             if {its.subject, its.object} == {case.subject, case.object} and not _is_chain(other):
                 more.extend(other.evidence)
     if ruling.evidence[0].fact.object_type == "date":

@@ -9,7 +9,7 @@ from kgcheck.extract.phases import CHANGING
 from kgcheck.extract.wording import ALTERING
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
-from kgcheck.model import Fact
+from kgcheck.model import Fact, Tense
 from kgcheck.names import name_key, words_of
 from kgcheck.relations.demonyms import COUNTRY_OF
 from kgcheck.relations.matching import Match, Strength
@@ -97,6 +97,15 @@ def is_another_role(match: Match, phrase: Phrase) -> bool:
     relation and the `president` is one."""
     said = ALTERING.intersection((*phrase.keys[0][1].split(), *phrase.text.lower().split()))
     return said.isdisjoint((*(match.key[1].split() if match.key else ()), *_called(match.relation)))
+
+
+_OF_THEN = frozenset(("former", "previous", "past"))
+
+
+def is_of_then(claim: Claim, relation: Relation) -> bool:
+    """Whether the relation is that of what was, and so the claim: "used to play for" bears out a former team, too."""
+    past = claim.ended or claim.tense is Tense.PAST
+    return past and not _OF_THEN.isdisjoint(words_of(relation.id))
 
 
 def counts_others(match: Match, phrase: Phrase) -> bool:

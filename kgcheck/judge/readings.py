@@ -16,6 +16,7 @@ from kgcheck.judge.meant import (
     holds_things,
     is_another_role,
     is_no_count,
+    is_of_then,
     passes_over,
     suits,
     surely_has_one,
@@ -98,7 +99,8 @@ class Readings:
         passing = not _PASSING.isdisjoint(claim.text.lower().replace(",", " ").split())
         altered = not ALTERING.isdisjoint((*claim.phrase.keys[0][1].split(), *claim.phrase.text.lower().split()))
         for match, subject, obj, plausibility in readings:
-            if match.strength < Strength.NEAR and not is_vague and meanings - {match.relation.id}:
+            weakly = match.strength < Strength.NEAR and not is_vague and not is_of_then(claim, match.relation)
+            if weakly and meanings - {match.relation.id}:
                 if named or not self._answers(match, meanings, obj) or self._is_told(meanings, subject):
                     continue  # the words mean another relation, and only weakly this one
             if not has_bearing(claim, match, (subject, obj), self._knowledge, beside):

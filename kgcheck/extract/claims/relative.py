@@ -74,9 +74,11 @@ _PLACES = frozenset("GPE LOC NORP".split())
 def _gaps(s: Sentence, g: Grammar, said: Said) -> None:
     """Object relatives: "the film that Nolan directed", "Ulm, where Einstein was born"."""
     for v, dep in enumerate(s.deps):
-        if dep not in ("relcl", "conj") or s.tags[v][:2] != "VB":
+        if s.tags[v][:2] != "VB":
             continue
         place = g.place_of(v)
+        if place is None and dep not in ("relcl", "conj"):
+            continue
         if place is not None:
             _in_place(s, g, said, v, place)
             continue
@@ -126,6 +128,7 @@ def _in_place(s: Sentence, g: Grammar, said: Said, v: int, place: Mention) -> No
 
 def _places_before(s: Sentence, place: Mention) -> Iterator[Mention]:
     """ "In *Skarn*, Varda, where …": what is so may be so of each name in the row, and is known to be so of none."""
+    yield from place.parts
     while place.start > 1 and s.words[place.start - 1] == "," and (before := s.at[place.start - 2]) is not None:
         yield (place := before)
 
@@ -149,9 +152,9 @@ def _named(s: Sentence, g: Grammar, tokens: Sequence[int]) -> Iterator[Mention]:
 def _relative_owners(s: Sentence, g: Grammar, said: Said) -> None:
     """ "Estonia, whose capital is Tallinn", "… where the capital is Tallinn": the owner is a pronoun."""
     for noun, tag in enumerate(s.tags):
-        if tag[:2] != "NN" or s.deps[noun] not in SUBJECTS:
+        if tag[:2] != "NN" or (s.deps[noun] not in SUBJECTS and g.counted(noun) is None):
             continue
-        relative = any(g.is_whose(c) for c in s.children[noun]) or g.place_of(s.heads[noun]) is not None
+        relative = any(g.is_whose(c) for c in s.children[noun]) or g.place_of(g.verb_of(noun)) is not None
         relative = relative or any(
             s.lower[d] in ("which", "whom") for c in s.children[noun] if s.lower[c] == "of" for d in s.children[c]
         )  # "Estonia, the capital of which is Tallinn"
@@ -159,6 +162,6 @@ def _relative_owners(s: Sentence, g: Grammar, said: Said) -> None:
             if filler is not s.at[noun]:
                 keys = tuple(g.noun_variants(noun))
                 for owner in g.owners(noun):
-                    said.add(owner, keys, filler, [noun], governor=s.heads[noun])
+                    said.add(owner, keys, filler, [noun], governor=g.verb_of(noun))
                     for around in _places_before(s, owner):
-                        said.add(around, keys, filler, [noun], governor=s.heads[noun], loose=True)
+                        said.add(around, keys, filler, [noun], governor=g.verb_of(noun), loose=True)

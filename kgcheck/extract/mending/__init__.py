@@ -12,6 +12,7 @@ from kgcheck.extract.mending.lists import (
     join_lists,
     join_measures,
     join_objects,
+    join_people,
     set_against,
     share_deeds,
     split_gapped,
@@ -43,7 +44,7 @@ _MENDERS = (
     find_codes, find_compared, find_verb, find_bare_relatives, undo_code_verbs, find_compound_subject,
     find_participles, find_past, fold_deeds, find_subjects, part_copulas, fill_copulas, fill_prepositions,
     join_numbers, undo_bare_relatives, tie_of_which, move_relatives, raise_that, keep_in_relative, share_where,
-    join_lists, set_against, join_objects, date_each, split_gapped, join_measures, raise_as, share_deeds,
+    join_lists, join_people, set_against, join_objects, date_each, split_gapped, join_measures, raise_as, share_deeds,
     raise_possessors, undo_deeds,
 )  # fmt: skip
 

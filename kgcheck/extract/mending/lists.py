@@ -24,6 +24,20 @@ def join_lists(c: Columns) -> None:
             c.deps[b] = "conj"
 
 
+def join_people(c: Columns) -> None:
+    """ "*Ada Mills* and Bo Trane are mayors": two people, of whom the parser made the first part of the second's
+    name."""
+    for first, dep in enumerate(c.deps):
+        second = c.heads[first]
+        if dep not in ("nmod", "compound") or second <= first or c.entities[first] != "PERSON":
+            continue
+        both = next((i for i in c.children(first) if c.words[i].lower() == "and" and first < i < second), None)
+        if both is None or c.entities[both] or c.entities[second] != "PERSON" or c.tags[second] not in NAMES:
+            continue
+        c.attach(first, c.heads[second], c.deps[second])
+        c.attach(second, first, "conj")
+
+
 def set_against(c: Columns) -> None:
     """ "The capital of Australia is Canberra, *not Sydney*": no explanation, but what stands in another's place: the
     noun's before it, or the subject's where that noun is the predicate ("Canberra is the capital, not Sydney")."""

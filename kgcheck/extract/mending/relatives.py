@@ -16,6 +16,8 @@ def move_relatives(c: Columns) -> None:
     further up."""
     for word in range(2, len(c.words)):
         relative = c.words[word].lower()
+        if [each.lower() for each in c.words[word + 1 : word + 3]] == ["is", "where"]:
+            relative = "where"
         if relative not in ("where", "which", "whose") or c.tags[word] not in ("WRB", "WDT", "WP$", "WP"):
             continue
         verb = next((i for i in c.above(word) if c.tags[i][:2] == "VB" and i > word), None)
@@ -52,7 +54,12 @@ def _top(c: Columns, token: int) -> int:
 
 def _is_above(c: Columns, head: int, name: int, relative: str) -> bool:
     """Whether the clause was tied to a person's role that the name completes: "the leader of Estonia, which …"."""
-    if c.deps[name] != "pobj" or c.heads[c.heads[name]] != head:
+    noun = name
+    while c.deps[noun] == "pobj" and noun != head and c.tags[c.heads[c.heads[noun]]][:2] == "NN":
+        noun = c.heads[c.heads[noun]]  # "part of Orsa County in Estonia, whose …"
+        if relative != "whose":
+            break
+    if noun != head or noun == name:
         return False
     if relative == "whose":
         return c.entities[name] in ("GPE", "LOC", "FAC")
@@ -101,19 +108,45 @@ def keep_in_relative(c: Columns) -> None:
 def share_where(c: Columns) -> None:
     """ "Comes from Varda where Keel is the leader *and Norrholm is the capital*": both are so in Varda."""
     for verb, dep in enumerate(c.deps):
-        if dep != "conj" or not _is_definite_copula(c, verb) or c.heads[verb] > verb:
+        if c.heads[verb] > verb or not _is_said_of_a_place(c, verb):
             continue
-        for first in range(verb - 1, c.heads[verb], -1):
-            if c.deps[first] == "relcl" and _is_definite_copula(c, first):
-                if any(c.words[i].lower() == "where" for i in c.children(first)):
-                    c.heads[verb] = first
+        above = c.heads[verb]
+        if dep == "relcl" and not _is_joined(c, verb):
+            continue
+        for first in range(verb - 1, above, -1) if dep in ("conj", "relcl") else ():
+            if c.deps[first] == "relcl" and any(c.words[i].lower() == "where" for i in c.children(first)):
+                c.attach(verb, first, "conj")
+                break
+            if c.tags[first] in FINITE and c.deps[first] in _CLAUSES | {"ROOT", "conj"}:
                 break
 
 
-def _is_definite_copula(c: Columns, verb: int) -> bool:
-    """ "Is the capital", of nothing that is said: "is the capital of Varda" is of that."""
-    below = [c.children(noun) for noun in c.children(verb) if c.deps[noun] == "attr"] if c.lemmas[verb] == "be" else []
-    return any(any(c.words[i].lower() == "the" for i in own) and all(c.deps[i] != "prep" for i in own) for own in below)
+def _is_joined(c: Columns, verb: int) -> bool:
+    """Whether a clause that the parser made say more of a noun has no word that does, but an "and" before it."""
+    left = c.left_edge(verb)
+    return left > 0 and c.words[left - 1].lower() == "and" and not any(c.tags[i][0] == "W" for i in range(left, verb))
+
+
+def _is_said_of_a_place(c: Columns, verb: int) -> bool:
+    """ "Keel is the leader", "the leader is Keel", "Vardish is spoken", of nothing that is said: "is the capital of
+    Varda" is of that."""
+    own = c.children(verb)
+    if any(c.deps[i] == "auxpass" for i in own):
+        return c.lemmas[verb] == "speak" and all(c.deps[i] not in ("prep", "agent") for i in own)
+    if c.lemmas[verb] != "be":
+        return False
+    subjects = [i for i in own if c.deps[i] in SUBJECTS and c.tags[i] in ("NN", "NNS")]
+    return any(_is_unowned(c, i) for i in own if c.deps[i] == "attr") or any(_is_unowned(c, i) for i in subjects)
+
+
+def _is_unowned(c: Columns, noun: int) -> bool:
+    """ "The capital", "an ethnic group", "one of the groups"; not "the capital of Varda", "its capital"."""
+    own = c.children(noun)
+    if c.tags[noun] == "CD":
+        nouns = [i for of in own if c.words[of].lower() == "of" for i in c.children(of) if c.deps[i] == "pobj"]
+        return any(_is_unowned(c, i) for i in nouns)
+    told = any(c.deps[i] in ("prep", "poss", "relcl", "acl") for i in own)
+    return not told and any(c.words[i].lower() in ("the", "a", "an") for i in own)
 
 
 def undo_bare_relatives(c: Columns) -> None:

@@ -100,8 +100,11 @@ def _take_before(c: Columns, verb: int, start: int, fronted: int | None) -> None
                 c.deps[verb] = "conj"
             return
         elif mark == "and" and c.deps[noun] == "conj" and (first := _first_half(c, verb, noun)) is not None:
+            inner = next(i for i in c.above(noun) if i == first or c.tags[i] in FINITE)
             _tie(c, noun, verb)
             _put_after(c, verb, first, left - 1)
+            c.attach(left - 1, inner, "cc")
+            c.attach(verb, inner, "conj")
             return
 
 
