@@ -16,7 +16,7 @@ from kgcheck.extract.parse import SpacyParser
 from kgcheck.model import Document, Entity, Span
 from kgcheck.names import name_key, parts_of_title
 from kgcheck.read import Block, read_document
-from kgcheck.relations.demonyms import COUNTRY_OF
+from kgcheck.relations.demonyms import COUNTRY_OF, PEOPLE_OF
 from kgcheck.relations.keys import nouns_of
 from kgcheck.store.interface import VALUE_TYPE, NameHit, NameKind, Store
 from kgcheck.values import find_values
@@ -139,14 +139,15 @@ def _spans(
     spans: dict[tuple[int, int], Sequence[NameHit]] = {}
     for key, start, end in keys:
         country = hits.get(COUNTRY_OF[key]) if key in COUNTRY_OF else None
+        people = hits.get(PEOPLE_OF[key], ()) if key in PEOPLE_OF else ()
         if key in called and (key not in hits or (" " in key and all(map(_is_mere, hits[key])))):
             spans.setdefault((start, end), [*called[key], *hits.get(key, ())])
         elif key in hits and (start, end) not in spans:
             spans[start, end] = hits[key]
-            if country is not None and sentence.tags[start] in _OF_A_COUNTRY:
-                spans[start, end] = [*hits[key], *derived(country)]
-        elif country is not None and sentence.words[start][0].isupper():
-            spans.setdefault((start, end), derived(country))
+            if sentence.tags[start] in _OF_A_COUNTRY:
+                spans[start, end] = [*hits[key], *derived([*(country or ()), *people])]
+        elif (country is not None or people) and sentence.words[start][0].isupper():
+            spans.setdefault((start, end), derived([*(country or ()), *people]))
     return spans
 
 
@@ -197,7 +198,7 @@ class Extractor:
     ) -> Hits:
         """What the store has by any name that the texts, their headings or their documents' topics may be."""
         wanted = {key for of_block in keys for of_sentence in of_block for key, _, _ in of_sentence}
-        wanted |= {COUNTRY_OF[key] for key in wanted if key in COUNTRY_OF}
+        wanted |= {table[key] for table in (COUNTRY_OF, PEOPLE_OF) for key in wanted if key in table}
         topics = {name for block in blocks for name in (block.topic, block.outer) if name}
         topics.update(document.about for document in documents if document.about)
         wanted.update(map(name_key, topics))

@@ -52,5 +52,8 @@ COUNTRY_OF: dict[str, str] = {
 }
 """Word (a name key) → the country's name key."""
 
+PEOPLE_OF: dict[str, str] = {word: f"{word}s" for word in COUNTRY_OF if f"{word}s" in COUNTRY_OF}
+"""Adjective → what the people are called: "American" → "Americans", by their name keys."""
+
 COUNTRIES = frozenset(COUNTRY_OF.values())
 """Name keys of countries: what every reader knows to be one, also where the graph does not say so."""
