@@ -9,10 +9,13 @@ from kgcheck.judge.case import Case, Ruling
 from kgcheck.judge.meant import is_of_then, is_partial, surely_has_one
 from kgcheck.judge.readings import PLAUSIBLE
 from kgcheck.model import Evidence, Verdict
+from kgcheck.names import name_key
 from kgcheck.relations.matching import Strength
 from kgcheck.relations.types import coarse
 from kgcheck.values import Comparison, Date, compare, parse_value
 
+_DYING = frozenset("deathDate deathPlace causeOfDeath mannerOfDeath killedBy burialPlace".split())
+_DEAD = frozenset(("dead", "deceased", "died"))
 Ruled = tuple[Ruling | None, Case | None]
 """A ruling, if there is one, with the reading that it is of, if it is of one."""
 
@@ -78,6 +81,7 @@ def joined(best: tuple[Ruling, Case], rulings: Rulings) -> Ruling:
     if ruling.evidence[0].fact.object_type == "date":
         more.extend(each for each in rulings.coarser if each.fact.subject_id == ruling.evidence[0].fact.subject_id)
     more.extend(Evidence(fact, "supports") for fact in case.levels)
+    more.extend(_of_the_dead(case))
     evidence = tuple(dict.fromkeys((*ruling.evidence, *more)))
     return ruling if len(evidence) == len(ruling.evidence) else replace(ruling, evidence=evidence)
 
@@ -117,6 +121,14 @@ def _coarser(case: Case) -> Iterator[Evidence]:
         for fact in case.facts:
             value = parse_value(fact.object, kind="date") if fact.object_type == "date" else None
             if value is not None and compare(value, said) is Comparison.WITHIN:
+                yield Evidence(fact, "supports")
+
+
+def _of_the_dead(case: Case) -> Iterator[Evidence]:
+    """The facts that say of somebody who died that he is dead: "status: deceased"."""
+    if case.subject is not None and case.relation.catalogue in _DYING:
+        for fact in case.knowledge.outgoing(case.subject.id):
+            if name_key(fact.object) in _DEAD:
                 yield Evidence(fact, "supports")
 
 
