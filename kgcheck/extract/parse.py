@@ -41,6 +41,8 @@ _ENDS = re.compile(r"[.?!…。][\"'”’)\]]*$")
 """What a sentence ends with; a block's text has no line ends, so anything else is the parser's mistake."""
 _ABBREVIATIONS = re.compile(r"\b[A-Z][a-z]{0,8}\.(?: [A-Z][a-z]{0,8}\.)+")
 _CLOSERS = frozenset(('"', "'", "”", "’", ")", "]", "''"))
+_NUMBERED = re.compile(r"(?<=[a-z,] )\d{1,2}\. [A-Z]{2,4} [A-Z]")
+"""The beginning of a name that begins with a number: "plays for 1. FC Harne"."""
 _SENTENCE_END = re.compile(r"[.!?]['\")\]]*\s+(?=[\"'(\[A-Z0-9])")
 _INITIALS = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Inc|Ltd|Co|Gen|Col|Capt|Lt|Sgt|Rev|Hon|approx|ca?)\.$"
@@ -149,8 +151,8 @@ def _tokens(model: Language, text: str) -> Any:
 
 
 def _kept_together(text: str, nlp: Language) -> str | Doc:
-    """The text, with no sentence to begin inside a row of abbreviations ("Acta Math. Hungar.")."""
-    rows = [match.span() for match in _ABBREVIATIONS.finditer(text)]
+    """The text, with no sentence to begin inside a row of abbreviations ("Acta Math. Hungar.") or a numbered name."""
+    rows = [match.span() for kept in (_ABBREVIATIONS, _NUMBERED) for match in kept.finditer(text)]
     if not rows:
         return text
     doc = nlp.make_doc(text)
