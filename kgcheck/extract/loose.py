@@ -143,11 +143,12 @@ def bridging_claims(
 
 
 def _noun_phrase(s: Sentence, noun: int) -> Phrase:
-    """A noun with the words before it that narrow it, by all of them and by fewer: "official state language"."""
+    """A noun with the words that narrow it, by all of them and by fewer: "official state language", "place of birth"."""
     narrowing = [s.lower[c] for c in s.children[noun] if c < noun and s.deps[c] in ("compound", "amod")]
     words = (*narrowing, s.lemmas[noun])
-    keys = tuple((PhraseKind.NOUN, " ".join(words[i:])) for i in range(len(words)))
-    return Phrase(keys, words, s.lemmas[noun])
+    keys = [(PhraseKind.NOUN, " ".join(words[i:])) for i in range(len(words))]
+    full = [key for key in grammar_of(s).noun_variants(noun) if f" {s.lemmas[noun]} of " in f" {key[1]} "]
+    return Phrase((*full, *keys), words, s.lemmas[noun])
 
 
 def _holders(
