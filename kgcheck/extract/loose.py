@@ -143,7 +143,7 @@ def bridging_claims(
 
 
 def _noun_phrase(s: Sentence, noun: int) -> Phrase:
-    """A noun with the words that narrow it, by all of them and by fewer: "official state language", "place of birth"."""
+    """A noun with the words that narrow it, by all of them and by fewer: "state language", "place of birth"."""
     narrowing = [s.lower[c] for c in s.children[noun] if c < noun and s.deps[c] in ("compound", "amod")]
     words = (*narrowing, s.lemmas[noun])
     keys = [(PhraseKind.NOUN, " ".join(words[i:])) for i in range(len(words))]
