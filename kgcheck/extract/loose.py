@@ -128,6 +128,8 @@ def bridging_claims(
             others = _owners_beside(sentence, grammar, noun, filler) if filler.kind is MentionKind.NAME else ()
             holders = _holders(sentence, owners, able, [m for m in others if can_have(m, phrase)])
             owners.extend(m for m in holders if m not in owners)
+        if sentence.deps[noun] == "attr" and grammar.place_of(sentence.heads[noun]) is not None:
+            about, holders = [], ()  # "Varda, where Norrholm is the *capital*": of Varda, if it can be
         low, high = min(noun, filler.start), max(noun + 1, filler.end)
         for owner in dict.fromkeys(owners):
             if owner.referent is not filler.referent:

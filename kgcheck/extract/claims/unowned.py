@@ -20,8 +20,6 @@ def unowned_nouns(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
             own = sentence.at[noun]
             if own is not None and own.kind is not MentionKind.NOUN and not _is_unresolved(own):
                 continue
-            if sentence.deps[noun] == "attr" and grammar.place_of(sentence.heads[noun]) is not None:
-                continue  # "Varda, where Norrholm is the *capital*"
             if not grammar.owned(noun):
                 fillers = [filler for filler in grammar.fillers(noun) if filler is not own]
                 yield from ((noun, filler) for filler in fillers or _common_fillers(sentence, grammar, noun))
