@@ -10,6 +10,7 @@ A module reads one construction; the one of its name in kgcheck/judge/computed j
     existence      "had a successor", "nobody directed it"
     extents        "is 2,310 metres high"
     kinds          "is a film"
+    lengths        "was active for over 30 years", which judge/computed/times judges
     lives          "moved to Riga in 1870", which only the living do
     makings        "took two years to record"
     media          "is a watercolor", "was painted on wood"
@@ -25,10 +26,10 @@ A module reads one construction; the one of its name in kgcheck/judge/computed j
     situations     "lies south of the equator", "is below sea level"
     states         "is on display", "was dismissed"
     superlatives   "is the longest of A, B and C", "is the only child of B"
-    times          "was active for over 30 years", "was born in the summer"
+    times          "was born in the summer", "since she was 17", "opened in 1921"
 
-Beside these, interface.py has what they give, read.py asks each, clause.py tells them of the sentence, and measures.py
-what an adjective measures.
+Beside these, interface.py has what they give, read.py asks each, clause.py tells them of the sentence, deeds.py whom
+a clause speaks of and what it says that they did, and measures.py what an adjective measures.
 """
 
 from kgcheck.extract.computed.read import computed_claims, stated

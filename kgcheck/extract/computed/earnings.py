@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgcheck.extract.computed.clause import ASIDE, Clause
+from kgcheck.extract.computed.deeds import topic_of
 from kgcheck.extract.computed.interface import Earning, Way
-from kgcheck.extract.computed.times import topic_of
 from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.relations.types import coarse
 from kgcheck.values import Number

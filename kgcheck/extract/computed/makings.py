@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from kgcheck.extract.computed.clause import Clause
 from kgcheck.extract.computed.counts import VAGUE
+from kgcheck.extract.computed.deeds import taken_with, topic_and_deed
 from kgcheck.extract.computed.interface import Making
-from kgcheck.extract.computed.times import MAKES, lengths, made, taken_with, topic_and_deed
+from kgcheck.extract.computed.lengths import MAKES, lengths, made
 from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.values import Bound, Number
 from kgcheck.values.durations import UNIT_NAMED

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.deeds import TIMES_ASIDE, deed_of, topic_and_deed
 from kgcheck.extract.computed.interface import Coincident, Ordered, Way
-from kgcheck.extract.computed.times import TIMES_ASIDE, deed_of, lengths, topic_and_deed
+from kgcheck.extract.computed.lengths import lengths
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind
 from kgcheck.extract.phases import HAPPENINGS
 from kgcheck.values import Date, DateRange, Number

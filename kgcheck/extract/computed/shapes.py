@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgcheck.extract.computed.clause import Clause
+from kgcheck.extract.computed.deeds import topic_of
 from kgcheck.extract.computed.interface import Shape, Way
-from kgcheck.extract.computed.times import topic_of
 from kgcheck.extract.interface import MentionKind
 
 _SIDES = {"wider": ("width", Way.MORE), "broader": ("width", Way.MORE), "narrower": ("width", Way.LESS),

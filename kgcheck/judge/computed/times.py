@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from kgcheck.extract.computed.interface import AgeAt, Dated, Lasting, Season
-from kgcheck.extract.computed.times import TAKING
+from kgcheck.extract.computed.lengths import TAKING
 from kgcheck.extract.phases import ANEW, ENDING, STARTING
 from kgcheck.judge.computed.interface import Reckoning, Table
 from kgcheck.judge.computed.quantities import full_years, spans_years, years_between
