@@ -41,6 +41,13 @@ _SAID_OF = frozenset(
 """.split()
 )
 """Nouns whose "of" names the thing itself ("the city of Bergen") or only a side of it: they lead nowhere else."""
+_PICKING = frozenset(
+    """
+    first second third fourth fifth previous former next other another future elder older younger eldest oldest youngest
+    half step
+    """.split()
+)
+"""Adjectives that pick one of several, of whom the graph may have another."""
 _SAYING_WHAT = frozenset("be become remain call name title know locate situate base find lie stand".split())
 """Verbs by which a sentence says who or where the described thing is, instead of something more about it."""
 
@@ -136,6 +143,8 @@ def _descriptions(sentence: Sentence) -> Iterator[_Description]:
         own = s.at[noun]
         if (own is not None and own.kind is not MentionKind.NOUN) or _is_said(s, noun):
             continue
+        if any(s.lower[c] in _PICKING and s.deps[c] == "amod" for c in s.children[noun]):
+            continue  # "his *first* wife" need not be the one that the graph has
         if owner.kind is MentionKind.PRONOUN and s.deps[noun] not in _SUBJECTS:
             continue  # "has its capital in Bergen" tells what the capital is
         if s.deps[noun] in _SUBJECTS and s.lemmas[noun] in HAPPENINGS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgcheck.extract.interface import MentionKind, Sentence
+from kgcheck.extract.interface import Mention, MentionKind, Sentence
 from kgcheck.extract.tags import NOMINAL_SUBJECTS, NOUNS
 from kgcheck.relations.people import CLOSE, FEMALE, KIN, MALE
 from kgcheck.relations.types import coarse
@@ -25,19 +25,25 @@ _NOT_SPOKEN_OF = frozenset(
     """
     way part member kind type sort number lot role time year decade century month week day age while period moment
     result reason fact chance total majority variety range basis career life profit loss success failure decision
-    agreement reputation interest
+    agreement reputation interest flight debut appearance performance visit trip attempt contribution comeback return
+    start entry move effort
     """.split()
 )
-"""Nouns with "a" that bring up nothing of which "it" is said next."""
+"""Nouns for times, sorts and deeds, that bring up nothing of which "it" is said next."""
 
 
-def brought_up(s: Sentence, start: int, end: int, want: str, had: bool = True) -> Iterator[str]:
+def brought_up(
+    s: Sentence, start: int, end: int, want: str, had: bool = True, named: Mention | None = None
+) -> Iterator[str]:
     """The nouns between two tokens that bring up something of which a pronoun ("male", "female", "thing", "plural"), or
-    a description ("any"), may be said next; among them what something is said to have, or to be its own, or not."""
+    a description ("any"), may be said next; among them what something is said to have, or to be its own, or not. What
+    has its name beside it is none: of that the name tells, but for "her daughter Ada", where `named` is another."""
     for i in range(start, end):
         noun = s.lemmas[i].lower()
         if s.tags[i] in NOUNS and may_be_called(noun, want) and _is_open(s, i, want, had):
-            if not (_is_predicate(s, i) or _is_named(s, i) or _is_measured(s, i)):
+            name = _name_of(s, i)
+            other = name is None or (named is not None and name.referent is not named and noun in FEMALE | MALE)
+            if other and not (_is_predicate(s, i) or _is_measured(s, i)):
                 yield noun
 
 
@@ -48,7 +54,7 @@ def owned_subject(s: Sentence, end: int, want: str) -> int | None:
         if s.deps[i] in NOMINAL_SUBJECTS and s.tags[i] not in _RELATIVE:
             noun = s.lemmas[i].lower()
             owned = s.tags[i] == "NN" and (any(s.deps[c] == "poss" for c in s.children[i]) or _is_of_a_name(s, i))
-            return i if owned and _is_somebody(noun) and may_be_called(noun, want) and not _is_named(s, i) else None
+            return i if owned and _is_somebody(noun) and may_be_called(noun, want) and _name_of(s, i) is None else None
     return None
 
 
@@ -123,16 +129,11 @@ def _is_value(s: Sentence, token: int) -> bool:
     return (own is not None and own.kind is MentionKind.VALUE) or s.tags[token] == "CD"
 
 
-def _is_named(s: Sentence, noun: int) -> bool:
-    """ "His brother Tom", "a firm, Skarn", "her mother was Ada": what is said next is read of the name."""
-    if any(s.deps[c] == "appos" and _is_name(s, c) for c in s.children[noun]):
-        return True
+def _name_of(s: Sentence, noun: int) -> Mention | None:
+    """The name in "his brother Tom", "a firm, Skarn", "her mother was Ada"."""
     head = s.heads[noun]
-    if s.deps[noun] not in NOMINAL_SUBJECTS or s.lemmas[head] not in _BEING:
-        return False
-    return any(s.deps[c] == "attr" and _is_name(s, c) for c in s.children[head])
-
-
-def _is_name(s: Sentence, token: int) -> bool:
-    own = s.at[token]
-    return own is not None and own.kind is MentionKind.NAME
+    beside = [c for c in s.children[noun] if s.deps[c] == "appos"]
+    if s.deps[noun] in NOMINAL_SUBJECTS and s.lemmas[head] in _BEING:
+        beside += [c for c in s.children[head] if s.deps[c] == "attr"]
+    found = (own for c in beside if (own := s.at[c]) is not None and own.kind is MentionKind.NAME)
+    return next(found, None)

@@ -14,6 +14,7 @@ from kgcheck.extract.phases import DISMISSING, ENTERING, LEAVING, TAKING_OVER
 from kgcheck.extract.wording import RELATIVES
 from kgcheck.store.interface import VALUE_TYPE
 from kgcheck.values import Date
+from kgcheck.values.durations import UNIT_NAMED
 
 SUBJECTS = frozenset("nsubj nsubjpass csubj".split())
 _RELEASING = frozenset("release publish issue launch".split())
@@ -207,6 +208,17 @@ class Grammar(Narrowing):
                 return next((s.at[g] for g in s.children[c] if s.at[g] is not None), None)
         after = s.at[verb + 1] if verb + 1 < len(s.words) else None
         return after if after is not None and after.kind is MentionKind.NAME else None
+
+    def is_for_a_while(self, verb: int) -> bool:
+        """ "Was closed *for a year* in 1985", "*temporarily*": not for good."""
+        s = self._s
+        for c in s.children[verb]:
+            if s.deps[c] == "advmod" and s.lower[c] in ("temporarily", "briefly", "provisionally"):
+                return True
+            if s.deps[c] == "prep" and s.lower[c] == "for":
+                if any(s.lower[g] in UNIT_NAMED or s.lower[g] in ("time", "while") for g in s.children[c]):
+                    return True
+        return False
 
     def taken_name(self, verb: int) -> Mention | None:
         """The name in "was founded as Ash Choir", "opened under the name Ember"."""

@@ -14,6 +14,7 @@ from kgcheck.extract.claims.said import OF_A_PART, WHOLES
 from kgcheck.extract.claims.unowned import unowned_nouns
 from kgcheck.extract.grammar import BEING, SUBJECTS, Grammar, grammar_of
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, Phrase, PhraseKind, Sentence
+from kgcheck.extract.narrowing import NAMING
 from kgcheck.extract.phases import LEAVING
 from kgcheck.extract.tags import NOMINAL_SUBJECTS
 from kgcheck.link import Linker
@@ -251,6 +252,8 @@ def _claim(sentence: Sentence, grammar: Grammar, a: Mention, b: Mention) -> Clai
         return None
     if isinstance(b.value, Number) and _is_of_a_part(sentence, a, b):
         return None
+    if is_told_of_the_subject(sentence, a, grammar.clauses.governing(b.head)):
+        return None
     is_date = isinstance(b.value, Date | DateRange)
     if is_date and grammar.tells_standing(grammar.clauses.governing(b.head)):
         return None
@@ -338,6 +341,23 @@ def _phrase(
         keys = tuple((kind, key) for kind, key in keys if kind is PhraseKind.NOUN and key.endswith(s.lemmas[owned]))
         words = tuple(word for word in words if any(word in key.split() for _, key in keys))
     return Phrase(keys, words, " ".join(s.words[i] for i in used)) if keys else None
+
+
+def is_told_of_the_subject(s: Sentence, a: Mention, verb: int) -> bool:
+    """Whether A only stands in a clause that tells more of the verb's own subject: "Ana Keel, whose teacher was *Bo
+    Trane*, was born in Lund". Not so where it tells another of its names: "Ana Keel, known as *Ana Orr*, was …"."""
+    token, clause = a.head, -1
+    for _ in range(12):
+        head = s.heads[token]
+        if clause >= 0 and s.deps[token] in NOMINAL_SUBJECTS and head == verb:
+            said = {s.lemmas[i] for i in (clause, *s.children[clause])}
+            naming = bool(said & (NAMING | {"abbreviate", "shorten"}))
+            return s.at[token] is not None and token != a.head and a.head < verb and not naming
+        clause = token if clause < 0 and s.deps[token] in ("relcl", "acl") else clause
+        if head == token or a.head < 0:
+            return False
+        token = head
+    return False
 
 
 def _is_of_a_part(s: Sentence, a: Mention, b: Mention) -> bool:

@@ -11,7 +11,7 @@ from kgcheck.extract.interface import Mention, MentionKind
 from kgcheck.extract.wording import QUALIFIERS, Wording
 from kgcheck.values import Number
 
-NAMING = frozenset("know call name title entitle dub christen".split())
+NAMING = frozenset("know call name title entitle dub christen nickname style".split())
 _ALL = frozenset("everyone everybody all nobody none anybody anyone".split()) | {"one"}
 _SOLE = frozenset("only solely exclusively".split())
 _EACH = frozenset("a an per each every".split())
@@ -98,10 +98,22 @@ class Narrowing(Wording):
             h = s.heads[t]
             if s.deps[t] == "conj":
                 joints = [c for c in s.children[h] if s.lower[c] == "but" and h < c < t]
+                if not joints and s.tags[h][:2] == "VB" and s.tags[t] == "IN":
+                    return self._is_after_but(t, h)
                 return any(s.lower[c + 1] != "not" for c in joints)  # "borders Spain but not Italy"
             if h == t or s.tags[h][:2] == "VB":
-                return False
+                return h != t and self._is_after_but(t, h)
             t = h
+        return False
+
+    def _is_after_but(self, t: int, verb: int) -> bool:
+        """Whether a verb's argument stands behind "but", where the parser joins it with no other: "was not built by A
+        but *by B in 1766*"."""
+        s = self._s
+        for c in range(verb + 1, t):
+            joint = s.lower[c] == "but" and s.deps[c] == "cc" and verb in (s.heads[c], s.heads[s.heads[c]])
+            if joint and s.lower[c + 1] != "not":
+                return s.deps[c + 1] in ("prep", "agent", "conj", "npadvmod") and s.tags[c + 1] in ("IN", "TO")
         return False
 
     def is_excepted(self, a: Mention) -> bool:

@@ -29,6 +29,8 @@ _OF_STANDING = frozenset(
     """.split()
 )
 """Words for how well known something is."""
+AGAIN = ("again", "anew")
+"""What is done again is not what was done at first."""
 _PHASES = frozenset("start begin stop cease continue finish commence resume quit".split())
 """Verbs that say when or how far one does what follows: "started performing"."""
 _PARTICLES = frozenset("away off out up down over".split())
@@ -81,7 +83,9 @@ class Wording:
         )
 
     def is_again(self, v: int) -> bool:
-        """The "re-released" that is no release, in three tokens."""
+        """The "re-released" that is no release, in three tokens, and "released again"."""
+        if any(self._s.lower[c] in AGAIN for c in self._s.children[v]):
+            return True
         return v > 1 and self._s.words[v - 1] == "-" and self._s.lower[v - 2] == "re"
 
     def fuller_verbs(self, v: int, base: str) -> list[str]:

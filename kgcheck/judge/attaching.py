@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, PhraseKind, Sentence
+from kgcheck.extract.loose import is_told_of_the_subject
 from kgcheck.judge.judge import Judge
 from kgcheck.judge.telling import taken_back
 from kgcheck.link import Linker
@@ -91,8 +92,17 @@ def nearer(claims: Sequence[Claim], sentence: Sentence) -> Iterator[Claim]:
                 continue
             if claim.subject.span[0] <= name.span[0] < claim.subject.span[1]:
                 continue  # "the husband of *Ada Lind* was born in Varn"
+            if is_told_of_the_subject(sentence, name, _verb_of(claim, sentence)):
+                continue
             if not any(_are_one_reading(claim, other) and other.subject.referent is name.referent for other in claims):
                 yield replace(claim, subject=name, loose=True)
+
+
+def _verb_of(claim: Claim, s: Sentence) -> int:
+    """The verb of the claim's words."""
+    span = claim.phrase.span
+    at = next((i for i, each in enumerate(s.offsets) if span is not None and each[0] >= span[0]), 0)
+    return s.heads[at] if s.deps[at] in ("aux", "auxpass") else at
 
 
 def without_others(found: dict[Pair, Finding], claim: Claim) -> None:

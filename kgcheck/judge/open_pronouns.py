@@ -29,7 +29,8 @@ def _as_sure(finding: Finding, open_: dict[tuple[int, int], Mention], schema: Sc
             continue
         for noun in mention.unnamed:
             if not any(excludes(coarse((noun,)), kinds) for kinds in _asked(finding, part, schema)):
-                message = f"“{part.text}” may be {part.label or part.text} or the {noun}"
+                other = noun if noun[0].isupper() else f"the {noun}"
+                message = f"“{part.text}” may be {part.label or part.text} or {other}"
                 return taken_back(finding, "KG302", message)
     return finding
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kgcheck.extract.brought_up import brought_up, owned_subject
 from kgcheck.extract.interface import Mention, MentionKind, Sentence
@@ -15,8 +15,8 @@ class BroughtUp:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._waiting: list[tuple[Mention, Sentence, int]] = []
-        """Pronouns that are of somebody told by whose he is, whom the graph may know."""
+        self._waiting: list[tuple[Mention, Sentence, int, tuple[str, ...]]] = []
+        """Pronouns that are of somebody told by whose he is, whom the graph may know, and who else may be meant."""
 
     def goes_on_with_owned(self, number: int, pronoun: Mention, want: str) -> bool:
         """Whether the clause before is of somebody told by whose he is: "His uncle was a composer. *He* was …"."""
@@ -30,21 +30,22 @@ class BroughtUp:
         noun = owned_subject(s, pronoun.start if same else len(s.words), want)
         if noun is None:
             return False
-        self._waiting.append((pronoun, s, noun))
+        end = pronoun.start if same else len(s.words)
+        self._waiting.append((pronoun, s, noun, tuple(brought_up(s, noun + 1, end, want))))
         return True
 
     def follow(self) -> None:
         """Let pronouns that go on with "his uncle" stand for him, where the graph told who that is."""
-        for pronoun, sentence, noun in self._waiting:
+        for pronoun, sentence, noun, others in self._waiting:
             own = sentence.at[noun]
             if own is not None and own.kind is MentionKind.DESCRIPTION and own.hits and pronoun.antecedent is None:
-                pronoun.antecedent = own
+                pronoun.antecedent, pronoun.unnamed = own, others
 
     def beside_pronoun(self, number: int, named: Mention, pronoun: Mention, want: str) -> tuple[str, ...]:
         """The nouns of what was brought up after an antecedent was named, that the pronoun may as well stand for."""
         words = self._sentences[number]
         had = want != "thing" or words.deps[pronoun.head] != "poss"  # "has an engine of its own, and its length is …"
-        found: list[str] = []
+        found = [named.text] if named.kind is MentionKind.NAME and not named.hits else []
         for at in range(number, -1, -1):
             s = self._sentences[at]
             start, end = 0, len(s.words)
@@ -54,7 +55,8 @@ class BroughtUp:
             if at == number:
                 own = pronoun.head if s.deps[pronoun.head] != "poss" else s.heads[pronoun.head]
                 end = pronoun.start if s.deps[own] in NOMINAL_SUBJECTS else 0
-            found += brought_up(s, max(start, 0), end, want, had)
+            found += brought_up(s, max(start, 0), end, want, had, named)
+            found += _unknown_objects(s, max(start, 0), end, named) if want == "thing" and had else ()
             if names:
                 found += [noun for m in names for noun in m.unnamed]
                 break
@@ -66,6 +68,14 @@ class BroughtUp:
         nouns = {noun for s in sentences for noun in brought_up(s, 0, len(s.words), "any")}
         nouns.update(brought_up(self._sentences[number], 0, description.start, "any"))
         return (description.hint,) if description.hint in nouns else ()
+
+
+def _unknown_objects(s: Sentence, start: int, end: int, named: Mention) -> Iterator[str]:
+    """What something is done to that the graph does not know: "acquired *Skarn Air*. It was founded in 1985"."""
+    for mention in s.mentions:
+        if start <= mention.start < end and mention.kind is MentionKind.NAME and not mention.referent.hits:
+            if s.deps[mention.head] == "dobj" and mention.referent is not named:
+                yield mention.text
 
 
 def _is_subject(s: Sentence, head: int) -> bool:

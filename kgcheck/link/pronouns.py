@@ -12,6 +12,7 @@ from kgcheck.extract.mentions import PRONOUNS
 from kgcheck.extract.tags import NOMINAL_SUBJECTS
 from kgcheck.link.brought_up import BroughtUp
 from kgcheck.link.fitting import ENTITY_TYPES, GENDERED, Fitting
+from kgcheck.relations.people import FEMALE, MALE
 from kgcheck.relations.types import coarse
 
 REACH = 3
@@ -62,10 +63,24 @@ class Pronouns:
                 return sentence.topic  # "Child: Lena Voss" speaks of the heading's, not of Lena Voss
             found = self._likeliest(sentence, pronoun, want, is_its_own=at == number)
             if found is not None:
+                if aside is not None and want == "thing" and self._is_of_another_clause(number, pronoun, aside):
+                    pronoun.alternatives = [found, *(m for m in pronoun.alternatives if m is not aside)]
+                    return aside  # "bought the studio that became Ember; *it* was founded …"
                 if at < number or _is_subject(sentence, found):
                     return found
                 aside = found  # "Together with Pierre, she …": rather whom the sentence before was about
         return aside
+
+    def _is_of_another_clause(self, number: int, pronoun: Mention, aside: Mention) -> bool:
+        """Whether a clause before the pronoun's own, in its sentence, ends with what may be meant."""
+        s = self._sentences[number]
+        verb = s.heads[pronoun.head]
+        named = [m for m in s.mentions if m.referent is aside and m.end <= pronoun.start]
+        if not named or s.deps[pronoun.head] not in NOMINAL_SUBJECTS or not self._fitting.is_surely(aside, "thing"):
+            return False
+        between = range(named[-1].end, pronoun.start)
+        ends = any(s.lower[i] in (";", ":", "–", "—") or s.deps[i] == "cc" for i in between)
+        return ends and verb > pronoun.start and any(s.tags[i][:2] == "VB" for i in range(named[-1].start))
 
     def _is_entry_of(self, topic: Mention | None, at: int, number: int, want: str) -> bool:
         """Whether a "Key: value" line before a sentence of another kind speaks of this topic, which fits."""
@@ -127,6 +142,8 @@ class Pronouns:
         if target.kind is MentionKind.NOUN:  # "Gold is an element … It melts": a common name for a single thing
             named = is_subject and want == "thing" and not sentence.children[mention.head]
         if not named or not self._fitting.may_be(target, want) or _is_attributive(sentence, mention):
+            return False
+        if want in GENDERED and _is_of_other_sex(sentence, mention, want):
             return False
         if want not in GENDERED or is_subject or not _is_no_one_person(sentence, mention):
             return True
@@ -211,6 +228,12 @@ def _is_no_one_person(s: Sentence, mention: Mention) -> bool:
     stated = ENTITY_TYPES.get(mention.hint, "person")
     with_article = any(s.lower[c] == "the" for c in (mention.start - 1, *s.children[mention.head]) if c >= 0)
     return mention.plural or stated != "person" or with_article
+
+
+def _is_of_other_sex(s: Sentence, mention: Mention, want: str) -> bool:
+    """The "Ada" of "his daughter Ada" is no "he"."""
+    noun = s.lemmas[s.heads[mention.head]] if s.deps[mention.head] == "appos" else ""
+    return noun in (FEMALE if want == "male" else MALE)
 
 
 def _is_attributive(s: Sentence, mention: Mention) -> bool:

@@ -127,7 +127,7 @@ _LIGHT_VERBS = frozenset(
 )
 """Verbs that add nothing to their preposition: "stands in", "is found in"."""
 _PREPOSITIONS = frozenset("in of by at for to with from on into as".split())
-_OPPOSING = frozenset("against without not non anti upper lower".split())
+_OPPOSING = frozenset("against without not non anti upper lower again anew".split())
 """Words that make a name say another thing: "voted against" is not "voted for"."""
 _ORDER = frozenset(map(stem, "first last second".split()))
 _SORTS = frozenset("type kind sort form instance class subclass version".split())

@@ -13,6 +13,7 @@ from kgcheck.extract.claims.way import Way
 from kgcheck.extract.grammar import BEING, HAVING_AS, Grammar
 from kgcheck.extract.interface import Mention, MentionKind, PhraseKind, Sentence
 from kgcheck.extract.phases import OWN_LIFE
+from kgcheck.extract.wording import AGAIN
 from kgcheck.values import Date, DateRange
 
 VERB, NOUN, LINK, CLASS = PhraseKind.VERB, PhraseKind.NOUN, PhraseKind.LINK, PhraseKind.CLASS
@@ -107,7 +108,8 @@ class Verbs:
             c for c in s.children[v] if s.deps[c] in ("dobj", "oprd", "attr") and c != b.head and s.at[c] is not b
         ]
         beside = (bool(prep) and dep == "pobj" and bool(objects)) or isinstance(b.value, (Date, DateRange))
-        words = [v, *way.others, *way.nouns]
+        again = [c for c in s.children[v] if s.lower[c] in AGAIN]
+        words = [v, *again, *way.others, *way.nouns]
         deed = _Deed(v, dep, prep, objects, is_be, [], words, self._said.shared or beside)
         base = g.verb_key(v, passive)
         if way.nouns:
@@ -155,7 +157,7 @@ class Verbs:
         done_to = bool(prep) and any(s.lemmas[c] not in OWN_LIFE for c in others)
         plain = [] if done_to and isinstance(b.value, (Date, DateRange)) else [base]  # "founded a label in 1999"
         keys = [(VERB, _join(fuller, prep)) for fuller in (*g.fuller_verbs(v, base), *plain)]
-        if s.tags[v] in ("VBD", "VBZ") and not passive and plain:
+        if s.tags[v] in ("VBD", "VBZ") and not passive and plain and not g.is_again(v):
             keys.append((VERB, _join(s.lower[v], prep)))  # a lemma may be wrong: "premiered" is no "premier"
         if deed.dep == "dobj" and (role := self._as_its(v)) is not None:
             keys[:0] = g.noun_variants(role)
@@ -219,8 +221,10 @@ class Verbs:
         is_its = len(way.nouns) > 1 and s.lower[s.heads[way.nouns[0]]] == "with"  # "a hall *with* a floor area of B"
         passing = deed.is_be and any(s.lower[c] == "as" for c in (*s.children[v], *s.children[b.head]))
         loose = is_its or passing  # "is in the league *as* a guest"
-        if isinstance(b.value, (Date, DateRange)) and (name := g.taken_name(v)) is not None:
-            loose = loose or name.text != a.referent.text  # "was founded in 1988 *as Ash Choir*"
+        if isinstance(b.value, (Date, DateRange)):
+            name = g.taken_name(v)
+            of_another = name is not None and name.text != a.referent.text  # "was founded in 1988 *as Ash Choir*"
+            loose = loose or of_another or g.is_for_a_while(v)
         self._said.add(a, tuple(deed.keys), b, [*words, *way.preps], governor=v, optional=deed.optional, loose=loose)
 
     def _of_owner(self, b: Mention, noun: int, deed: _Deed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +11,10 @@ from kgcheck.extract.grammar import Grammar, grammar_of
 from kgcheck.extract.interface import Mention, MentionKind, Phrase, PhraseKind, Sentence
 from kgcheck.model import Modality, Span
 from kgcheck.values import Bound, Number
+from kgcheck.values.durations import UNIT_NAMED
 from kgcheck.values.numbers import BOUNDS
+
+_NEAR = frozenset("shortly soon immediately just right directly straight".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,21 @@ class Clause:
         """The number that ends right before the token."""
         found = self.s.at[token - 1] if token > 0 else None
         return found if found is not None and isinstance(found.value, Number) else None
+
+    def one_unit_before(self, token: int) -> Number | None:
+        """The length of time of "*a year* before", "*more than a decade* after"."""
+        lower = self.s.lower
+        unit = UNIT_NAMED.get(lower[token - 1]) if token > 1 else None
+        if unit is None or lower[token - 2] not in ("a", "an", "one"):
+            return None
+        return Number(Decimal(1), unit, bound=self.bound_before(token - 2))
+
+    def is_near(self, token: int) -> bool:
+        """Whether a word before "before" or "after" says that it was not long, though not how long: "shortly after"."""
+        s = self.s
+        if token > 1 and s.lower[token - 1] in UNIT_NAMED:
+            return s.lower[token - 2] in ("few", "several", "couple")
+        return token > 0 and s.lower[token - 1] in _NEAR
 
     def is_narrowed(self, verb: int) -> bool:
         """Whether the deed is said of a part only: who lived *in Riga* for ten years lived for longer."""

@@ -167,8 +167,8 @@ def before_after(clause: Clause) -> Iterator[Comparison]:
         if holder is None or holder.mention is first or holder.noun is not None:
             continue
         number = clause.number_before(i)
-        by = number.value if number is not None and isinstance(number.value, Number) else None
-        if by is not None and by.unit not in IN_YEARS:
+        by = number.value if number is not None and isinstance(number.value, Number) else clause.one_unit_before(i)
+        if (by is not None and by.unit not in IN_YEARS) or clause.is_near(i):
             continue
         if any(s.deps[c] in ("dobj", "attr", "oprd") for c in s.children[verb]):
             continue
@@ -177,6 +177,29 @@ def before_after(clause: Clause) -> Iterator[Comparison]:
         way = Way.LESS if word == "before" else Way.MORE
         for found in _comparisons(clause, verb, holder.mention, first, measure, way, None, by, number):
             yield replace(found, other_measure=other, exclusive=False)
+
+
+OUTLIVING = frozenset("outlive outlives outlived outliving".split())
+_DYING = Phrase(tuple((PhraseKind.VERB, key) for key in ("die in", "die on", "die")), ("die",), "died")
+
+
+def outliving(clause: Clause) -> Iterator[Comparison]:
+    """ "A outlived B (by ten years)": died later."""
+    s = clause.s
+    for verb, lemma in enumerate(s.lemmas):
+        below = (
+            [c for c in s.children[verb] if s.deps[c] == "dobj" and s.at[c] is not None] if lemma == "outlive" else []
+        )
+        holder = clause.holder(below[0]) if below else None
+        other = s.at[below[0]] if below else None
+        if holder is None or other is None or holder.noun is not None or clause.grammar.is_passive(verb):
+            continue
+        numbers = (s.at[g] for c in s.children[verb] if s.lower[c] == "by" for g in s.children[c])
+        number = next((m for m in numbers if m is not None and isinstance(m.value, Number)), None)
+        by = number.value if number is not None and isinstance(number.value, Number) else None
+        measure = Measure(s.words[verb], s.offsets[verb], phrase=_DYING)
+        for found in _comparisons(clause, verb, holder.mention, other, measure, Way.MORE, None, by, number):
+            yield replace(found, exclusive=False)
 
 
 def _dated(clause: Clause, verb: int) -> Measure:

@@ -28,7 +28,7 @@ def ordered(clause: Clause) -> Iterator[Ordered]:
         verb = _main_verb(clause, i)
         if other is None and verb is not None and _is_done_to_both(clause, verb, i):
             yield from _of_two(clause, verb, i)
-        if other is None or verb is None or other == verb:
+        if other is None or verb is None or other == verb or clause.is_near(i):
             continue
         found = topic_and_deed(clause, verb)
         if found is None or found[1] != verb:
@@ -46,7 +46,7 @@ def ordered(clause: Clause) -> Iterator[Ordered]:
             **clause.common(verb, topic, by, s.slice(verb, verb + 1), s.offsets[verb]),
             deed=deed, phrase=phrase, before=s.slice(0, i), other=its, other_phrase=its_phrase,
             after=s.slice(i, len(s.words)), way=Way.MORE if word == "after" else Way.LESS,
-            by=length if isinstance(length, Number) else None,
+            by=length if isinstance(length, Number) else clause.one_unit_before(i),
             taken=tuple((topic, m) for m in (*inside, *([by] if by else []))), refines=True,
         )  # fmt: skip
 

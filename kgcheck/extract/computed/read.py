@@ -43,6 +43,7 @@ _READERS: tuple[tuple[frozenset[str], _Read], ...] = (
     (comparisons.AS, comparisons.as_much),
     (comparisons.AS, comparisons.of_size),
     (comparisons.BEFORE, comparisons.before_after),
+    (comparisons.OUTLIVING, comparisons.outliving),
     (ages.WORDS, ages.ages),
     (superlatives.MOST, superlatives.superlatives),
     (superlatives.ONLY, superlatives.sole),

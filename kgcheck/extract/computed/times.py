@@ -204,7 +204,9 @@ def dates(clause: Clause) -> Iterator[Dated]:
         holder = clause.holder(verb)
         if holder is not None and holder.noun is not None and not clause.grammar.is_whole(holder.noun):
             continue  # a second career is another
-        if clause.grammar.tells_standing(verb) or clause.grammar.taken_name(verb) not in (None, topic):
+        if clause.grammar.tells_standing(verb) or clause.grammar.is_for_a_while(verb):
+            continue
+        if clause.grammar.taken_name(verb) not in (None, topic):
             continue  # "was founded as Ash Choir": so it may be older than what it is now
         noun = s.heads[mention.head]
         attribute = s.lemmas[verb] == "be" and s.deps[noun] == "attr" and s.deps[mention.head] != "prep"

@@ -104,7 +104,7 @@ def _scale(relation: str) -> int:
 _BOUNDS = (Bound.AT_LEAST, Bound.AT_MOST)
 _EXTREMES = {
     **dict.fromkeys(("min", "minimum"), Bound.AT_LEAST),
-    **dict.fromkeys(("max", "maximum", "top", "peak", "highest"), Bound.AT_MOST),
+    **dict.fromkeys(("max", "maximum", "top", "peak", "highest", "capacity"), Bound.AT_MOST),
 }
 
 

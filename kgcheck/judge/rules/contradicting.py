@@ -29,12 +29,18 @@ def _may_contradict(case: Case) -> bool:
 
 
 def _is_of_a_part(case: Case) -> bool:
-    """ "Its *lobby* has a floor area of 300": said of a thing of the subject's that the relation does not speak of."""
+    """ "Its *lobby* has a floor area of 300", "opened a *laboratory* in 1993": said of a thing of its, of which
+    the relation does not speak."""
     phrase, name = case.claim.phrase, (*words_of(case.relation.id), *words_of(case.relation.label))
-    (kind, _), *others = phrase.keys
-    if kind is not PhraseKind.NOUN or len(phrase.words) < 2 or any(k is not PhraseKind.VERB for k, _ in others):
+    (kind, said), *others = phrase.keys
+    own = {stem(word) for word in name}
+    if kind is PhraseKind.VERB and case.relation.value_type == "date":
+        verb, *inside = said.split()
+        return len(inside) > 1 and verb == phrase.words[0] and inside[0] in phrase.words and stem(inside[0]) not in own
+    kinds = {k for k, key in others if not (k is kind and said.endswith(f" {key}"))}
+    if kind is not PhraseKind.NOUN or len(phrase.words) < 2 or kinds - {PhraseKind.VERB}:
         return False
-    return stem(phrase.words[0]) not in {stem(word) for word in name}
+    return own.isdisjoint(stem(word) for word in (phrase.words[0], *(said.split() if len(others) > len(kinds) else ())))
 
 
 def _is_past(case: Case) -> bool:
