@@ -123,7 +123,10 @@ def bridging_claims(
             owners = inside  # "the language spoken in *Estonia* is B"
         phrase = _noun_phrase(sentence, noun)
         holders: Sequence[Mention] = ()
-        if can_have is not None and _is_said_alone(sentence, grammar, noun):
+        there = _told_of_there(sentence, noun, filler)
+        if there is not None and can_have is not None and there is not filler and can_have(there, phrase):
+            owners, holders = [there], [there]
+        elif can_have is not None and _is_said_alone(sentence, grammar, noun):
             owners.extend(m for m in named if m.kind is MentionKind.PRONOUN)
             able = [m for m in owners if m.referent is not filler.referent and can_have(m, phrase)]
             others = _owners_beside(sentence, grammar, noun, filler) if filler.kind is MentionKind.NAME else ()
@@ -168,6 +171,41 @@ def _holders(
 def _is_definite_subject(sentence: Sentence, noun: int) -> bool:
     """ "*The capital* is": spoken of as known, of something that was spoken of before."""
     return sentence.deps[noun] in SUBJECTS and any(sentence.lower[c] == "the" for c in sentence.children[noun])
+
+
+_GOING_ON = frozenset(", and where".split())
+"""After these a clause begins that is told of the same place."""
+_CUTTING = frozenset("; which who whose that but while although though because since when".split())
+
+
+def _told_of_there(s: Sentence, noun: int, filler: Mention) -> Mention | None:
+    """The place of "*in Estonia* the capital is Tallinn" and of "comes from *Estonia, where* Estonian is spoken and the
+    capital is Tallinn": all that goes on after "where" is told of it."""
+    first = noun
+    while first > 0 and s.tags[first - 1][:2] in ("NN", "JJ") and s.at[first - 1] is None:
+        first -= 1
+    first -= 1
+    if first < 1 or s.lower[first] != "the" or s.deps[noun] not in ("attr", *SUBJECTS):
+        return None
+    if s.deps[noun] == "attr":  # "... and *the euro is* the currency"
+        if s.heads[filler.head] != s.heads[noun] or s.lemmas[first - 1] != "be" or filler.end != first - 1:
+            return None
+        first = filler.start - 1 if s.lower[filler.start - 1] == "the" else filler.start
+        if first < 1:
+            return None
+    before = first - 2 if s.lower[first - 1] == "," and s.at[first - 1] is None else first - 1
+    place = s.at[before]
+    if place is not None and place.kind is MentionKind.NAME and place.start == 1 and s.lower[0] == "in":
+        return place
+    if s.lower[first - 1] not in _GOING_ON:
+        return None
+    for where in range(first - 1, 0, -1):
+        if s.lower[where] in _CUTTING:
+            return None
+        if s.lower[where] == "where":
+            place = s.at[where - 2] if s.lower[where - 1] == "," else s.at[where - 1]
+            return place if place is not None and place.kind is MentionKind.NAME else None
+    return None
 
 
 def _is_said_alone(sentence: Sentence, grammar: Grammar, noun: int) -> bool:

@@ -146,11 +146,17 @@ class _Sentences:
                 found[pair] = finding
                 borne_out.add(claim.object)
                 without_others(found, claim)
-            elif finding is not None and not claim.loose and pair not in found:
+            elif finding is not None and not claim.loose and _may_stand(finding, found.get(pair)):
                 open_.append((claim.object, pair, finding))
         for obj, pair, finding in open_:  # "the capital is B": true of none of the things of which it may be said
             if obj not in borne_out:
                 found[pair] = finding
+
+
+def _may_stand(finding: Finding, known: Finding | None) -> bool:
+    """Whether a finding may be told of two things: of "in Estonia the currency is B" grammar only has that B is in
+    Estonia."""
+    return known is None or (finding.verdict is Verdict.CONTRADICTED and known.code in ("KG303", "KG304", "KG305"))
 
 
 def _once(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:

@@ -10,6 +10,7 @@ from datetime import date
 from kgcheck.extract.interface import Claim, Mention, MentionKind, PhraseKind
 from kgcheck.extract.wording import ALTERING
 from kgcheck.judge.case import Case
+from kgcheck.judge.likeness import STATES
 from kgcheck.judge.meant import (
     counts_others,
     has_measures,
@@ -24,6 +25,7 @@ from kgcheck.judge.meant import (
 from kgcheck.judge.rules import has_bearing
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate, Linker
+from kgcheck.model import Tense
 from kgcheck.relations.matching import MEASURE, Match, Strength
 from kgcheck.relations.types import coarse, excludes
 from kgcheck.store.interface import VALUE_TYPE
@@ -113,7 +115,11 @@ class Readings:
                 counts_others(match, claim.phrase) or is_no_count(claim, match, subject, self._knowledge)
             ):
                 continue
-            if match.strength is Strength.WEAK and not passing and self._tells(match, obj):
+            if (
+                match.strength is Strength.WEAK
+                and not passing
+                and (self._tells(match, obj) or self._is_in_a_state(claim, match, obj))
+            ):
                 match = match._replace(strength=Strength.NAMED, score=1.0)
             ends = (claim.subject, claim.object) if match.forward else (claim.object, claim.subject)
             if self._fits(match, ends, subject, obj):
@@ -169,6 +175,13 @@ class Readings:
         if not (kinds == _CONCEPT if kind is PhraseKind.VERB else words == "in" and kinds and not kinds & _ANYWHERE):
             return False
         return set(self._knowledge.relations_to(obj.id)) == {match.relation.id}
+
+    def _is_in_a_state(self, claim: Claim, match: Match, obj: Candidate | None) -> bool:
+        """Whether "is in" leads to what the graph has for a state: nothing else is meant then."""
+        if obj is None or match.relation.label not in STATES or claim.tense is not Tense.PRESENT:
+            return False
+        here = claim.phrase.keys[0] == (PhraseKind.LINK, "in") and claim.phrase.text.lower() in ("is in", "are in")
+        return here and match.forward and match.relation.id in self._knowledge.relations_to(obj.id)
 
     def _answers(self, match: Match, meanings: frozenset[str], obj: Candidate | None) -> bool:
         """Whether the object tells that this is meant, and not what the words mean rather: in "plays jazz" a `genre`,

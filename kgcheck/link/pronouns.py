@@ -214,8 +214,12 @@ def _is_main(s: Sentence, head: int) -> bool:
 
 
 def _is_owner(s: Sentence, head: int) -> bool:
-    """Whether a word owns what it hangs on: "*Harne's* ground", "the *Harne United* ground"."""
+    """Whether a word owns what it hangs on: "*Harne's* ground", "the *Orsa FC* ground", "the ground of *Harne*"."""
     owned = s.heads[head]
+    if s.deps[head] == "pobj" and s.lower[owned] == "of":
+        noun = s.heads[owned]
+        definite = any(s.lower[c] == "the" for c in s.children[noun])
+        return definite and s.tags[noun] == "NN" and s.at[noun] is None and s.deps[noun] in NOMINAL_SUBJECTS
     return s.deps[head] == "poss" or (
         s.deps[head] == "compound" and s.tags[owned] == "NN" and s.at[owned] is None and s.words[owned].islower()
     )

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from kgcheck.names import name_key
 from kgcheck.values.interface import Bound, Comparison, Date, DateRange, Day, Number, Precision, Text, Value, When
-from kgcheck.values.units import Unit, convert, readings
+from kgcheck.values.units import Unit, convert, readings, units_of
 
 _ABOUT = Decimal("0.05")  # what a reader grants to "about"
 _MOVED = Decimal("0.04")  # what a count of people moves in a few years, at a hundredth a year
@@ -21,6 +21,8 @@ _TWO_SIDED = (Bound.EXACT, Bound.ABOUT)
 _FAR = 10  # times that a bound may be off and still mean a number without a unit: "over 300 km" no 40,000
 _YEARS = range(100, 2101)  # bare numbers that may be years
 _BEST_FIRST = (Comparison.EQUAL, Comparison.WITHIN, Comparison.INCOMPARABLE, Comparison.CONFLICT)
+_MEASURED = frozenset("length area volume mass power time length/time".split())
+"""Dimensions of which the units that anybody writes are known."""
 _INFINITE = Decimal("Infinity")
 _POINTS = (When.ON, When.SINCE, When.UNTIL)
 
@@ -183,7 +185,9 @@ def _numbers(claim: Number, fact: Number, tolerance: float, unit: str | None) ->
     if claim.unit is None or fact.unit is None:
         result = _amounts(claim, fact, tolerance)
         far = claim.bound not in _TWO_SIDED and not claim.value / _FAR < fact.value < claim.value * _FAR
-        return Comparison.INCOMPARABLE if result is Comparison.CONFLICT or far else result
+        if far or (result is Comparison.CONFLICT and not _is_another_in_all_units(claim, fact, tolerance)):
+            return Comparison.INCOMPARABLE
+        return result
     results = [
         _roughly(claim, _converted(fact, theirs, ours), tolerance)
         for ours in readings(claim.unit)
@@ -191,6 +195,21 @@ def _numbers(claim: Number, fact: Number, tolerance: float, unit: str | None) ->
         if ours.dimension == theirs.dimension
     ]
     return min(results, key=_BEST_FIRST.index, default=Comparison.INCOMPARABLE)
+
+
+def _is_another_in_all_units(claim: Number, fact: Number, tolerance: float) -> bool:
+    """Whether a plain number is not the fact's, in whatever unit it may be: a length of 99 is no 17 metres, in feet,
+    inches and miles as little as in any multiple of ten of a metre."""
+    if claim.unit is not None or fact.unit is None or claim.ordinal or claim.bound not in _TWO_SIDED:
+        return False
+    own = readings(fact.unit)
+    if len(own) != 1 or own[0].dimension not in _MEASURED:
+        return False
+    near = max(tolerance, float(_ABOUT))
+    return all(
+        _amounts(claim, _converted(fact, own[0], unit), near) is Comparison.CONFLICT
+        for unit in units_of(own[0].dimension)
+    )
 
 
 def _roughly(claim: Number, fact: Number, tolerance: float) -> Comparison:

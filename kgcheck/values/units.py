@@ -240,6 +240,14 @@ def readings(name: str) -> tuple[Unit, ...]:
     )
 
 
+@lru_cache(maxsize=20)
+def units_of(dimension: str) -> tuple[Unit, ...]:
+    """All units of a dimension, and all multiples by ten of its first one, whatever they are called."""
+    named = [unit for unit in UNITS.values() if unit.dimension == dimension]
+    tens = (Unit(f"10^{n} {named[0].name}", dimension, named[0].factor.scaleb(n)) for n in range(-12, 19))
+    return (*named, *tens)
+
+
 def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:
     """The value in another unit of the same dimension."""
     if source == target:

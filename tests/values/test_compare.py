@@ -94,6 +94,9 @@ def _compare(claim: str, fact: str, **options: object) -> str:
         ("5 euros", "5 dollars", "incomparable"),
         ("330", "330 m", "equal"),
         ("340", "330 m", "incomparable"),
+        ("500", "330 m", "conflict"),  # in no unit
+        ("1083", "330 m", "incomparable"),  # feet
+        ("over 500", "330 m", "incomparable"),
         ("12 (cylinders)", "12", "equal"),
         # a year may be a number
         ("1867–1934", "1900 (people)", "incomparable"),

@@ -14,6 +14,6 @@ a value less precise than the claim's are not different.
 from kgcheck.judge.likeness.ends import End, compare_end
 from kgcheck.judge.likeness.interface import SAME, Like, Likeness
 from kgcheck.judge.likeness.names import called_after
-from kgcheck.judge.likeness.places import LEVELS
+from kgcheck.judge.likeness.places import LEVELS, STATES
 
-__all__ = ["LEVELS", "SAME", "End", "Like", "Likeness", "called_after", "compare_end"]
+__all__ = ["LEVELS", "SAME", "STATES", "End", "Like", "Likeness", "called_after", "compare_end"]

@@ -9,7 +9,7 @@ from kgcheck.extract.interface import Mention
 from kgcheck.judge.likeness.entities import compare_entities
 from kgcheck.judge.likeness.interface import APART, SAME, VARIANT, Like, Likeness
 from kgcheck.judge.likeness.names import compare_texts
-from kgcheck.judge.likeness.places import TOWNS, is_town
+from kgcheck.judge.likeness.places import STATES, TOWNS, is_town
 from kgcheck.judge.likeness.values import compare_value
 from kgcheck.knowledge import Knowledge
 from kgcheck.link import Candidate
@@ -59,6 +59,8 @@ def compare_end(
     if likeness.like in (Like.APART, Like.UNCLEAR) and _is_but_for_its_kind(label, end.label, relation.id):
         return VARIANT
     if likeness.unplaced and (relation.apart or (relation.label in TOWNS and is_town(candidate.id, knowledge))):
+        return APART
+    if likeness.unplaced and relation.label in STATES and relation.id in knowledge.relations_to(candidate.id):
         return APART
     return likeness
 

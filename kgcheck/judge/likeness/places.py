@@ -29,6 +29,9 @@ def apart(candidate: Candidate, end_id: str, end_label: str, knowledge: Knowledg
         return APART
     up_one, up_two = knowledge.ancestors(candidate.id), knowledge.ancestors(end_id)
     if holds_one and holds_two and not up_one and not up_two:
+        roles_one, roles_two = _levels(candidate.id, knowledge), _levels(end_id, knowledge)
+        if roles_one.isdisjoint(roles_two) and roles_one and roles_two:
+            return UNPLACED  # a state and a country of which the graph does not say that the one lies in the other
         return APART  # two countries
     if holds_one and up_two and _level(candidate.id, up_two, knowledge):
         return APART  # the fact's place lies in another one of the claimed one's kind
@@ -57,6 +60,16 @@ LEVELS = frozenset(
     ("country", "state", "province", "county", "city", "municipality", "continent", "locatedInAdministrativeUnit")
 )
 """Catalogue relations that say at which level one place lies in another: two of one level lie side by side."""
+
+
+STATES = frozenset(("state", "province"))
+"""Levels at which nothing lies within another of the same level; there are countries within countries."""
+
+
+def _levels(place: str, knowledge: Knowledge) -> frozenset[str]:
+    """The levels that a place is at for others, by the graph's own words: a "country", a "state"."""
+    known = (knowledge.schema.get(fact.relation) for fact in knowledge.incoming(place))
+    return frozenset(each.label for each in known if each is not None and each.label in LEVELS)
 
 
 def in_other_countries(one: str, two: str, knowledge: Knowledge) -> bool:

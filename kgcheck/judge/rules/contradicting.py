@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgcheck.extract.interface import MentionKind, PhraseKind
 from kgcheck.judge.case import Case, Ruling
-from kgcheck.judge.likeness import Like
+from kgcheck.judge.likeness import STATES, Like
 from kgcheck.judge.rules.interface import Example, rule
 from kgcheck.judge.time import ended_before, lived_apart, outside_life, outside_validity, over_by
 from kgcheck.model import Evidence, Fact, Tense, Verdict
@@ -14,7 +14,7 @@ from kgcheck.relations.people import PARENTS
 from kgcheck.relations.schema import Origin
 from kgcheck.relations.stems import stem
 from kgcheck.textual import readings_in
-from kgcheck.values import Date, When
+from kgcheck.values import Date, Number, When, parse_value
 
 CONTRADICTED = Verdict.CONTRADICTED
 
@@ -84,6 +84,8 @@ def another_value(case: Case) -> Ruling | None:
     current = _at_the_time(case) or [f for f in case.facts if not ended_before(f, case.as_of)] or case.facts
     fact = current[0]
     by_value = case.object_like(fact).by_value
+    if by_value and _is_in_strange_units(case, fact):
+        return None
     origin = case.relation.origin("functional")
     if origin is Origin.LEARNED and len(case.facts) > 1:
         return None
@@ -100,13 +102,29 @@ def another_value(case: Case) -> Ruling | None:
     )
 
 
+_AFTER_NUMBERS = frozenset("in of and at with from to above below over long wide high tall deep large big".split())
+"""What may follow a number that is no unit."""
+
+
+def _is_in_strange_units(case: Case, fact: Fact) -> bool:
+    """Whether a number counts what nobody can compare with a fact's unit: "has a length of 40 *cubits*"."""
+    value = case.object_mention.referent.value
+    if not isinstance(value, Number) or value.unit is not None:
+        return False
+    measured = parse_value(fact.object, kind="number", unit=fact.unit)
+    if not isinstance(measured, Number) or measured.unit is None:
+        return False
+    said = case.claim.text.partition(case.object_mention.text)[2].split()
+    return bool(said) and said[0].isalpha() and said[0].lower() not in _AFTER_NUMBERS
+
+
 def _has_one(case: Case) -> bool:
     """Whether there can be no other value than those at hand."""
     if case.placed:  # a number or a day on a relationship: it holds between these two, and there is one of it
         return all(fact.object_type in ("number", "date") for fact in case.placed)
     if any(fact.within for fact in case.facts):
         return False
-    if not (case.relation.functional or case.is_name_of_another or _is_a_cell(case)):
+    if not (case.relation.functional or case.is_name_of_another or _is_a_cell(case) or _is_in_one_state(case)):
         return False
     return not _is_past(case) or bool(_at_the_time(case))
 
@@ -118,6 +136,21 @@ def _is_a_cell(case: Case) -> bool:
         return False
     cells = {fact.derived or fact.object for fact in case.facts}
     return len(cells) == 1 and all(case.object_like(fact).by_value for fact in case.facts)
+
+
+_SPREADING = frozenset("person work group species".split())
+_OF_LONG_THINGS = frozenset("mouth source tributary terminus connectsWith length subsidiary".split())
+"""Catalogue relations of what may well lie in several states: a river, a road, a company."""
+
+
+def _is_in_one_state(case: Case) -> bool:
+    """Whether the graph tells in which state, of those that it has, something lies that stands in one place."""
+    if case.subject is None or case.object is None or case.relation.label not in STATES or len(case.facts) != 1:
+        return False
+    if not case.facts_into or not _SPREADING.isdisjoint(case.knowledge.types(case.subject.id, case.subject.types)):
+        return False
+    own = map(case.knowledge.schema.get, case.knowledge.relations_from(case.subject.id))
+    return _OF_LONG_THINGS.isdisjoint(each.catalogue for each in own if each is not None and each.catalogue)
 
 
 def _at_the_time(case: Case) -> list[Fact]:
