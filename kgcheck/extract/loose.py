@@ -125,7 +125,7 @@ def bridging_claims(
         holders: Sequence[Mention] = ()
         there = _told_of_there(sentence, noun, filler)
         if there is not None and can_have is not None and there is not filler and can_have(there, phrase):
-            owners, holders = [there], [there]
+            owners, holders = [there, *owners], [there]
         elif can_have is not None and _is_said_alone(sentence, grammar, noun):
             owners.extend(m for m in named if m.kind is MentionKind.PRONOUN)
             able = [m for m in owners if m.referent is not filler.referent and can_have(m, phrase)]

@@ -7,6 +7,7 @@ A document (document.py) is judged sentence by sentence:
     judge          a claim: its readings put to the rules, and their rulings made one verdict
     computed       claims that no single fact answers; unnamed solves what a text leaves without a name
     beside         what grammar left open, by the words beside an object
+    addresses      the state named behind a borne-out place
     listed, deeds  measures and dates that borne-out claims bear out beside them
     rivals         readings of the same words that cannot both be meant
     passed_over    names, dates and occupations that no finding is about

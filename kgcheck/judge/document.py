@@ -14,6 +14,7 @@ from itertools import chain
 from kgcheck.extract.interface import Claim, Mention, MentionKind, Pair, PhraseKind, Sentence
 from kgcheck.extract.loose import bridging_claims, lone_claims, loose_claims
 from kgcheck.extract.spacy import Extraction
+from kgcheck.judge.addresses import in_another_state
 from kgcheck.judge.attaching import attached, nearer, of_one_thing, without_others
 from kgcheck.judge.beside import read_beside
 from kgcheck.judge.beyond import beyond_the_facts
@@ -103,6 +104,7 @@ class _Sentences:
         found = sorted(chain(plain.values(), shared.values()), key=lambda f: (f.span, f.object.span or (0, 0)))
         found = without_rivals(found, sentence)
         found += listed_measures(sentence, self._before, found, judge)
+        found += in_another_state(sentence, found, judge, self._linker)
         found += told_dates(sentence, found, knowledge)
         found += untold_dates(claims, found, judge)
         found += passed_over(sentence, found, read, self._linker)

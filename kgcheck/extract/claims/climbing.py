@@ -160,6 +160,9 @@ class Climb:
         if referent is not None and referent is not b and (dep != "nummod" or isinstance(b.value, Date)):
             self._nouns.role(b, h, referent, way, dep)
             return False
+        if referent is None and dep == "compound" and way.nouns == [t] and isinstance(b.value, Number):
+            if s.deps[b.head] == "nummod" and s.heads[b.head] == t and s.tags[h] == "NN":
+                return False  # "has a *12 page* preface": of the preface
         if referent is None and way.preps and dep in ("pobj", "pcomp"):
             self._nouns.owned(b, h, s.lower[way.preps[-1]])
         way.nouns.append(h)

@@ -47,6 +47,8 @@ class Nouns:
         elif dep == "compound" and not way.preps and referent.kind is MentionKind.VALUE and s.deps[noun] in SUBJECTS:
             variants = g.noun_variants(noun, without=b)  # "the Falk Tower floor count is B"
             self._say_of(b, noun, tuple(variants), referent)
+        elif nouns and dep == "compound" and isinstance(b.value, Number):  # "is a 300 page book"
+            self._said.add(referent, tuple(g.noun_variants(nouns[0])), b, nouns, governor=noun)
         elif dep in _BEFORE_NOUN and not way.preps:
             roles = ((ROLE, key) for _, key in g.noun_variants(noun, without=b))
             keys = ((MODIFIER, g.noun_phrase(noun, without=b)), *roles)
@@ -170,6 +172,8 @@ class Nouns:
             return
         if way.nouns:
             keys = self._g.noun_keys(way.nouns, preps, role=False)
+            if isinstance(b.value, Number) and len(way.nouns) > 1 and s.deps[way.nouns[0]] == "compound":
+                keys = tuple(self._g.noun_variants(way.nouns[0]))  # "the 4300 member club A"
             self._said.add(a, keys, b, [*way.nouns, *preps], governor=a.head)
         elif dep == "nummod" and isinstance(b.value, Number) and s.deps[a.head] == "dobj" and not preps:
             for subject in self._g.subjects_of(s.heads[a.head]):

@@ -15,8 +15,8 @@ from kgcheck.values import Date, DateRange, Number
 
 LINK, MODIFIER = PhraseKind.LINK, PhraseKind.MODIFIER
 OF_A_PART = frozenset("in on at during within across among from with without over under aged".split())
-WHOLES = frozenset("total all length height width size area population elevation depth".split())
-"""What says nothing of a part: "1,200 people in total", "300 metres in length"."""
+WHOLES = frozenset("total all length height width size area population elevation depth level".split())
+"""What says nothing of a part: "1,200 people in total", "300 metres in length", "90 m from sea level"."""
 _CHOOSING = frozenset("elect choose appoint nominate select hire sign name".split())
 """Verbs of what comes shortly before it holds: who was elected in November takes office in January."""
 

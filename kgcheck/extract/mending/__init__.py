@@ -17,7 +17,7 @@ from kgcheck.extract.mending.lists import (
     share_deeds,
     split_gapped,
 )
-from kgcheck.extract.mending.nouns import find_compared, raise_possessors, undo_deeds
+from kgcheck.extract.mending.nouns import count_compounds, find_compared, find_extents, raise_possessors, undo_deeds
 from kgcheck.extract.mending.prepositions import fill_prepositions, join_numbers, raise_as
 from kgcheck.extract.mending.relatives import (
     find_bare_relatives,
@@ -45,7 +45,7 @@ _MENDERS = (
     find_participles, find_past, fold_deeds, find_subjects, part_copulas, fill_copulas, fill_prepositions,
     join_numbers, undo_bare_relatives, tie_of_which, move_relatives, raise_that, keep_in_relative, share_where,
     join_lists, join_people, set_against, join_objects, date_each, split_gapped, join_measures, raise_as, share_deeds,
-    raise_possessors, undo_deeds,
+    raise_possessors, undo_deeds, count_compounds, find_extents,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from kgcheck.extract.mending.interface import AUXILIARIES, SUBJECTS, Columns
 from kgcheck.extract.tags import NAMES
 
 _LOOSE = frozenset("conj advcl acl ccomp dep".split())
+_EXTENTS = frozenset("tall long wide high deep thick".split())
 _AFTER_NOUN = frozenset("of for is was are were :".split())
 
 
@@ -38,6 +39,28 @@ def find_compared(c: Columns) -> None:
                 for i in c.children(before):
                     c.heads[i] = noun
                 c.deps[before] = "compound"
+
+
+def count_compounds(c: Columns) -> None:
+    """A number right before a noun that is made part of a later one counts that noun: "a *300 page* book", "the *4300
+    member* club"."""
+    for number in range(len(c.words) - 2):
+        counted, whole = number + 1, c.heads[number]
+        if c.tags[number] != "CD" or c.deps[number] != "nummod" or whole <= counted or "." in c.words[counted]:
+            continue
+        if c.tags[counted] == "NN" and c.deps[counted] == "compound" and c.words[counted].islower():
+            if c.words[number].replace(",", "").isdecimal() and c.tags[c.heads[counted]] in ("NN", "NNP"):
+                c.heads[number] = counted  # of "250 staff members" it counts the members
+
+
+def find_extents(c: Columns) -> None:
+    """ "Is 1.93 tall": the number says how tall, it is not what somebody is."""
+    for number in range(1, len(c.words) - 1):
+        word = number + 1
+        if c.deps[number] == "attr" and c.tags[number] == "CD" and c.words[word] in _EXTENTS:
+            if c.heads[word] == number and c.tags[word] == "JJ":
+                c.attach(word, c.heads[number], "acomp")
+                c.attach(number, word, "npadvmod")
 
 
 def raise_possessors(c: Columns) -> None:

@@ -124,7 +124,8 @@ def _has_one(case: Case) -> bool:
         return all(fact.object_type in ("number", "date") for fact in case.placed)
     if any(fact.within for fact in case.facts):
         return False
-    if not (case.relation.functional or case.is_name_of_another or _is_a_cell(case) or _is_in_one_state(case)):
+    single = case.relation.functional or case.is_name_of_another or _is_a_cell(case)
+    if not (single or _is_in_one_state(case) or _is_next_in_line(case)):
         return False
     return not _is_past(case) or bool(_at_the_time(case))
 
@@ -151,6 +152,32 @@ def _is_in_one_state(case: Case) -> bool:
         return False
     own = map(case.knowledge.schema.get, case.knowledge.relations_from(case.subject.id))
     return _OF_LONG_THINGS.isdisjoint(each.catalogue for each in own if each is not None and each.catalogue)
+
+
+_WORK = frozenset(("work",))
+_FEWEST_IN_LINE = 12
+"""Works that the graph has the next one of, for it to be taken for the only one."""
+
+
+def _is_next_in_line(case: Case) -> bool:
+    """Whether the graph has the work that comes next after another: no other one does, but the one after that may be
+    said to follow, too."""
+    if case.relation.catalogue != "successor" or case.relation.inverted or case.relation.count < _FEWEST_IN_LINE:
+        return False
+    if case.subject is None or case.object is None or len(case.facts) != 1:
+        return False
+    phrase, knowledge = case.claim.phrase.text, case.knowledge
+    if knowledge.types(case.subject.id, case.subject.types) != _WORK or " and " in case.claim.text.partition(phrase)[2]:
+        return False
+    if not case.facts_into and not knowledge.outgoing(case.object.id, case.relation.id):
+        return False  # in no line at all
+    back = case.relation.inverse
+    before = {fact.subject_id for fact in case.facts_into}
+    if back is not None:
+        before.update(fact.object_id for fact in knowledge.outgoing(case.object.id, back) if fact.object_id)
+    near = {case.subject.id, *(fact.object_id for fact in case.facts)}
+    after = {fact.object_id for fact in knowledge.outgoing(case.object.id, case.relation.id)}
+    return near.isdisjoint(before) and case.subject.id not in after
 
 
 def _at_the_time(case: Case) -> list[Fact]:
@@ -262,10 +289,21 @@ def the_ends_exchanged(case: Case) -> Ruling | None:
         return None
     if case.claim.object.kind is MentionKind.DESCRIPTION:
         return None  # "which is part of the Harne area": the area is not what was named before
+    if not _LYING_THERE.isdisjoint(case.claim.phrase.words) or _is_said_of_the_whole(case):
+        return None
     for fact in case.knowledge.incoming(case.subject.id, case.relation.id):
         if case.object is not None and fact.subject_id == case.object.id:
             return Ruling(CONTRADICTED, "KG203", case.evidence(fact, role="conflicts"), 0.93)
     return None
+
+
+_LYING_THERE = frozenset("location site home seat".split())
+"""Of these it is the subject in which something lies: "the state of Tamberg is the *location* of Keel Museum"."""
+
+
+def _is_said_of_the_whole(case: Case) -> bool:
+    """ "Lies in Harne and is *part of Tamberg*", taken for the part that it has."""
+    return not case.match.forward and " part of " in f" {case.claim.text} "
 
 
 @rule(
