@@ -40,6 +40,12 @@ PIECE = 8_000
 _ENDS = re.compile(r"[.?!…。][\"'”’)\]]*$")
 """What a sentence ends with; a block's text has no line ends, so anything else is the parser's mistake."""
 _ABBREVIATIONS = re.compile(r"\b[A-Z][a-z]{0,8}\.(?: [A-Z][a-z]{0,8}\.)+")
+_INITIALS_THEN = re.compile(
+    r"\b(?:in|within) the U\.(?:S\.A?|K)\.? ((?:[A-Z][\w'.-]*,? ){1,3}(?:is|was|are|were|has) )"
+)
+"""A country's initials, and a name with a verb that can only begin a sentence, if one was there before."""
+_HAS_VERB = re.compile(r"\b(?:is|was|are|were|has|had|have)\b")
+_OPENS = re.compile(r"\b(?:that|which|who|whose|where|when|while|because|if|as|although)\b", re.IGNORECASE)
 _CLOSERS = frozenset(('"', "'", "”", "’", ")", "]", "''"))
 _NUMBERED = re.compile(r"(?<=[a-z,] )\d{1,2}\. [A-Z]{2,4} [A-Z]")
 """The beginning of a name that begins with a number: "plays for 1. FC Harne"."""
@@ -151,15 +157,29 @@ def _tokens(model: Language, text: str) -> Any:
 
 
 def _kept_together(text: str, nlp: Language) -> str | Doc:
-    """The text, with no sentence to begin inside a row of abbreviations ("Acta Math. Hungar.") or a numbered name."""
+    """The text, with no sentence to begin inside a row of abbreviations ("Acta Math. Hungar.") or a numbered name, and
+    with one to begin where a second clause does after a country's initials: "a town in the U.S. *Harne is* the
+    capital"."""
     rows = [match.span() for kept in (_ABBREVIATIONS, _NUMBERED) for match in kept.finditer(text)]
-    if not rows:
+    begins = set(_after_initials(text))
+    if not rows and not begins:
         return text
     doc = nlp.make_doc(text)
     for token in doc:
-        if any(start < token.idx < end for start, end in rows):
+        if token.idx in begins:
+            token.is_sent_start = True
+        elif any(start < token.idx < end for start, end in rows):
             token.is_sent_start = False
     return doc
+
+
+def _after_initials(text: str) -> Iterator[int]:
+    """Where sentences begin after "the U.S.": a name with a verb, where the clause before has its own verb."""
+    for match in _INITIALS_THEN.finditer(text):
+        before = text[: match.start()]
+        begun = max((m.end() for m in _SENTENCE_END.finditer(before)), default=0)
+        if _HAS_VERB.search(before, begun) and not _OPENS.search(before, begun):
+            yield match.start(1)
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -217,7 +237,9 @@ def _sentences(columns: list[list[int]], text: str, block: Block, start: int, kn
     if begins[0] != 0:
         begins.insert(0, 0)
     offsets = block.spans([(start + p, start + p + len(w)) for p, w in zip(places, words, strict=True)])
-    for a, b in _merge(begins, words):
+    places_apart = set(_after_initials(text))
+    apart = {i for i in begins if places[i] in places_apart} if places_apart else frozenset[int]()
+    for a, b in _merge(begins, words, apart):
         first = places[a]
         parts = Columns(
             words=words[a:b],
@@ -251,7 +273,7 @@ def _heads(heads: Sequence[int], a: int, b: int) -> list[int]:
     return [i + heads[a + i] if 0 <= i + heads[a + i] < b - a else i for i in range(b - a)]
 
 
-def _merge(begins: list[int], words: list[str]) -> Iterator[tuple[int, int]]:
+def _merge(begins: list[int], words: list[str], apart: Collection[int]) -> Iterator[tuple[int, int]]:
     """Sentence bounds, where one that was cut after an initial, a title or an open bracket is joined again."""
     start, end = begins[0], len(words)
     for following in [*begins[1:], end]:
@@ -263,6 +285,7 @@ def _merge(begins: list[int], words: list[str]) -> Iterator[tuple[int, int]]:
                 or (
                     len(last) <= 6
                     and _INITIALS.search(last)
+                    and following not in apart
                     and following - start > 1
                     and not words[following - 2][-1].isdigit()  # "at 1,337 K." ends with a unit
                 )
