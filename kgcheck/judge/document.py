@@ -158,7 +158,10 @@ class _Sentences:
 def _may_stand(finding: Finding, known: Finding | None) -> bool:
     """Whether a finding may be told of two things: of "in Estonia the currency is B" grammar only has that B is in
     Estonia."""
-    return known is None or (finding.verdict is Verdict.CONTRADICTED and known.code in ("KG303", "KG304", "KG305"))
+    if known is None:
+        return True
+    unread = known.relation.id is None and known.code in ("KG303", "KG304", "KG305")
+    return unread and finding.verdict is Verdict.CONTRADICTED
 
 
 def _once(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
