@@ -408,12 +408,18 @@ def _is_of_a_part(s: Sentence, a: Mention, b: Mention) -> bool:
 
 def _measured_part(s: Sentence, a: Mention) -> int | None:
     """The noun of A's that a clause is about: the "grounds" of "A's grounds cover 14 hectares", which are no A."""
+    noun = _noun_of(s, a)
+    return noun if noun is not None and s.deps[noun] in SUBJECTS and s.at[noun] is None else None
+
+
+def _noun_of(s: Sentence, a: Mention) -> int | None:
+    """What A owns: the "mother" of "A's mother" and "the mother of A"."""
     if a.kind is MentionKind.IMPLIED:
         return None
     dep, head = s.deps[a.head], s.heads[a.head]
     if dep == "pobj" and s.lower[head] == "of":
-        dep, head = "poss", s.heads[head]
-    return head if dep == "poss" and s.deps[head] in SUBJECTS and s.at[head] is None else None
+        return s.heads[head]
+    return head if dep == "poss" else None
 
 
 def _is_sought(s: Sentence, noun: int) -> bool:
@@ -482,17 +488,14 @@ def _in_compound(sentence: Sentence, i: int) -> bool:
 
 
 def _owned_noun(sentence: Sentence, a: Mention) -> int | None:
-    """The noun that stands for something of A's: the "mother" of "A's mother" and "the mother of A"."""
-    if a.kind is MentionKind.IMPLIED:
+    """The noun of A's that stands for another thing: a mother or a company, and no length or runway."""
+    noun = _noun_of(sentence, a)
+    if noun is None or sentence.tags[noun][:2] != "NN":
         return None
-    dep, head = sentence.deps[a.head], sentence.heads[a.head]
-    if dep == "pobj" and sentence.lower[head] == "of":
-        dep, head = "poss", sentence.heads[head]
-    own = sentence.at[head]
-    if dep != "poss" or (own is not None and own.kind is MentionKind.NAME) or sentence.tags[head][:2] != "NN":
+    own, lemma = sentence.at[noun], sentence.lemmas[noun]
+    if own is not None and own.kind is MentionKind.NAME:
         return None
-    noun = sentence.lemmas[head]
-    return head if noun in KIN or coarse((noun,)) else None  # a length or a runway is no other thing
+    return noun if lemma in KIN or coarse((lemma,)) else None
 
 
 def _keys(sentence: Sentence, inside: list[int], forward: bool) -> Iterator[tuple[PhraseKind, str]]:

@@ -25,7 +25,7 @@ def is_vague(ruling: Ruling, claim: Claim, matcher: RelationMatcher) -> bool:
     a number when it was so: "served eight million passengers *in 2018*"."""
     if ruling.verdict is Verdict.CONTRADICTED and ruling.match is not None and narrows(ruling.match, claim.phrase):
         return True
-    if ruling.match is not None and is_of_other_end(claim, ruling.match):
+    if ruling.match is not None and _is_of_other_end(claim, ruling.match):
         return True
     if ruling.code not in ("KG201", "KG207") or ruling.match is None:
         return False
@@ -68,7 +68,7 @@ _BEGINNINGS = frozenset(
 _OVER = frozenset("cease ceased stop stopped end ended finish finished".split())
 
 
-def is_of_other_end(claim: Claim, match: Match) -> bool:
+def _is_of_other_end(claim: Claim, match: Match) -> bool:
     """Whether the words speak of the last time and the relation of the first, or the other way round: "*last* aired on"
     and "aired *until*" are not when it was `firstAired`, "*re-*established" and "*ceased* publication" no beginning."""
     relation, phrase, value = match.relation, claim.phrase, claim.object.referent.value
